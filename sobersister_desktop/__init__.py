@@ -1,0 +1,1 @@
+"""A private, offline notebook, and letters that only one reader can open."""

@@ -1,0 +1,151 @@
+"""Exactly what may leave the notebook. An `Entry` cannot be sealed: only a `Letter` can (formats.md 4.3).
+
+The page that shows what her mentor will read draws this very object, and this very object is sealed.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sobersister_desktop.domain.entry import Entry, count_words, reading_minutes
+
+HIDDEN = "\N{FULL BLOCK}" * 5
+"""Stands where words were taken out: always the same, so that its length tells nothing."""
+
+
+class Kind(StrEnum):
+    SHARE = "share"
+    REPLY = "reply"
+    NOTE = "note"
+    RETRACT = "retract"
+    RECEIPT = "receipt"
+    CARD = "card"
+    KEEPSAKE = "keepsake"
+
+
+class Need(StrEnum):
+    """What she asks for. The codes are the same in every language."""
+
+    JUST_READ = "just-read"
+    LISTEN = "listen"
+    THINK = "think"
+    BE_WITH_ME = "be-with-me"
+
+
+class ContentNote(StrEnum):
+    """What a letter touches on, said before it is read. The codes are the same in every language."""
+
+    STRONG_CRAVINGS = "strong-cravings"
+    RETURN_TO_USE = "return-to-use"
+    VIOLENCE = "violence"
+    SEXUAL_VIOLENCE = "sexual-violence"
+    DEATH = "death"
+    HURTING_MYSELF = "hurting-myself"
+    CHILDREN = "children"
+    PREGNANCY_OR_BIRTH = "pregnancy-or-birth"
+    FOOD_AND_BODY = "food-and-body"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words to take out: characters `start` to `end` (exclusive) of a page's text, or of its title."""
+
+    start: int
+    end: int
+    in_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPicture:
+    """A picture that goes along, already painted afresh."""
+
+    name: str  # attachments/NNNN.jpg or .png
+    data: bytes
+    sha256: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A page as it leaves: hidden words are gone, not covered. `id` is a pseudonym for this pair only."""
+
+    id: str  # 32 hex digits
+    rev: int
+    day: date
+    title: str
+    text: str
+    tags: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()  # names of LetterPicture
+    hidden: int = 0  # passages taken out; for her own side, not sealed
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """All of a letter but its seal. Parties and numbers are set when it is addressed."""
+
+    kind: Kind
+    written: date
+    name: str = ""  # how she signs it
+    message: str = ""  # the body: a line or a page to go with it, or the whole of a reply
+    excerpts: tuple[Excerpt, ...] = ()
+    pictures: tuple[LetterPicture, ...] = ()
+    notes: tuple[str, ...] = ()  # codes of ContentNote; unknown codes of later versions are kept
+    need: str | None = None  # code of Need
+    first_line: str = ""  # a line of the message shown with the outer part, if she marked one
+    keep_until: date | None = None
+
+    @property
+    def words(self) -> int:
+        return count_words(self.message) + sum(count_words(e.title) + count_words(e.text) for e in self.excerpts)
+
+    @property
+    def minutes(self) -> int:
+        """About how long it takes to read."""
+        return reading_minutes(self.words)
+
+
+def take_out(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text without the words between each pair of places, a mark of one fixed width where they were.
+
+    Places outside the text are cut to it; spans that touch or overlap, or that have only white space
+    between them, leave one mark, so that neither their number nor their length can be told from the outcome.
+    """
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted((max(0, s), min(len(text), e)) for s, e in spans):
+        if start >= end:
+            continue
+        if merged and not text[merged[-1][1] : start].strip():
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    out, at = [], 0
+    for start, end in merged:
+        out += [text[at:start], HIDDEN]
+        at = end
+    return "".join(out) + text[at:]
+
+
+def find_words(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    """Every place where the words stand, whatever their case and however the white space runs between them."""
+    parts = [re.escape(part) for part in words.split()]
+    if not parts:
+        return ()
+    return tuple(m.span() for m in re.finditer(r"\s+".join(parts), text, re.IGNORECASE))
+
+
+def excerpt(entry: Entry, pseudonym: str, spans: Sequence[Span] = (), with_tags: bool = False) -> Excerpt:
+    """The page as it may leave: hidden words taken out of title and text, nothing else of it carried along."""
+    in_title = [(s.start, s.end) for s in spans if s.in_title]
+    in_text = [(s.start, s.end) for s in spans if not s.in_title]
+    return Excerpt(
+        id=pseudonym,
+        rev=entry.rev,
+        day=entry.when.date(),
+        title=take_out(entry.title, in_title),
+        text=take_out(entry.text, in_text),
+        tags=entry.tags if with_tags else (),
+        hidden=len(in_title) + len(in_text),
+    )

@@ -1,0 +1,1 @@
+"""Come and go freely: other programs' files, and plain ones."""

@@ -1,0 +1,1 @@
+"""The encrypted folder on disk; the only place with SQL."""
