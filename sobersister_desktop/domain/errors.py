@@ -198,7 +198,7 @@ class JournalDamaged(VaultTrouble):
     code = "journal-damaged"
     title = "The journal file is damaged"
     happened = "The journal file can be read only in part, or not at all."
-    safe = "It has not been written to, so nothing more is lost."
+    safe = "It has not been written to; it is just as it was found."
     do = "Copy the folder to a safe place first. Then use a backup."
 
 
