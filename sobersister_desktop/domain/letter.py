@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sobersister_desktop.domain.entry import Entry, count_words, reading_minutes
+from sobersister_desktop.domain.entry import MAX_TITLE, Entry, count_words, reading_minutes
 
 HIDDEN = "\N{FULL BLOCK}" * 5
 """Stands where words were taken out: always the same, so that its length tells nothing."""
@@ -107,6 +107,38 @@ class Letter:
         return reading_minutes(self.words)
 
 
+@dataclass(frozen=True, slots=True)
+class Outer:
+    """What is shown of a letter before the second choice: enough to choose a moment, none of its pages."""
+
+    kind: Kind
+    written: date
+    name: str
+    pages: int
+    words: int
+    minutes: int
+    notes: tuple[str, ...]
+    need: str | None
+    first_line: str
+    keep_until: date | None
+
+
+def outer(letter: Letter) -> Outer:
+    """The outside of a letter; the same for her, before she seals it, and for the one who opens it."""
+    return Outer(
+        kind=letter.kind,
+        written=letter.written,
+        name=letter.name,
+        pages=len(letter.excerpts),
+        words=letter.words,
+        minutes=letter.minutes,
+        notes=letter.notes,
+        need=letter.need,
+        first_line=letter.first_line,
+        keep_until=letter.keep_until,
+    )
+
+
 def take_out(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text without the words between each pair of places, a mark of one fixed width where they were.
 
@@ -144,8 +176,13 @@ def excerpt(entry: Entry, pseudonym: str, spans: Sequence[Span] = (), with_tags:
         id=pseudonym,
         rev=entry.rev,
         day=entry.when.date(),
-        title=take_out(entry.title, in_title),
+        title=_shortened(take_out(entry.title, in_title)),
         text=take_out(entry.text, in_text),
         tags=entry.tags if with_tags else (),
         hidden=len(in_title) + len(in_text),
     )
+
+
+def _shortened(title: str) -> str:
+    """Marks can make a title longer than a letter allows; it is cut here, where she can see it, not while sealing."""
+    return title if len(title) <= MAX_TITLE else title[: MAX_TITLE - 1] + "…"
