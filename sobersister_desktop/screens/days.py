@@ -5,22 +5,22 @@ from datetime import date, datetime
 from sobersister_desktop.texts import _
 
 
-def _weekdays() -> tuple[str, ...]:
+def weekdays() -> tuple[str, ...]:
     return (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
 
 
-def _weekdays_short() -> tuple[str, ...]:
+def shortweekdays() -> tuple[str, ...]:
     return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 
 
-def _months() -> tuple[str, ...]:
+def months() -> tuple[str, ...]:
     return (
         *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June")),
         *(_("July"), _("August"), _("September"), _("October"), _("November"), _("December")),
     )
 
 
-def _months_short() -> tuple[str, ...]:
+def shortmonths() -> tuple[str, ...]:
     return (
         *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
         *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
@@ -29,28 +29,28 @@ def _months_short() -> tuple[str, ...]:
 
 def day_and_month(day: date, today: date) -> str:
     """3 September; with the year when it is not this one."""
-    text = _("{day} {month}").format(day=day.day, month=_months()[day.month - 1])
+    text = _("{day} {month}").format(day=day.day, month=months()[day.month - 1])
     return text if day.year == today.year else f"{text} {day.year}"
 
 
 def short_day(day: date, today: date) -> str:
     """Tue 17 Nov; with the year instead of the weekday when it is not this one."""
-    month = _months_short()[day.month - 1]
+    month = shortmonths()[day.month - 1]
     if day.year != today.year:
         return _("{day} {month} {year}").format(day=day.day, month=month, year=day.year)
-    return _("{weekday} {day} {month}").format(weekday=_weekdays_short()[day.weekday()], day=day.day, month=month)
+    return _("{weekday} {day} {month}").format(weekday=shortweekdays()[day.weekday()], day=day.day, month=month)
 
 
 def mark_day(day: date, today: date) -> str:
     """15 Nov, for a mark; with the year when it is not this one."""
-    text = _("{day} {month}").format(day=day.day, month=_months_short()[day.month - 1])
+    text = _("{day} {month}").format(day=day.day, month=shortmonths()[day.month - 1])
     return text if day.year == today.year else f"{text} {day.year}"
 
 
 def long_day(day: date, today: date) -> str:
     """Friday 13 November; with the year when it is not this one."""
     text = _("{weekday} {day} {month}").format(
-        weekday=_weekdays()[day.weekday()], day=day.day, month=_months()[day.month - 1]
+        weekday=weekdays()[day.weekday()], day=day.day, month=months()[day.month - 1]
     )
     return text if day.year == today.year else f"{text} {day.year}"
 
@@ -64,5 +64,5 @@ def came(moment: datetime, now: datetime) -> str:
     if days == 1:
         return _("yesterday")
     if 1 < days < 7:
-        return _weekdays()[at.weekday()]
+        return weekdays()[at.weekday()]
     return mark_day(at.date(), today)
