@@ -25,7 +25,7 @@
     |   |   LetterMisaddressed, LetterOldKeys, LetterNewer, LetterTooLarge, LetterConflict,
     |   |   LetterNotKept, LetterTesting
     |-- FileTrouble
-        |-- FileUnreadable, FileUnwritable, ImportUnknown, PictureRefused, TooMuch
+        |-- FileUnreadable, FileUnwritable, ImportUnknown, ImportTooLarge, PictureRefused, TooMuch
 
 Each class carries its three parts as templates: what happened, what is safe, what to do. Values are
 filled in only after translation (`texts.three_parts`). `code` is for a helper and for `--json`; neither it
@@ -433,6 +433,14 @@ class ImportUnknown(FileTrouble):
     happened = "The file {name} is not a journal that this program can read."
     safe = "Nothing was brought in."
     do = "Export it from the other program again and try that file."
+
+
+class ImportTooLarge(FileTrouble):
+    code = "import-too-large"
+    title = "Larger than this program brings in"
+    happened = "The file {name} is larger than {megabytes} MB or holds more than {entries} pages."
+    safe = "Nothing was brought in."
+    do = "Export it in parts from the other program, by year for example, and bring in each."
 
 
 class PictureRefused(FileTrouble):
