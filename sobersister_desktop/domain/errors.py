@@ -22,7 +22,7 @@
     |   |-- CardBroken, OwnCard, CardAlreadyKnown, WordsDiffer, PersonUnknown, NotTrusted
     |-- LetterTrouble
     |   |-- LetterDamaged, LetterForSomeoneElse, LetterWordsWrong, LetterSenderUnknown, LetterForged,
-    |   |   LetterMisaddressed, LetterOldKeys, LetterNewer, LetterTooLarge, LetterConflict,
+    |   |   LetterMisaddressed, LetterOldKeys, LetterBlocked, LetterNewer, LetterTooLarge, LetterConflict,
     |   |   LetterNotKept, LetterTesting
     |-- FileTrouble
         |-- FileUnreadable, FileUnwritable, ImportUnknown, ImportTooLarge, PictureRefused, TooMuch
@@ -363,6 +363,14 @@ class LetterOldKeys(LetterTrouble):
     title = "Written with keys she has replaced"
     happened = "This letter was written with keys that {name} has replaced."
     do = "Ask her whether she wrote it, and to seal it again."
+
+
+class LetterBlocked(LetterTrouble):
+    code = "letter-blocked"
+    title = "From someone you have blocked"
+    happened = "This letter is from {name}, whom you have blocked."
+    safe = "Nothing of it was shown or kept."
+    do = "There is nothing you have to do. To read her letters again, unblock her under People first."
 
 
 class LetterNewer(LetterTrouble):

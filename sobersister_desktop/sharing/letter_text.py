@@ -1,0 +1,52 @@
+"""letter.txt: the letter in plain words, so that any age tool and any unzip are enough to read it (formats.md 4.3).
+
+Every field stands on lines of its own, exactly as it was typed. A line end closes whatever direction marks a field
+may hold, so that one field can never turn another round, and nothing has to be added or taken away for it.
+"""
+
+from collections.abc import Iterator
+
+from sobersister_desktop.domain.letter import Excerpt, Kind, Letter
+from sobersister_desktop.sharing.labels import need_label, note_labels
+from sobersister_desktop.texts import _
+
+
+def human_text(letter: Letter) -> str:
+    """The letter as it reads on paper: what it touches on first, then the message, then page after page."""
+    blocks = [block for block in _blocks(letter) if block]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _blocks(letter: Letter) -> Iterator[str]:
+    opening = _("A reply, written {day}") if letter.kind is Kind.REPLY else _("A letter, written {day}")
+    yield opening.format(day=letter.written.isoformat())
+    if letter.notes:
+        yield "\n".join([_("It touches on"), *(f"- {label}" for label in note_labels(letter.notes))])
+    need = need_label(letter.need)
+    if need:
+        yield "\n".join([_("What I need"), need])
+    if letter.first_line and letter.first_line not in letter.message:
+        yield letter.first_line
+    yield letter.message
+    yield letter.name
+    alts = {picture.name: picture.alt for picture in letter.pictures}
+    for number, page in enumerate(letter.excerpts, 1):
+        yield _page(page, number, len(letter.excerpts), alts)
+    if letter.keep_until:
+        yield _("Please keep this letter until {day} and no longer.").format(day=letter.keep_until.isoformat())
+
+
+def _page(page: Excerpt, number: int, count: int, alts: dict[str, str]) -> str:
+    place = _("Page {number} of {count}, {day}").format(number=number, count=count, day=page.day.isoformat())
+    parts = ["-" * len(place), place]
+    if page.title:
+        parts.append(page.title)
+    if page.text:
+        parts += ["", page.text]
+    for tag in page.tags:
+        parts.append(f"# {tag}")
+    for name in page.pictures:
+        parts += ["", _("Picture: {name}").format(name=name)]
+        if alts.get(name):
+            parts.append(alts[name])
+    return "\n".join(parts)
