@@ -1,6 +1,5 @@
 """All her pages: the list, the month, search, the filter, what she put away; and the page on the desk (writing.py)."""
 
-from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -53,7 +52,7 @@ class Undo:
 class JournalState:
     today: date
     month: date  # the first day of the month on show
-    keys: "array[int]" = array("q")  # newest first; 8 bytes a page
+    keys: Sequence[int] = ()  # newest first
     sections: tuple[Section, ...] = ()
     listing: int = 0  # grows whenever rows have to be read again
     chosen: int | None = None  # the place in `keys` of the page on the desk

@@ -1,0 +1,379 @@
+"""Today: how it is now, today's page, the days kept, one thing, a letter that came. Nothing here is required."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from sobersister_desktop.domain.checkin import BodyState, CheckIn, Commitment, Outcome
+from sobersister_desktop.domain.entry import Mood, new_id
+from sobersister_desktop.domain.errors import Trouble
+from sobersister_desktop.domain.journey import DEFAULT_MILESTONES, Aim, Run, Tracker, figures, next_milestone
+from sobersister_desktop.screens.dates import clock, month_and_year, wall_clock
+from sobersister_desktop.screens.days import day_and_month, long_day, weekdays
+from sobersister_desktop.screens.screen import Screen
+from sobersister_desktop.texts import ThreeParts, _, ngettext, three_parts
+
+if TYPE_CHECKING:
+    from sobersister_desktop.vault.diary import Diary
+    from sobersister_desktop.vault.journeys import Journeys
+    from sobersister_desktop.vault.letters import Letters
+
+MAX_LINE = 200
+"""Characters in the one line of a check-in, and in the one thing for today."""
+
+PREVIEW = 900
+"""Characters of today's page that are shown; the card fades out before they end."""
+
+
+class PartOfDay(Enum):
+    MORNING = auto()
+    AFTERNOON = auto()
+    EVENING = auto()
+    NIGHT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A check-in on the way. `number` grows whenever the fields have to be emptied."""
+
+    number: int = 0
+    mood: Mood | None = None
+    craving: int | None = None
+    states: frozenset[BodyState] = frozenset()
+    line: str = ""
+
+    @property
+    def empty(self) -> bool:
+        return self.mood is None and self.craving is None and not self.states and not self.line.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class TodaysPage:
+    entry_id: str
+    title: str
+    text: str  # the beginning
+    saved: datetime | None  # wall clock
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """The days of one run, in figures; the words are made by the functions below."""
+
+    name: str
+    days: int
+    since: date
+    in_all: int
+    in_all_since: date
+    next_days: int | None  # the next number with a name
+    next_on: date | None
+    reached: float  # how far from the last such number to the next, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A letter that came and was not read yet."""
+
+    letter_id: str
+    sender: str
+    arrived: datetime  # UTC
+
+
+@dataclass(frozen=True, slots=True)
+class TodayState:
+    moment: datetime  # wall clock, when this was looked at
+    name: str = ""  # what she likes to be called
+    draft: Draft = Draft()
+    last_checkin: CheckIn | None = None
+    just_saved: bool = False
+    hint: str = ""
+    page: TodaysPage | None = None
+    counter: Counter | None = None
+    counting: bool = True  # False: she chose no counting
+    commitment: Commitment | None = None
+    changing: bool = False  # the one thing is being written
+    arrival: Arrival | None = None
+    trouble: ThreeParts | None = None
+
+    @property
+    def today(self) -> date:
+        return self.moment.date()
+
+
+class Today(Screen[TodayState]):
+    """`write` opens the journal on a page (None: a fresh one); `read_letter` opens a letter."""
+
+    def __init__(
+        self,
+        diary: "Diary",
+        journeys: "Journeys",
+        letters: "Letters | None",
+        *,
+        now: Callable[[], datetime],
+        write: Callable[[str | None], None],
+        read_letter: Callable[[str], None],
+    ) -> None:
+        super().__init__(TodayState(wall_clock(now())))
+        self._diary, self._journeys, self._letters = diary, journeys, letters
+        self._now, self._write, self._read_letter = now, write, read_letter
+        self._later_letters: set[str] = set()
+        self.arrive()
+
+    # ---- looking again -----------------------------------------------------------------------------------
+
+    def arrive(self) -> None:
+        """The page comes into view, or an hour has passed: read everything again, keep the draft."""
+        moment = wall_clock(self._now())
+        self.show(
+            replace(
+                self.state,
+                moment=moment,
+                name=self._journeys.setting("name", "").strip(),
+                last_checkin=self._journeys.last_checkin(),
+                just_saved=False,
+                hint="",
+                page=self._todays_page(moment.date()),
+                counter=self._counter(moment.date()),
+                counting=self._journeys.setting("counter", "on") != "off",
+                commitment=self._journeys.commitment(moment.date()),
+                arrival=self._arrival(),
+            )
+        )
+
+    def forget(self) -> None:
+        """Before the lock: nothing half-typed stays on the screen."""
+        self._later_letters.clear()
+        self.show(replace(self.state, draft=Draft(self.state.draft.number + 1), changing=False, trouble=None))
+
+    def _todays_page(self, today: date) -> TodaysPage | None:
+        start = datetime.combine(today, time())
+        rows = self._diary.newest(limit=1, since=start, until=start + timedelta(days=1))
+        if not rows:
+            return None
+        entry = self._diary.entry(rows[0].id)
+        saved = self._diary.saved(entry.id)
+        return TodaysPage(entry.id, entry.title, entry.text[:PREVIEW], wall_clock(saved) if saved else None)
+
+    def _arrival(self) -> Arrival | None:
+        for letter in self._letters.all() if self._letters else ():
+            if letter.received and letter.read is None and letter.id not in self._later_letters:
+                return Arrival(letter.id, letter.person, letter.arrived)
+        return None
+
+    # ---- the check-in -----------------------------------------------------------------------------------
+
+    def feel(self, mood: Mood | None) -> None:
+        self._draft(replace(self.state.draft, mood=mood))
+
+    def crave(self, strength: int | None) -> None:
+        self._draft(replace(self.state.draft, craving=strength))
+
+    def be(self, state: BodyState, on: bool) -> None:
+        states = self.state.draft.states
+        self._draft(replace(self.state.draft, states=states | {state} if on else states - {state}))
+
+    def say(self, line: str) -> None:
+        self._draft(replace(self.state.draft, line=line[:MAX_LINE]))
+
+    def _draft(self, draft: Draft) -> None:
+        if draft != self.state.draft:
+            self.show(replace(self.state, draft=draft, just_saved=False, hint=""))
+
+    def save_checkin(self) -> None:
+        """Kept, half filled or whole; an empty one asks for nothing but anything at all."""
+        draft = self.state.draft
+        if draft.empty:
+            self.show(replace(self.state, hint=_("Any one of these is enough.")))
+            return
+        moment = wall_clock(self._now())
+        checkin = CheckIn(new_id(), moment, draft.mood, draft.craving, draft.states, draft.line.strip())
+        try:
+            self._journeys.add_checkin(checkin)
+        except Trouble as trouble:
+            self.show(replace(self.state, trouble=three_parts(trouble)))
+            return
+        self.show(
+            replace(
+                self.state,
+                moment=moment,
+                draft=Draft(draft.number + 1),
+                last_checkin=checkin,
+                just_saved=True,
+                trouble=None,
+            )
+        )
+
+    # ---- today's page -------------------------------------------------------------------------------------
+
+    def write(self) -> None:
+        """Go on with today's page, or begin it."""
+        self._write(self.state.page.entry_id if self.state.page else None)
+
+    def new_page(self) -> None:
+        self._write(None)
+
+    # ---- the days kept ------------------------------------------------------------------------------------
+
+    def _counter(self, today: date) -> Counter | None:
+        if self._journeys.setting("counter", "on") == "off":
+            return None
+        for tracker in self._journeys.trackers():
+            run = tracker.current()
+            if tracker.counted and run:
+                return counter(tracker, run, today)
+        return None
+
+    def start_counting(self, name: str, since: date) -> None:
+        """One tracker, from that day on. The name is hers and is shown nowhere but beside the figure."""
+        today = wall_clock(self._now()).date()
+        tracker = Tracker(new_id(), name.strip(), Aim.STOP, (Run(min(since, today)),))
+        self._keeping(lambda: self._journeys.add_tracker(tracker), lambda: self._set_counting("on"))
+
+    def no_counting(self) -> None:
+        """No figures, here or anywhere, until she wants them."""
+        self._keeping(lambda: self._set_counting("off"))
+
+    def offer_counting(self) -> None:
+        self._keeping(lambda: self._set_counting("on"))
+
+    def _set_counting(self, value: str) -> None:
+        self._journeys.set_setting("counter", value)
+
+    # ---- one thing for today ------------------------------------------------------------------------------
+
+    def set_one_thing(self, text: str) -> None:
+        """One thing for this day, in her words; empty takes it away again."""
+        text = " ".join(text.split())[:MAX_LINE]
+        old = self.state.commitment
+        outcome = old.outcome if old and old.text == text else None
+        thing = Commitment(wall_clock(self._now()).date(), text, outcome)
+        self._keeping(lambda: self._journeys.set_commitment(thing))
+        self.show(replace(self.state, changing=False))
+
+    def change_one_thing(self) -> None:
+        self.show(replace(self.state, changing=True))
+
+    def leave_one_thing(self) -> None:
+        """As it was."""
+        self.show(replace(self.state, changing=False))
+
+    def it_went(self, outcome: Outcome) -> None:
+        thing = self.state.commitment
+        if thing:
+            self._keeping(lambda: self._journeys.set_commitment(replace(thing, outcome=outcome)))
+
+    def _keeping(self, *acts: Callable[[], object]) -> None:
+        """Do it, say so if the disk refuses, and look again."""
+        try:
+            for act in acts:
+                act()
+        except Trouble as trouble:
+            self.show(replace(self.state, trouble=three_parts(trouble)))
+            return
+        draft_line = self.state.just_saved
+        self.arrive()
+        self.show(replace(self.state, trouble=None, just_saved=draft_line))
+
+    # ---- a letter that came -------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        if self.state.arrival:
+            self._read_letter(self.state.arrival.letter_id)
+
+    def read_later(self) -> None:
+        """Off this page until the notebook is opened again; it waits in Letters."""
+        if self.state.arrival:
+            self._later_letters.add(self.state.arrival.letter_id)
+            self.show(replace(self.state, arrival=self._arrival()))
+
+
+# ---- the words on the page ----------------------------------------------------------------------------------
+
+
+def part_of_day(moment: datetime) -> PartOfDay:
+    if moment.hour < 5:
+        return PartOfDay.NIGHT
+    if moment.hour < 12:
+        return PartOfDay.MORNING
+    return PartOfDay.AFTERNOON if moment.hour < 18 else PartOfDay.EVENING
+
+
+def greeting(state: TodayState) -> str:
+    """ "Good morning, Nora"; without a name where she gave none."""
+    part = part_of_day(state.moment)
+    if state.name:
+        template = {
+            PartOfDay.MORNING: _("Good morning, {name}"),
+            PartOfDay.AFTERNOON: _("Good afternoon, {name}"),
+            PartOfDay.EVENING: _("Good evening, {name}"),
+            PartOfDay.NIGHT: _("Hello, {name}"),
+        }[part]
+        return template.format(name=state.name)
+    return {
+        PartOfDay.MORNING: _("Good morning"),
+        PartOfDay.AFTERNOON: _("Good afternoon"),
+        PartOfDay.EVENING: _("Good evening"),
+        PartOfDay.NIGHT: _("Hello"),
+    }[part]
+
+
+def checkin_line(state: TodayState) -> str:
+    """When the last one was, as near as is useful; gaps are never counted."""
+    last = state.last_checkin
+    if last is None:
+        return ""
+    if state.just_saved:
+        return _("Saved {time}").format(time=clock(last.when))
+    back = (state.today - last.when.date()).days
+    if back == 0:
+        return _("Last check-in today, {time}").format(time=clock(last.when))
+    if back == 1:
+        return _("Last check-in yesterday, {time}").format(time=clock(last.when))
+    if 1 < back < 7:
+        return _("Last check-in {day}").format(day=weekdays()[last.when.weekday()])
+    return _("Last check-in {day}").format(day=day_and_month(last.when.date(), state.today))
+
+
+def counter(tracker: Tracker, run: Run, today: date) -> Counter:
+    """The figures of a run that goes on, and where the next number with a name lies."""
+    told = figures(tracker.runs, today)
+    last = max((m for m in DEFAULT_MILESTONES if m <= told.this_run), default=0)
+    following = next_milestone(told.this_run)
+    return Counter(
+        name=tracker.name,
+        days=told.this_run,
+        since=run.started,
+        in_all=told.in_all,
+        in_all_since=min(r.started for r in tracker.runs),
+        next_days=following,
+        next_on=run.started + timedelta(days=following) if following else None,
+        reached=(told.this_run - last) / (following - last) if following else 1.0,
+    )
+
+
+def since_line(counted: Counter, today: date) -> str:
+    return _("since {day}").format(day=day_and_month(counted.since, today))
+
+
+def away_line(counted: Counter) -> str:
+    return ngettext("{n} day away", "{n} days away", counted.next_days - counted.days) if counted.next_days else ""
+
+
+def in_all_line(counted: Counter) -> str:
+    """All days kept, in every run; said only where it is more than this run."""
+    if counted.in_all <= counted.days:
+        return ""
+    days = ngettext("{n} day kept in all", "{n} days kept in all", counted.in_all)
+    return _("{days}, since {month}").format(days=days, month=month_and_year(counted.in_all_since))
+
+
+def arrival_line(arrival: Arrival, moment: datetime) -> str:
+    """ "Came yesterday at 20:14." """
+    at = wall_clock(arrival.arrived)
+    back = (moment.date() - at.date()).days
+    if back == 0:
+        return _("Came today at {time}.").format(time=clock(at))
+    if back == 1:
+        return _("Came yesterday at {time}.").format(time=clock(at))
+    return _("Came on {day}.").format(day=long_day(at.date(), moment.date()))
