@@ -22,10 +22,7 @@ LOCK_FILE = "lock"
 
 _NETWORK = frozenset(
     ["nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "glusterfs", "lustre", "ocfs2", "gfs2", "davfs"]
-    + [
-        f"fuse.{name}"
-        for name in ("davfs2", "sshfs", "rclone", "s3fs", "glusterfs", "gvfsd-fuse", "cephfs", "smbnetfs")
-    ]
+    + [f"fuse.{name}" for name in ("davfs2", "sshfs", "rclone", "s3fs", "glusterfs", "gvfsd-fuse", "ceph", "smbnetfs")]
 )
 """Kinds of file system where a second computer can write. Shares between a computer and its own guests (9p, virtiofs,
 vboxsf, drvfs) are let through: they are usually one person's one computer, and the lock holds on them."""
