@@ -1,0 +1,62 @@
+"""From any schema to the newest: numbered steps of frozen SQL, all of them in one transaction or none.
+
+A step is written once and never edited afterwards; it knows nothing of the program that came later. A vault file of
+every schema lies in tests/vaults/ and is opened by every run of the tests.
+"""
+
+from collections.abc import Callable, Sequence
+
+from sobersister_desktop.domain.errors import JournalDamaged, JournalNewer
+from sobersister_desktop.vault import schema_001
+from sobersister_desktop.vault.database import Connection, known_errors, transaction
+
+APPLICATION_ID = 0x6A72_6E31
+"""Written into the file's header, so that our database is never taken for another one."""
+
+
+def _step_001(connection: Connection) -> None:
+    for statement in schema_001.STATEMENTS:
+        connection.execute(statement)
+    connection.execute("INSERT INTO about (name, value) VALUES ('SCHEMA', ?)", (schema_001.SCHEMA,))
+
+
+_STEPS: Sequence[Callable[[Connection], None]] = (_step_001,)
+
+LATEST = len(_STEPS)
+"""The schema that this program writes."""
+
+
+def schema_of(connection: Connection) -> int:
+    """The number of the schema in the file; 0 for an empty database. Only reads.
+
+    Raises JournalNewer for a schema of a later program, JournalDamaged for a database that is not ours.
+    """
+    with known_errors():
+        found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if found > LATEST:
+        raise JournalNewer
+    if (application, bool(tables)) != ((APPLICATION_ID, True) if found else (0, False)):
+        raise JournalDamaged
+    return found
+
+
+def needs_migration(connection: Connection) -> bool:
+    """Whether `migrate` would change the file. Raises as `schema_of` does."""
+    return schema_of(connection) < LATEST
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the database to the newest schema, durably and as a whole; does nothing where that is so already.
+
+    Raises as `schema_of` does, and DiskFull, DiskTrouble, JournalDamaged as `transaction` does; then nothing has changed.
+    """
+    found = schema_of(connection)
+    if found == LATEST:
+        return
+    with transaction(connection):
+        for step in _STEPS[found:]:
+            step(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {LATEST}")
