@@ -95,7 +95,7 @@ def passphrase_kek(passphrase: str, salt: bytes, profile: KdfProfile) -> bytes:
     passphrase can be, NotEnoughMemory when the memory is not to be had.
     """
     check_bounds(profile)
-    return _argon2id(passphrase_bytes(passphrase), salt, profile)
+    return argon2id(passphrase_bytes(passphrase), salt, profile)
 
 
 def paper_kek(secret: bytes, salt: bytes) -> bytes:
@@ -161,8 +161,8 @@ def check_new_passphrase(text: str) -> None:
         raise PassphraseRefused(least=LEAST_CHARACTERS)
 
 
-def _argon2id(secret: bytes, salt: bytes, profile: KdfProfile) -> bytes:
-    """Argon2id, version 0x13 (RFC 9106)."""
+def argon2id(secret: bytes, salt: bytes, profile: KdfProfile) -> bytes:
+    """Argon2id, version 0x13 (RFC 9106), 32 bytes. Bounds are the caller's business. Raises NotEnoughMemory."""
     kdf = Argon2id(salt=salt, length=KEY_SIZE, iterations=profile.t, lanes=profile.p, memory_cost=profile.m_kib)
     try:
         return kdf.derive(secret)
@@ -172,7 +172,7 @@ def _argon2id(secret: bytes, salt: bytes, profile: KdfProfile) -> bytes:
 
 def _measured(profile: KdfProfile) -> float:
     start = time.perf_counter()
-    _argon2id(b"calibration", bytes(SALT_SIZE), profile)
+    argon2id(b"calibration", bytes(SALT_SIZE), profile)
     return time.perf_counter() - start
 
 
