@@ -17,15 +17,18 @@
     |   |-- JournalMissing, JournalDamaged, JournalNewer
     |   |-- DiskFull, DiskTrouble   nothing was changed
     |   |-- NotFound, Ambiguous     an id that names nothing, or more than one thing
+    |-- NothingTyped            a passphrase was asked for, and none came
+    |-- TypedDifferently        a new passphrase was typed twice, not alike
+    |-- NoDisplay               a window was asked for where there is no screen
     |-- PassphraseRefused           too short, a control character, too long
     |-- CardTrouble
     |   |-- CardBroken, OwnCard, CardAlreadyKnown, WordsDiffer, PersonUnknown, NotTrusted
     |-- LetterTrouble
     |   |-- LetterDamaged, LetterForSomeoneElse, LetterWordsWrong, LetterSenderUnknown, LetterForged,
     |   |   LetterMisaddressed, LetterOldKeys, LetterBlocked, LetterNewer, LetterTooLarge, LetterConflict,
-    |   |   LetterNotKept, LetterTesting
+    |   |   LetterNotKept, LetterTesting, HiddenNotFound
     |-- FileTrouble
-        |-- FileUnreadable, FileUnwritable, ImportUnknown, ImportTooLarge, PictureRefused, TooMuch
+        |-- FileUnreadable, FileUnwritable, ImportUnknown, ImportTooLarge, NotPlainText, PageTooLong, PictureRefused, TooMuch
 
 Each class carries its three parts as templates: what happened, what is safe, what to do. Values are
 filled in only after translation (`texts.three_parts`). `code` is for a helper and for `--json`; neither it
@@ -250,6 +253,30 @@ class PassphraseRefused(Trouble):
     do = "Five ordinary words are strong and easy to keep in mind."
 
 
+class NothingTyped(Trouble):
+    code = "nothing-typed"
+    title = "Nothing was typed"
+    happened = "A passphrase or paper key was asked for, and none came."
+    safe = "Nothing was opened, and nothing has changed."
+    do = "Type it when asked, or give it as the first line of standard input, and a new one as the second."
+
+
+class TypedDifferently(Trouble):
+    code = "typed-differently"
+    title = "The two were not alike"
+    happened = "The new passphrase was typed twice, and the two were not alike."
+    safe = "Nothing has changed."
+    do = "Try again, slowly."
+
+
+class NoDisplay(Trouble):
+    code = "no-display"
+    title = "There is no display here"
+    happened = "The window cannot open, because there is no display here."
+    safe = "Your notebook has not been touched."
+    do = "Start it on a computer with a screen. The commands work here too: --help lists them."
+
+
 # ---- cards and people (formats.md 3) ------------------------------------------------------------------
 
 
@@ -412,6 +439,14 @@ class LetterTesting(LetterTrouble):
     do = "Use two real notebooks, or two made for testing."
 
 
+class HiddenNotFound(LetterTrouble):
+    code = "hidden-not-found"
+    title = "The words to hide are not there"
+    happened = "Number {number} of the words to hide stands nowhere on the pages you chose."
+    safe = "Nothing was sealed."
+    do = "Look how it is written there, and give it exactly so."
+
+
 # ---- files that come and go -----------------------------------------------------------------------------
 
 
@@ -449,6 +484,22 @@ class ImportTooLarge(FileTrouble):
     happened = "The file {name} is larger than {megabytes} MB or holds more than {entries} pages."
     safe = "Nothing was brought in."
     do = "Export it in parts from the other program, by year for example, and bring in each."
+
+
+class NotPlainText(FileTrouble):
+    code = "not-plain-text"
+    title = "This file is not plain text"
+    happened = "The file {name} is not plain text in UTF-8."
+    safe = "Nothing has changed."
+    do = "Save it as plain text (UTF-8) in the program it comes from, then try again."
+
+
+class PageTooLong(FileTrouble):
+    code = "page-too-long"
+    title = "Longer than a page can be"
+    happened = "The file {name} has more than the {limit} characters that a page can hold."
+    safe = "Nothing has changed."
+    do = "Divide it into two pages."
 
 
 class PictureRefused(FileTrouble):
