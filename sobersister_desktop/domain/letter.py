@@ -80,6 +80,7 @@ class Excerpt:
     tags: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()  # names of LetterPicture
     hidden: int = 0  # passages taken out; for her own side, not sealed
+    source: str = ""  # her own number of the page; for her own side, not sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,7 @@ def excerpt(entry: Entry, pseudonym: str, spans: Sequence[Span] = (), with_tags:
         text=take_out(entry.text, in_text),
         tags=entry.tags if with_tags else (),
         hidden=len(in_title) + len(in_text),
+        source=entry.id,
     )
 
 

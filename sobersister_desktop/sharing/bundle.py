@@ -78,7 +78,7 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A letter that was verified whole. `trust` is where the sender's card stands, `sender_name` what she is called here."""
+    """A letter that was verified whole. `trust` is where the sender's card stands, `sender_name` her name here."""
 
     letter: Letter
     letter_id: str
@@ -218,9 +218,11 @@ def _decrypted(data: bytes, mine: Sequence[Identity]) -> tuple[bytes, Identity]:
     """What was sealed, and which of her identities it was sealed for."""
     for identity in mine:
         try:
-            return age.decrypt(data, [identity.age_identity]), identity
+            return age.decrypt(data, [identity.age_identity], container.MAX_SIZE), identity
         except age.NoMatch:
             continue
+        except age.TooLarge:
+            raise LetterTooLarge from None
         except age.AgeError:
             raise LetterDamaged from None
     raise LetterForSomeoneElse
