@@ -5,20 +5,25 @@ Standard library only: the lock screen asks before anything heavy is imported.
 
 import errno
 import os
+import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
 from sobersister_desktop.domain.errors import (
     AlreadyOpen,
     DiskTrouble,
+    KeyFilesDamaged,
     NotAVault,
     OnNetworkDrive,
 )
-from sobersister_desktop.vault.files import disk_errors
+from sobersister_desktop.vault.files import disk_errors, read_small
 
 KEY_FILES = ("keys-a.json", "keys-b.json")
 LOCK_FILE = "lock"
+JOURNAL_NAME = re.compile(r"j-[0-9a-f]{8}\.db")
+MAX_NOTE = 4096
 
 _NETWORK = frozenset(
     ["nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "glusterfs", "lustre", "ocfs2", "gfs2", "davfs"]
@@ -36,6 +41,25 @@ def is_vault(folder: Path) -> bool:
         return False
 
 
+def names_in(folder: Path) -> set[str]:
+    """What is in the folder. Raises FolderGone, FolderNotAllowed or DiskTrouble, where `is_dir` only says no."""
+    with disk_errors(folder):
+        return {entry.name for entry in os.scandir(folder)}
+
+
+def unfinished(folder: Path) -> set[str]:
+    """The names of journal files that were being made when the program was stopped, as the lock file notes them."""
+    try:
+        note = read_small(folder / LOCK_FILE, MAX_NOTE)
+    except OSError:
+        return set()
+    return _journals((note or b"").decode("ascii", "replace").split())
+
+
+def _journals(names: Iterable[str]) -> set[str]:
+    return {name for name in names if JOURNAL_NAME.fullmatch(name)}
+
+
 class FolderLock:
     """Held while a notebook is open. Made by `acquire`; ends with `release` or with the program, however that ends."""
 
@@ -47,12 +71,12 @@ class FolderLock:
     def acquire(cls, folder: Path, *, new: bool = False) -> Self:
         """Take the lock of the notebook in `folder`, or with `new` of the folder where one is about to be made.
 
-        Raises FolderGone, FolderNotAllowed, NotAVault, OnNetworkDrive, AlreadyOpen, DiskFull, DiskTrouble.
+        Raises FolderGone, FolderNotAllowed, NotAVault, KeyFilesDamaged (a journal is there, but neither key file),
+        OnNetworkDrive, AlreadyOpen, DiskFull, DiskTrouble.
         """
-        with disk_errors(folder):
-            os.scandir(folder).close()  # says why a folder cannot be used, where is_dir() only says no
+        names = names_in(folder)
         if not new and not is_vault(folder):
-            raise NotAVault(folder=folder)
+            raise KeyFilesDamaged if _journals(names) - unfinished(folder) else NotAVault(folder=folder)
         if on_network_drive(folder):
             raise OnNetworkDrive
         with disk_errors(folder):
@@ -72,19 +96,13 @@ class FolderLock:
             os.close(self._descriptor)
             self._descriptor = None
 
-    def write(self, note: bytes) -> None:
-        """Keep a note in the lock file, durably; it must be known after a crash. OSError when the disk refuses."""
+    def note(self, name: str) -> None:
+        """Keep in the lock file which journal file is being made, or "" for none; durably. OSError if it cannot be."""
         assert self._descriptor is not None
         os.ftruncate(self._descriptor, 0)
         os.lseek(self._descriptor, 0, os.SEEK_SET)
-        os.write(self._descriptor, note)
+        os.write(self._descriptor, name.encode("ascii"))
         os.fsync(self._descriptor)
-
-    def read(self) -> bytes:
-        """The note, at most 4 KiB of it."""
-        assert self._descriptor is not None
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
-        return os.read(self._descriptor, 4096)
 
 
 if sys.platform == "win32":

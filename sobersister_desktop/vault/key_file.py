@@ -6,7 +6,6 @@
 import base64
 import hashlib
 import hmac
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from sobersister_desktop.crypto.keys import KEY_SIZE, NONCE_SIZE, SALT_SIZE, KdfProfile, is_testing, keys_mac
 from sobersister_desktop.domain.canonical import canon, parse_canon
 from sobersister_desktop.domain.errors import KeyFileNewer, KeyFilesDamaged, KeyFileTampered
+from sobersister_desktop.vault.folder_lock import JOURNAL_NAME
 
 FORMAT = "vault-keys"
 VERSION = 1
@@ -25,7 +25,6 @@ VAULT_ID_SIZE = 16
 WRAPPED_SIZE = KEY_SIZE + 16
 PASSPHRASE = "passphrase"  # noqa: S105  a kind of slot
 RECOVERY = "recovery"
-DATABASE_NAME = re.compile(r"j-[0-9a-f]{8}\.db")
 
 Document = Mapping[str, Any]
 Slot = Mapping[str, Any]
@@ -98,7 +97,7 @@ def _well_shaped(document: Document) -> bool:
         and _whole(document["generation"], 1, MAX_GENERATION)
         and _bytes(document["vault"], VAULT_ID_SIZE)
         and isinstance(document["db"], str)
-        and DATABASE_NAME.fullmatch(document["db"]) is not None
+        and JOURNAL_NAME.fullmatch(document["db"]) is not None
         and _bytes(document["mac"], hashlib.sha256().digest_size)
         and isinstance(slots, list)
         and 1 <= len(slots) <= MAX_SLOTS

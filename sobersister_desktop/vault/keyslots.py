@@ -4,9 +4,11 @@ Values in, values out: nothing here holds a file open or touches the database, s
 """
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
@@ -56,6 +58,9 @@ from sobersister_desktop.vault.key_file import (
     profile_of,
     sealed,
 )
+
+TEMPORARY_KEY_FILE = re.compile(r"keys-[ab]\.json\.[0-9a-f]{8}\.tmp")
+"""What writing a key file may leave when the program is stopped."""
 
 
 class Repair(Enum):
@@ -177,6 +182,18 @@ def _open_slot(document: Document, slot: Slot, kek: bytes) -> list[bytes]:
     return [] if data_key is None else [data_key]
 
 
+def still_current(folder: Path, unlocked: Unlocked) -> Unlocked:
+    """The same, with the key file as it is on the disk now that the folder is locked.
+
+    Between unlocking and locking another window may have changed the passphrase. Raises KeyFileTampered when what is
+    there now was not sealed with this data key, and whatever `read_key_files` raises.
+    """
+    key_file, repair = read_key_files(folder)
+    if not genuine(key_file, unlocked.data_key) or key_file.generation < unlocked.key_file.generation:
+        raise KeyFileTampered
+    return replace(unlocked, key_file=key_file, needs_repair=repair)
+
+
 # ---- making ----------------------------------------------------------------------------------------------
 
 
@@ -252,6 +269,13 @@ def write_key_files(folder: Path, key_file: KeyFile) -> bool:
         return write_atomically(second, key_file.data) and sure
     except OSError:
         return False
+
+
+def tidy(folder: Path) -> None:
+    """Clear away what writing the key files has left when it was stopped. What will not go, stays."""
+    with suppress(OSError):
+        for name in [entry.name for entry in os.scandir(folder) if TEMPORARY_KEY_FILE.fullmatch(entry.name)]:
+            (folder / name).unlink()
 
 
 def heal(folder: Path, key_file: KeyFile) -> bool:

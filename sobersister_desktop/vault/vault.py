@@ -1,0 +1,208 @@
+"""Her notebook, open: the folder held, the database connected, the stores ready (formats.md 2).
+
+    lock = FolderLock.acquire(folder)                   at once
+    unlocked = unlock(folder, passphrase=...)           slow, on a worker
+    vault = Vault(folder, unlocked, lock, now=...)      fast, on the thread that will use it
+
+and for a change of passphrase `prepare_passphrase(vault.unlocked, new)` on a worker, then `vault.adopt(...)`.
+"""
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from sobersister_desktop.crypto.keys import KdfProfile, db_key, db_salt
+from sobersister_desktop.crypto.paper_key import PaperKey
+from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, JournalDamaged, Trouble
+from sobersister_desktop.texts import _
+from sobersister_desktop.vault import health
+from sobersister_desktop.vault.database import Connection, checkpoint, connect
+from sobersister_desktop.vault.diary import Diary
+from sobersister_desktop.vault.folder_lock import FolderLock, is_vault, unfinished
+from sobersister_desktop.vault.health import HealthReport
+from sobersister_desktop.vault.journeys import Journeys
+from sobersister_desktop.vault.key_file import KeyFile, genuine
+from sobersister_desktop.vault.keyslots import (
+    Repair,
+    Unlocked,
+    heal,
+    still_current,
+    tidy,
+    unlock,
+    with_passphrase,
+    write_key_files,
+)
+from sobersister_desktop.vault.letters import Letters
+from sobersister_desktop.vault.making import Made, make
+from sobersister_desktop.vault.migrations import migrate, schema_of
+from sobersister_desktop.vault.people import People
+
+__all__ = [
+    "FolderLock",
+    "HealthReport",
+    "KeyFile",
+    "Made",
+    "Unlocked",
+    "Vault",
+    "is_vault",
+    "make",
+    "prepare_passphrase",
+    "unlock",
+]
+
+
+def prepare_passphrase(unlocked: Unlocked, new: str, *, profile: KdfProfile | None = None) -> KeyFile:
+    """The key file under which `new` opens the notebook, for `Vault.adopt`. Slow, any thread; nothing is written.
+
+    Raises PassphraseRefused, NotEnoughMemory.
+    """
+    return with_passphrase(unlocked, new, profile)
+
+
+class Vault:
+    """An open notebook. Belongs to the thread that made it; `close` it there.
+
+    `warning` asks for something to be done (a backup, mostly); `notice` tells what was mended at opening. Both are
+    sentences for her, or None.
+    """
+
+    def __init__(self, folder: Path, unlocked: Unlocked, lock: FolderLock, *, now: datetime) -> None:
+        """Open the notebook and take over the lock, which is let go by `close`, and also if this raises.
+
+        Mends a key file that is damaged or behind, brings the database to the newest schema, and really deletes what
+        was put away more than 30 days before `now`. Raises KeyFileTampered, JournalMissing, JournalDamaged,
+        JournalNewer, AlreadyOpen, FolderNotAllowed, FolderGone, DiskFull, DiskTrouble, NotEnoughMemory.
+        """
+        self.folder = folder
+        self.warning: str | None = None
+        self.notice: str | None = None
+        self._lock = lock
+        self._connection: Connection | None = None
+        try:
+            self._unlocked = still_current(folder, unlocked)
+            self._connection = connection = self._connect()
+            self.diary = Diary(connection)
+            self.journeys = Journeys(connection)
+            self.people = People(connection)
+            self.letters = Letters(connection)
+            self._mend()
+            self._delete_expired(now)
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def open(cls, folder: Path, *, passphrase: str | None = None, paper_key: str | None = None, now: datetime) -> Self:
+        """Lock, unlock and open in one go; slow. Raises what the three of them raise."""
+        lock = FolderLock.acquire(folder)
+        try:
+            unlocked = unlock(folder, passphrase=passphrase, paper_key=paper_key)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(folder, unlocked, lock, now=now)
+
+    @classmethod
+    def create(
+        cls, folder: Path, passphrase: str, *, profile: KdfProfile | None = None, now: datetime
+    ) -> tuple[Self, PaperKey]:
+        """Make a notebook and open it; slow. The paper key is told here and never again. Raises what `make` raises."""
+        made = make(folder, passphrase, profile=profile, now=now)
+        vault = cls(folder, made.unlocked, FolderLock.acquire(folder), now=now)
+        if not made.sure:
+            vault.warning = _("The notebook is made, but the disk reports errors. Make a backup on another disk now.")
+        return vault, made.paper_key
+
+    @property
+    def unlocked(self) -> Unlocked:
+        """The data key and the key file in force: a value, for `prepare_passphrase` on a worker."""
+        return self._unlocked
+
+    @property
+    def testing(self) -> bool:
+        """Whether this notebook was made for tests and is only weakly protected."""
+        return self._unlocked.key_file.testing
+
+    def change_passphrase(self, new: str, *, profile: KdfProfile | None = None) -> int:
+        """Let `new` open the notebook from now on, instead of the passphrase before; the paper key stays. Slow.
+
+        The number of the new key file. Raises PassphraseRefused, NotEnoughMemory, and what `adopt` raises.
+        """
+        return self.adopt(prepare_passphrase(self._unlocked, new, profile=profile))
+
+    def adopt(self, key_file: KeyFile) -> int:
+        """Put a prepared key file in force; its number. ValueError unless it was prepared from the present one.
+
+        Raises DiskFull, DiskTrouble, FolderNotAllowed, FolderGone while the old passphrase still opens the notebook.
+        Once the new one does, trouble with the disk is a `warning`, never an error (formats.md 2.7).
+        """
+        before = self._unlocked.key_file
+        fits = key_file.generation == before.generation + 1 and key_file.vault_id == before.vault_id
+        if not fits or not genuine(key_file, self._unlocked.data_key):
+            raise ValueError("prepared for another notebook, or from an earlier key file")
+        sure = write_key_files(self.folder, key_file)
+        self._unlocked = Unlocked(self._unlocked.data_key, key_file, Repair.NONE, self._unlocked.used_slot)
+        if not sure:
+            self.warning = _(
+                "The passphrase is changed, but the disk reports errors. Make a backup on another disk now."
+            )
+        return key_file.generation
+
+    def check(self) -> HealthReport:
+        """Look at the key files and every page of the database. Reads everything: about 10 ms a MiB."""
+        return health.check(self.folder, self._unlocked.key_file, self._open_connection())
+
+    def idle(self) -> None:
+        """Use a quiet moment to move everything into the main file. Trouble with the disk becomes a warning."""
+        try:
+            checkpoint(self._open_connection())
+        except Trouble:
+            self.warning = _("The disk reports errors. What you saved is safe; make a backup on another disk soon.")
+
+    def close(self) -> None:
+        """Let go of everything. What was saved is safe whatever the disk says now. Closing twice is once."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(Trouble):
+                checkpoint(connection)
+            connection.close()
+        self._lock.release()
+
+    def _connect(self) -> Connection:
+        data_key, name = self._unlocked.data_key, self._unlocked.key_file.database
+        connection = connect(self.folder / name, db_key(data_key), db_salt(data_key))
+        try:
+            if not schema_of(connection):
+                raise JournalDamaged
+            migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _open_connection(self) -> Connection:
+        if self._connection is None:
+            raise ValueError("the notebook is closed")
+        return self._connection
+
+    def _mend(self) -> None:
+        tidy(self.folder)
+        if unfinished(self.folder):
+            with suppress(OSError):
+                self._lock.note("")
+        repair = self._unlocked.needs_repair
+        if not repair:
+            return
+        if not heal(self.folder, self._unlocked.key_file):
+            self.warning = _(
+                "One of the two key files is damaged and could not be mended. Make a backup on another disk now."
+            )
+        elif repair is Repair.OLDER:
+            self.notice = _("One of the two key files was older than the other. It was brought up to date.")
+        else:
+            self.notice = _("One of the two key files was damaged. It was mended from the other.")
+
+    def _delete_expired(self, now: datetime) -> None:
+        with suppress(DiskFull, DiskTrouble):  # a full disk must not keep her out; next time will do
+            self.diary.delete_expired(now)
