@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from sobersister_desktop.crypto.words import list_words_only
+from sobersister_desktop.crypto.word_list import list_words_only
 from sobersister_desktop.domain.canonical import canon
 from sobersister_desktop.domain.errors import KeyFileWeak, NotEnoughMemory, PassphraseRefused
 
