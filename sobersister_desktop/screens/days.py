@@ -9,7 +9,7 @@ def weekdays() -> tuple[str, ...]:
     return (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
 
 
-def shortweekdays() -> tuple[str, ...]:
+def short_weekdays() -> tuple[str, ...]:
     return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 
 
@@ -20,7 +20,7 @@ def months() -> tuple[str, ...]:
     )
 
 
-def shortmonths() -> tuple[str, ...]:
+def short_months() -> tuple[str, ...]:
     return (
         *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
         *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
@@ -35,15 +35,15 @@ def day_and_month(day: date, today: date) -> str:
 
 def short_day(day: date, today: date) -> str:
     """Tue 17 Nov; with the year instead of the weekday when it is not this one."""
-    month = shortmonths()[day.month - 1]
+    month = short_months()[day.month - 1]
     if day.year != today.year:
         return _("{day} {month} {year}").format(day=day.day, month=month, year=day.year)
-    return _("{weekday} {day} {month}").format(weekday=shortweekdays()[day.weekday()], day=day.day, month=month)
+    return _("{weekday} {day} {month}").format(weekday=short_weekdays()[day.weekday()], day=day.day, month=month)
 
 
 def mark_day(day: date, today: date) -> str:
     """15 Nov, for a mark; with the year when it is not this one."""
-    text = _("{day} {month}").format(day=day.day, month=shortmonths()[day.month - 1])
+    text = _("{day} {month}").format(day=day.day, month=short_months()[day.month - 1])
     return text if day.year == today.year else f"{text} {day.year}"
 
 

@@ -200,7 +200,9 @@ def _fill(
     box.setContentsMargins(*margins)
     box.setSpacing(spacing)
     for item in items:
-        if isinstance(item, QWidget):
+        if isinstance(item, Field) and isinstance(box, QHBoxLayout):
+            box.addWidget(item, 1, Qt.AlignmentFlag.AlignTop)
+        elif isinstance(item, QWidget):
             box.addWidget(item)
         elif isinstance(item, QLayout):
             box.addLayout(item)

@@ -1,0 +1,143 @@
+"""Hills under a sky that follows the clock. A picture, never a measure."""
+
+import math
+import random
+from datetime import time
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from sobersister_desktop.ui.theme import Theme
+
+_HILLS = ((0.66, "sceneFar"), (0.75, "sceneMid"), (0.85, "sceneNear"), (0.97, "sceneFront"))
+_RISE, _SET = 6.0, 20.0
+
+
+def smooth(points: list[QPointF]) -> QPainterPath:
+    """One soft line through the points (Catmull-Rom as cubic Béziers)."""
+    path = QPainterPath(points[0])
+    for i in range(len(points) - 1):
+        before, here = points[max(0, i - 1)], points[i]
+        there, after = points[i + 1], points[min(len(points) - 1, i + 2)]
+        path.cubicTo(here + (there - before) / 6, there - (after - here) / 6, there)
+    return path
+
+
+def hill(width: float, top: float, height: float, swell: float, seed: int) -> QPainterPath:
+    """One closed hill with its crest near `top`; the same seed draws the same hill."""
+    drawn = random.Random(seed)  # noqa: S311  a landscape, not a secret
+    first, second = drawn.uniform(0, 2 * math.pi), drawn.uniform(0, 2 * math.pi)
+    points = []
+    for i in range(37):
+        turn = 2 * math.pi * i / 36
+        points.append(
+            QPointF(width * i / 36, top - swell * (0.7 * math.sin(turn + first) + 0.3 * math.sin(2 * turn + second)))
+        )
+    path = smooth(points)
+    path.lineTo(width, height)
+    path.lineTo(0, height)
+    path.closeSubpath()
+    return path
+
+
+def sun_at(clock: time) -> tuple[float, float] | None:
+    """Where the sun stands, as parts of the width and of the way from horizon (0) to high (1); None at night."""
+    hour = clock.hour + clock.minute / 60
+    if not _RISE <= hour <= _SET:
+        return None
+    part = (hour - _RISE) / (_SET - _RISE)
+    return 0.62 + 0.28 * part, math.sin(math.pi * part)
+
+
+def draw_scene(painter: QPainter, room: QRectF, theme: Theme, clock: time) -> None:
+    """Sky, sun and hills into the room; the caller has set the clip."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(room.topLeft())
+    width, height = room.width(), room.height()
+    sky = QLinearGradient(0, 0, 0, height)
+    sky.setColorAt(0.2, theme.color("sceneSky"))
+    sky.setColorAt(0.7, theme.color("sceneSkyLow" if sun_at(clock) else "sceneSky"))
+    painter.fillRect(QRectF(0, 0, width, height), sky)
+    sun = sun_at(clock)
+    if sun:
+        radius = min(25.0, height * 0.14)
+        low, high = height * 0.62, height * 0.26
+        painter.setPen(QPen(theme.color("sceneLine"), 1) if theme.high_contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("sceneSun"))
+        painter.drawEllipse(QPointF(width * sun[0], low + (high - low) * sun[1]), radius, radius)
+    for place, (level, color) in enumerate(_HILLS):
+        painter.setPen(QPen(theme.color("sceneLine"), 1) if theme.high_contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(color))
+        painter.drawPath(hill(width, height * level, height, height * 0.055, 50 + place))
+    painter.restore()
+
+
+class Scene(QWidget):
+    """The hills with a figure and a few words in the sky. Empty words leave the picture alone."""
+
+    def __init__(self, theme: Theme, clock: time, parent: QWidget | None = None, *, corners: str = "all") -> None:
+        super().__init__(parent)
+        self._theme, self._clock, self._corners = theme, clock, corners
+        self._big = self._word = self._line = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_clock(self, clock: time) -> None:
+        """Let the sun follow; asked about once an hour."""
+        self._clock = clock
+        self.update()
+
+    def set_words(self, big: str, word: str, line: str) -> None:
+        """A figure ("112"), its word ("days") and a line below ("since 28 July")."""
+        self._big, self._word, self._line = big, word, line
+        self.setAccessibleName(" ".join(part for part in (big, word, line) if part))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        sky = self._sky() if self._big else 60.0
+        return QSize(self._theme.scale(300), round(sky + 20 + self._theme.scale(76)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def _sky(self) -> float:
+        """How high the words stand: hills begin below them."""
+        big = QFontMetricsF(self._theme.font("display"))
+        return 28 + big.capHeight() + 12 + QFontMetricsF(self._theme.font("body")).height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  all of it, it is small
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        clip = QPainterPath()
+        room = QRectF(self.rect())
+        if self._corners == "top":
+            clip.addRoundedRect(room.adjusted(0, 0, 0, 20), 11, 11)
+        elif self._corners == "all":
+            clip.addRoundedRect(room, 12, 12)
+        else:
+            clip.addRect(room)
+        painter.setClipPath(clip)
+        draw_scene(painter, room, theme, self._clock)
+        if not self._big:
+            return
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        big, lead = theme.font("display"), theme.font("lead")
+        metrics, words = QFontMetricsF(big), QFontMetricsF(lead)
+        base, left = 28 + metrics.capHeight(), 24.0
+        wide = metrics.horizontalAdvance(self._big)
+        painter.setPen(theme.color("text"))
+        painter.setFont(big)
+        painter.drawText(QPointF(self.width() - left - wide if rtl else left, base), self._big)
+        painter.setFont(lead)
+        beside = wide + 12
+        word = words.horizontalAdvance(self._word)
+        painter.drawText(QPointF(self.width() - left - beside - word if rtl else left + beside, base), self._word)
+        painter.setPen(theme.color("text2"))
+        painter.setFont(theme.font("body"))
+        line = QFontMetricsF(theme.font("body"))
+        below = QPointF(
+            self.width() - left - line.horizontalAdvance(self._line) if rtl else left, base + 10 + line.ascent()
+        )
+        painter.drawText(below, self._line)
