@@ -1,0 +1,167 @@
+"""The grammar of the command line. What cannot be understood ends with status 2 before anything is opened."""
+
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TITLE, Mood
+from sobersister_desktop.domain.letter import ContentNote, Need
+from sobersister_desktop.portability.imports import FORMATS
+from sobersister_desktop.texts import _
+
+_Commands = _SubParsersAction
+
+
+def parse(argv: Sequence[str]) -> Namespace:
+    """What was asked for; `command` is None when it is the window. Raises SystemExit for help and for usage."""
+    asked = Namespace(vault=None, json=False, kdf_testing=False, command=None)
+    parser().parse_args(list(argv), asked)
+    if getattr(asked, "tags", None) and len(asked.tags) > MAX_TAGS:
+        parser().error(_("a page has at most {limit} tags").format(limit=MAX_TAGS))
+    if asked.command == "seal" and not asked.entries and asked.message is None:
+        parser().error(_("a letter needs a page or a message"))
+    return asked
+
+
+def parser() -> ArgumentParser:
+    """The whole grammar."""
+    top = ArgumentParser(
+        prog="notebook",
+        allow_abbrev=False,
+        description=_("A private notebook. Without a command the window opens."),
+        epilog=_("Passphrases are asked for, or read line by line from standard input; never given as arguments."),
+    )
+    _globals(top)
+    commands = top.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"), default=SUPPRESS)
+    _notebook(commands)
+    _pages(commands)
+    _correspondence(commands)
+    return top
+
+
+def _notebook(commands: "_Commands[ArgumentParser]") -> None:
+    _command(commands, "new", _("make a notebook in the folder, and print its paper key"))
+    _command(commands, "check", _("look at the whole notebook, and say what is damaged"))
+    _command(commands, "passphrase", _("change the passphrase"))
+    _command(commands, "recover", _("set a new passphrase with the paper key"))
+    tour = _command(commands, "tour", _("two sample women play the whole way, in a folder of their own"))
+    tour.add_argument("folder", type=Path, metavar="DIR")
+
+
+def _pages(commands: "_Commands[ArgumentParser]") -> None:
+    bring = _command(commands, "import", _("bring in a journal; run again, it adds nothing twice"))
+    bring.add_argument("file", type=Path, metavar="FILE")
+    bring.add_argument("--format", choices=FORMATS, default="auto")
+    write = _command(commands, "write", _("one page from a text file"))
+    write.add_argument("file", type=Path, metavar="FILE")
+    write.add_argument("--title", type=_title, default="", metavar="T")
+    write.add_argument("--date", type=_moment, metavar="D", help=_("2026-11-24, or 2026-11-24T21:30"))
+    write.add_argument("--mood", type=int, choices=[int(mood) for mood in Mood], metavar="1..5")
+    write.add_argument("--tag", dest="tags", type=_word, action="append", default=[], metavar="T")
+    entries = _command(commands, "entries", _("the pages, newest first"))
+    entries.add_argument("--search", metavar="TEXT", help=_("words, or their beginnings; accents do not matter"))
+    entries.add_argument("--since", type=_day, metavar="D")
+    entries.add_argument("--until", type=_day, metavar="D")
+    entries.add_argument("--limit", type=_count, metavar="N")
+    _command(commands, "show", _("one page, exactly as typed")).add_argument("id", metavar="ID")
+
+
+def _correspondence(commands: "_Commands[ArgumentParser]") -> None:
+    card = _command(commands, "card", _("your own card and its five words, to give to a mentor"))
+    card.add_argument("-o", dest="target", type=Path, metavar="FILE_OR_FOLDER")
+    trust = _command(commands, "trust", _("add someone by her card; with her five words she is verified"))
+    trust.add_argument("file", type=Path, metavar="FILE")
+    trust.add_argument("--name", type=_name, required=True)
+    trust.add_argument("--words", metavar='"W1 W2 W3 W4 W5"')
+    _command(commands, "people", _("the people you write to"))
+    seal = _command(commands, "seal", _("seal one letter that only she can open"))
+    seal.add_argument("--to", required=True, metavar="NAME")
+    seal.add_argument("--entries", type=_ids, action="extend", default=[], metavar="ID[,ID...]")
+    seal.add_argument(
+        "--hide", action="append", default=[], type=_word, metavar="TEXT", help=_("taken out, not covered")
+    )
+    seal.add_argument("--note", dest="notes", action="append", default=[], choices=[str(note) for note in ContentNote])
+    seal.add_argument("--need", choices=[str(need) for need in Need])
+    seal.add_argument("--message", type=Path, metavar="FILE")
+    seal.add_argument("-o", dest="target", type=Path, required=True, metavar="FILE_OR_FOLDER")
+    open_ = _command(commands, "open", _("open a letter sealed for you, and keep it"))
+    open_.add_argument("file", type=Path, metavar="FILE")
+    open_.add_argument("--peek", action="store_true", help=_("only who and what about; nothing is kept"))
+    _command(commands, "letters", _("the letters sent and received"))
+
+
+def _command(commands: "_Commands[ArgumentParser]", name: str, summary: str) -> ArgumentParser:
+    command = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+    _globals(command)
+    return command
+
+
+def _globals(parser: ArgumentParser) -> None:
+    """Understood before and after the command; SUPPRESS keeps the later place from undoing the earlier."""
+    parser.add_argument("--vault", type=Path, default=SUPPRESS, metavar="DIR", help=_("the notebook's folder"))
+    parser.add_argument("--json", action="store_true", default=SUPPRESS, help=_("answer with one JSON document"))
+    parser.add_argument("--kdf-testing", action="store_true", default=SUPPRESS, help=SUPPRESS)
+
+
+# ---- values; a ValueError or ArgumentTypeError becomes a usage message ---------------------------------------
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(_("{text} is not a date like 2026-11-24").format(text=text)) from error
+
+
+def _moment(text: str) -> date | datetime:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(_("{text} is not a date like 2026-11-24T21:30").format(text=text)) from error
+    if when.tzinfo is not None:
+        raise ArgumentTypeError(_("a page is dated by the clock on the wall, without a zone"))
+    return when
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ArgumentTypeError(_("a number from 1 upward"))
+    return number
+
+
+def _title(text: str) -> str:
+    if len(text) > MAX_TITLE or len(text.splitlines()) > 1:
+        raise ArgumentTypeError(_("a title is one line of at most {limit} characters").format(limit=MAX_TITLE))
+    return _sound(text)
+
+
+def _name(text: str) -> str:
+    if not 0 < len(text.strip()) <= 60 or len(text.splitlines()) > 1:
+        raise ArgumentTypeError(_("a name is one line of at most {limit} characters").format(limit=60))
+    return _sound(text.strip())
+
+
+def _word(text: str) -> str:
+    if not text.strip():
+        raise ArgumentTypeError(_("this is empty"))
+    return _sound(text)
+
+
+def _ids(text: str) -> list[str]:
+    found = [part.strip().lower() for part in text.split(",") if part.strip()]
+    if not found:
+        raise ArgumentTypeError(_("no page is named"))
+    return found
+
+
+def _sound(text: str) -> str:
+    """Bytes that are no text of this computer's arrive as lone surrogates; no page can keep them."""
+    if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text):
+        raise ArgumentTypeError(_("this is not text"))
+    return text

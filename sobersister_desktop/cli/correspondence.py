@@ -1,0 +1,194 @@
+"""Cards, people and letters. All that is sealed or opened goes through `post`, as it does for the window."""
+
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sobersister_desktop import post
+from sobersister_desktop.cli import asking
+from sobersister_desktop.cli.answers import Answer
+from sobersister_desktop.cli.opening import now, opened, read_file
+from sobersister_desktop.cli.pages import plain_text
+from sobersister_desktop.crypto.identity import card_text, parse_card
+from sobersister_desktop.domain.entry import Entry
+from sobersister_desktop.domain.errors import (
+    CardBroken,
+    FileUnwritable,
+    HiddenNotFound,
+    LetterTooLarge,
+    TooMuch,
+    WordsDiffer,
+)
+from sobersister_desktop.domain.letter import Excerpt, Span, find_words, take_out
+from sobersister_desktop.domain.person import Person, Role
+from sobersister_desktop.texts import _
+from sobersister_desktop.vault.files import write_atomically
+
+_CARD_BYTES = 64 * 1024
+_LETTER_BYTES = 65 * 1024 * 1024  # formats.md 4.5
+_MESSAGE_CHARACTERS = 200_000  # formats.md 4.3
+_CARD_BEGINS = b"-----BEGIN CARD-----"
+_CARD_NAME = "card.txt"
+
+
+def card(asked: Namespace) -> Answer:
+    """Her own card and its five words. Raises FileUnwritable."""
+    with opened(asked) as vault:
+        mine = post.my_card(vault, now())
+    text, words = card_text(mine), " ".join(post.words_of(mine.fingerprint))
+    if asked.target:
+        _write_card(asked.target, text.encode())
+    shown = text if not asked.target else _("The card is in {file}.").format(file=asked.target)
+    read_aloud = _("Read these five words to her by phone or in person: {words}").format(words=words)
+    return Answer({"card": text, "words": words, "fingerprint": mine.fingerprint}, f"{shown}\n{read_aloud}")
+
+
+def _write_card(target: Path, data: bytes) -> None:
+    try:
+        file = target / _CARD_NAME if target.is_dir() else target
+        if file.exists() and not file.read_bytes().startswith(_CARD_BEGINS):
+            raise FileUnwritable(name=file.name)  # it is something else, and stays
+        write_atomically(file, data)
+    except (OSError, ValueError) as error:
+        raise FileUnwritable(name=target.name) from error
+
+
+def trust(asked: Namespace) -> Answer:
+    """Someone by her card; with her five words checked first, so that wrong ones add nobody.
+
+    Raises CardBroken, OwnCard, CardAlreadyKnown, WordsDiffer.
+    """
+    data = read_file(asked.file, _CARD_BYTES, CardBroken())
+    fingerprint = parse_card(data).fingerprint
+    with opened(asked) as vault:
+        if asked.words is not None and not post.words_match(fingerprint, asked.words):
+            raise WordsDiffer(name=asked.name)
+        known = vault.people.by_fingerprint(fingerprint)
+        if known and asked.words is not None and _same_name(known[0], asked.name):
+            person = known[0]  # added before; now her words are compared
+        else:
+            person = post.add_person(vault, data, asked.name, Role.MENTOR, now())
+        if asked.words is not None:
+            person = post.mark_compared(vault, person.id, fingerprint, True, now())
+    said = _("{name} is {trust}.").format(name=person.name, trust=str(person.trust))
+    return Answer({"id": person.id, "name": person.name, "trust": str(person.trust)}, said)
+
+
+def _same_name(person: Person, name: str) -> bool:
+    return person.name.casefold() == name.casefold()
+
+
+def people(asked: Namespace) -> Answer:
+    """The people she knows here."""
+    with opened(asked) as vault:
+        known = vault.people.all()
+    document = [{"id": p.id, "name": p.name, "trust": str(p.trust), "role": str(p.role)} for p in known]
+    text = "\n".join(f"{p.id[:10]}  {p.name}  ({p.role}, {p.trust})" for p in known)
+    return Answer(document, text or _("Nobody has been added yet."))
+
+
+def seal(asked: Namespace) -> Answer:
+    """One letter, composed, sealed, kept and written. Raises what `post` raises, NotFound, HiddenNotFound."""
+    message = _message(asked.message)
+    with opened(asked) as vault:
+        person = vault.people.by_name(asked.to)
+        ids = list(dict.fromkeys(vault.diary.find(prefix) for prefix in asked.entries))
+        pages = [vault.diary.entry(entry_id) for entry_id in ids]
+        hidden = hide(pages, asked.hide)
+        message = take_out(message, [place for words in asked.hide for place in find_words(message, words)])
+        letter = post.compose(vault, person, ids, hidden, asked.notes, asked.need, message, "", now())
+        asking.progress(_("Sealing ..."))
+        sealed = post.seal(vault, person, letter, now(), entry_ids=ids)
+        file = post.keep_and_write(vault, sealed, asked.target.absolute(), now())
+    document = {"letter": sealed.letter_id, "file": str(file), "size": file.stat().st_size}
+    said = _("The letter to {name} is sealed. It is in {file}; send it as you usually do.")
+    return Answer(document, said.format(name=person.name, file=file))
+
+
+def _message(file: Path | None) -> str:
+    if file is None:
+        return ""
+    limit = _("a message of {characters} characters").format(characters=f"{_MESSAGE_CHARACTERS:,}")
+    text = plain_text(read_file(file, _MESSAGE_CHARACTERS * 4, TooMuch(limit=limit)), file.name)
+    if len(text) > _MESSAGE_CHARACTERS:
+        raise TooMuch(limit=limit)
+    return text
+
+
+def hide(pages: Sequence[Entry], passages: Sequence[str]) -> Mapping[str, Sequence[Span]]:
+    """Where the passages stand on the pages, in titles and texts.
+
+    Each must stand somewhere, else HiddenNotFound: she believes that it is hidden, and a slip must not tell it.
+    """
+    spans: dict[str, list[Span]] = {page.id: [] for page in pages}
+    for number, words in enumerate(passages, start=1):
+        found = False
+        for page in pages:
+            places = [Span(*place, in_title=True) for place in find_words(page.title, words)]
+            places += [Span(*place) for place in find_words(page.text, words)]
+            spans[page.id] += places
+            found = found or bool(places)
+        if not found:
+            raise HiddenNotFound(number=number)
+    return spans
+
+
+def open_(asked: Namespace) -> Answer:
+    """A letter sealed for this notebook: all of it is kept, or with `--peek` nothing. Raises the LetterTroubles."""
+    data = read_file(asked.file, _LETTER_BYTES, LetterTooLarge())
+    with opened(asked) as vault:
+        found = post.open_file(vault, data, now(), keep=not asked.peek)
+    outside = found.outer
+    document: dict[str, object] = {
+        "letter": found.letter_id,
+        "from": found.person.name,
+        "trust": str(found.trust),
+        "kind": str(outside.kind),
+        "day": outside.written.isoformat(),
+        "pages": outside.pages,
+        "content_notes": list(outside.notes),
+        "need": outside.need,
+        "already_here": found.already_here,
+    }
+    lines = [
+        _("From {name} ({trust}), written on {day}").format(
+            name=found.person.name, trust=found.trust, day=outside.written
+        )
+    ]
+    if outside.notes:
+        lines.append(_("It touches on: {notes}").format(notes=", ".join(outside.notes)))
+    if outside.need:
+        lines.append(_("She asks: {need}").format(need=outside.need))
+    if found.already_here:
+        lines.append(_("This letter was already here."))
+    if not asked.peek:
+        document |= {"message": found.letter.message, "entries": [_page(page) for page in found.letter.excerpts]}
+        lines += ["", found.letter.message] if found.letter.message else []
+        lines += [f"\n{page.day}  {page.title}\n\n{page.text}" for page in found.letter.excerpts]
+    return Answer(document, "\n".join(lines))
+
+
+def _page(page: Excerpt) -> dict[str, object]:
+    return {"id": page.id, "date": page.day.isoformat(), "title": page.title, "text": page.text}
+
+
+def letters(asked: Namespace) -> Answer:
+    """Sent and received, newest first."""
+    with opened(asked) as vault:
+        names = {person.id: person.name for person in vault.people.all()}
+        rows = vault.letters.all()
+    document = [
+        {
+            "letter": row.id,
+            "direction": str(row.direction),
+            "person": names.get(row.person_id, ""),
+            "kind": str(row.kind),
+            "day": row.day.isoformat(),
+            "thread": row.thread,
+        }
+        for row in rows
+    ]
+    lines = [
+        f"{row['letter'][:10]}  {row['day']}  {row['direction']}  {row['person']}  ({row['kind']})" for row in document
+    ]
+    return Answer(document, "\n".join(lines) or _("There are no letters yet."))

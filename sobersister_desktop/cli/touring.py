@@ -1,0 +1,24 @@
+"""The tour: two sample women play the whole way, and every page of it is kept as a picture."""
+
+import sys
+from argparse import Namespace
+
+from sobersister_desktop import tour as program_tour
+from sobersister_desktop.cli.answers import Answer
+from sobersister_desktop.texts import _, ngettext
+
+
+def tour(asked: Namespace) -> Answer:
+    """Play it into the folder, telling each step as it goes. With JSON the telling goes to standard error."""
+    stream = sys.stderr if asked.json else sys.stdout
+    steps: list[str] = []
+
+    def report(step: str) -> None:
+        steps.append(step)
+        stream.write(f"{step}\n")
+        stream.flush()
+
+    pictures = [str(picture) for picture in program_tour.play(asked.folder.absolute(), report=report)]
+    said = ngettext("{n} picture was kept.", "{n} pictures were kept.", len(pictures))
+    where = _("Everything is in {folder}.").format(folder=asked.folder)
+    return Answer({"steps": steps, "pictures": pictures}, f"{said} {where}")
