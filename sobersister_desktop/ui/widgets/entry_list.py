@@ -68,6 +68,7 @@ class EntryModel(QAbstractListModel):
         self._blocks: OrderedDict[int, dict[int, EntryRow]] = OrderedDict()
         self._listing = -1
         self.sections: tuple[Section, ...] = ()
+        self.firsts: list[int] = []
 
     def show(self, keys: "array[int]", sections: Sequence[Section], listing: int) -> None:
         """Take another list, or the same one with rows to be read again (another `listing`)."""
@@ -75,13 +76,14 @@ class EntryModel(QAbstractListModel):
             return
         self.beginResetModel()
         self._keys, self.sections, self._listing = keys, tuple(sections), listing
+        self.firsts = [section.first for section in self.sections]
         self._blocks.clear()
         self.endResetModel()
 
     def forget(self) -> None:
         """Hold nothing of hers any more."""
         self.beginResetModel()
-        self._keys, self.sections, self._listing = array("q"), (), -1
+        self._keys, self.sections, self.firsts, self._listing = array("q"), (), [], -1
         self._blocks.clear()
         self.endResetModel()
 
@@ -132,7 +134,7 @@ class EntryList(QAbstractItemView):
 
     def __init__(self, theme: Theme, model: EntryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._pages = theme, model
         self._hover = -1
         self._date, self._snippet = theme.font("caption"), theme.font("label")
         self._snippet.setWeight(QFont.Weight.Normal)
@@ -153,21 +155,13 @@ class EntryList(QAbstractItemView):
 
     # ---- where things stand
 
-    def _entries(self) -> EntryModel:
-        model = self.model()
-        assert isinstance(model, EntryModel)
-        return model
-
-    def _firsts(self) -> list[int]:
-        return [section.first for section in self._entries().sections]
-
     def _top(self, place: int) -> int:
-        return place * self._row + bisect_right(self._firsts(), place) * self._head
+        return place * self._row + bisect_right(self._pages.firsts, place) * self._head
 
     def _place_at(self, y: int) -> int:
         """The row at that height of the whole list, or -1 on a heading or beyond."""
-        firsts = self._firsts()
-        low, high = 0, self._entries().rowCount() - 1
+        firsts = self._pages.firsts
+        low, high = 0, self._pages.rowCount() - 1
         while low < high:
             middle = (low + high + 1) // 2
             top = middle * self._row + bisect_right(firsts, middle) * self._head
@@ -177,11 +171,11 @@ class EntryList(QAbstractItemView):
         return low
 
     def _first_seen(self) -> int:
-        count = self._entries().rowCount()
-        return max(0, min(count - 1, self.verticalOffset() // self._row - len(self._firsts()) - 1)) if count else 0
+        count = self._pages.rowCount()
+        return max(0, min(count - 1, self.verticalOffset() // self._row - len(self._pages.firsts) - 1)) if count else 0
 
     def _whole(self) -> int:
-        count = self._entries().rowCount()
+        count = self._pages.rowCount()
         return self._top(count - 1) + self._row if count else 0
 
     def horizontalOffset(self) -> int:
@@ -217,7 +211,7 @@ class EntryList(QAbstractItemView):
         self, index: _Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
         room, high, bar = self.visualRect(index), self.viewport().height(), self.verticalScrollBar()
-        above = self._head if index.row() in self._firsts() else 0
+        above = self._head if index.row() in self._pages.firsts else 0
         if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
             bar.setValue(bar.value() + room.top() - (high - self._row) // 2)
         elif room.top() - above < 0:
@@ -238,7 +232,7 @@ class EntryList(QAbstractItemView):
         modifiers: Qt.KeyboardModifier,  # noqa: ARG002
     ) -> QModelIndex:
         step = QAbstractItemView.CursorAction
-        count, here = self._entries().rowCount(), max(0, self.currentIndex().row())
+        count, here = self._pages.rowCount(), max(0, self.currentIndex().row())
         seen = max(1, self.viewport().height() // self._row - 1)
         there = {
             step.MoveUp: here - 1,
@@ -301,7 +295,7 @@ class EntryList(QAbstractItemView):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(event.rect())
-        model, offset, wide = self._entries(), self.verticalOffset(), self.viewport().width()
+        model, offset, wide = self._pages, self.verticalOffset(), self.viewport().width()
         labels = {section.first: section.label for section in model.sections}
         current = self.currentIndex().row() if self.selectionModel().hasSelection() else -1
         place, bottom = self._first_seen(), event.rect().bottom()
