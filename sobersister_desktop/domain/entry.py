@@ -63,6 +63,15 @@ class EntryRow:
     tags: tuple[str, ...]
     words: int
     shared_with: tuple[str, ...] = ()  # names of the people who hold it
+    put_away: datetime | None = None  # UTC
+
+
+@dataclass(frozen=True, slots=True)
+class DayMark:
+    """What a day of the month shows: how many pages, and whether one of them was sent to somebody."""
+
+    pages: int
+    shared: bool
 
 
 @dataclass(frozen=True, slots=True)

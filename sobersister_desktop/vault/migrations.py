@@ -50,7 +50,7 @@ def needs_migration(connection: Connection) -> bool:
 def migrate(connection: Connection) -> None:
     """Bring the database to the newest schema, durably and as a whole; does nothing where that is so already.
 
-    Raises as `schema_of` does, and DiskFull, DiskTrouble, JournalDamaged as `transaction` does; then nothing has changed.
+    Raises as `schema_of` and `transaction` do; then nothing has changed.
     """
     found = schema_of(connection)
     if found == LATEST:

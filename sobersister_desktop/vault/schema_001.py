@@ -8,9 +8,10 @@ entry         Her pages. `key` orders them by time: minutes since the first day 
               counter, so that pages of one minute have keys of their own. `text` is exactly what she typed. `rev`
               grows with every change. `words` counts the text. `sitting` names the sitting that wrote the present
               state. `put_away` is when she put the page away; 30 days later it is deleted. `source` tells an
-              imported page, so that it comes in only once. `indexed` is 1 while page_words knows the page.
+              imported page, so that it comes in only once. `indexed` is 1 while page_words knows the page as it is.
 entry_tag     The tags of pages that are not put away, for looking up; the tags themselves are in entry.tags.
 page_words    The words of the indexed pages, for searching (FTS5; its tables page_words_* are SQLite's).
+page_stale    Pages that changed since they were indexed, as page_words still knows them.
 page_text     What page_words is an index of.
 revision      Earlier states of a page: title and text as they were saved at `saved`, under that `rev`.
 picture       Pictures on her pages, painted afresh. `sha256` and `size` are of `data`.
@@ -80,7 +81,20 @@ _DIARY = (
         DELETE FROM entry_tag WHERE key = old.key;
     END
     """,
-    "CREATE VIEW page_text AS SELECT key, title, text, tags FROM entry WHERE indexed = 1",
+    """
+    CREATE TABLE page_stale (
+        key INTEGER PRIMARY KEY,
+        entry TEXT NOT NULL UNIQUE REFERENCES entry (id),
+        title TEXT NOT NULL,
+        text TEXT NOT NULL,
+        tags TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE VIEW page_text AS
+        SELECT key, title, text, tags FROM entry WHERE indexed = 1
+        UNION ALL SELECT key, title, text, tags FROM page_stale
+    """,
     """
     CREATE VIRTUAL TABLE page_words USING fts5 (
         title, text, tags,
@@ -91,23 +105,47 @@ _DIARY = (
     "INSERT INTO page_words (page_words, rank) VALUES ('pgsz', 3900)",
     "INSERT INTO page_words (page_words, rank) VALUES ('secure-delete', 1)",
     """
-    CREATE TRIGGER page_words_added AFTER INSERT ON entry WHEN new.indexed = 1 BEGIN
+    CREATE TRIGGER page_born_indexed AFTER INSERT ON entry WHEN new.indexed = 1 BEGIN
         INSERT INTO page_words (rowid, title, text, tags) VALUES (new.key, new.title, new.text, new.tags);
     END
     """,
     """
-    CREATE TRIGGER page_words_changed AFTER UPDATE OF key, title, text, tags, indexed ON entry
-    WHEN old.indexed <> new.indexed OR (new.indexed = 1 AND (
-        old.key <> new.key OR old.title <> new.title OR old.text <> new.text OR old.tags <> new.tags))
-    BEGIN
-        INSERT INTO page_words (page_words, rowid, title, text, tags)
-            SELECT 'delete', old.key, old.title, old.text, old.tags WHERE old.indexed = 1;
-        INSERT INTO page_words (rowid, title, text, tags)
-            SELECT new.key, new.title, new.text, new.tags WHERE new.indexed = 1;
+    CREATE TRIGGER page_indexed AFTER UPDATE OF indexed ON entry WHEN old.indexed = 0 AND new.indexed = 1 BEGIN
+        INSERT INTO page_words (rowid, title, text, tags) VALUES (new.key, new.title, new.text, new.tags);
     END
     """,
     """
-    CREATE TRIGGER page_words_gone AFTER DELETE ON entry WHEN old.indexed = 1 BEGIN
+    CREATE TRIGGER page_changed AFTER UPDATE OF indexed ON entry
+    WHEN old.indexed = 1 AND new.indexed = 0 AND new.put_away IS NULL BEGIN
+        INSERT INTO page_stale (key, entry, title, text, tags)
+            VALUES (old.key, old.id, old.title, old.text, old.tags);
+    END
+    """,
+    """
+    CREATE TRIGGER page_changed_behind AFTER UPDATE OF key, title, text, tags ON entry
+    WHEN old.indexed = 1 AND new.indexed = 1 AND (
+        old.key <> new.key OR old.title <> new.title OR old.text <> new.text OR old.tags <> new.tags)
+    BEGIN
+        SELECT raise(ABORT, 'a page changed while its index was said to be current');
+    END
+    """,
+    """
+    CREATE TRIGGER page_put_away AFTER UPDATE OF put_away ON entry
+    WHEN old.put_away IS NULL AND new.put_away IS NOT NULL BEGIN
+        INSERT INTO page_words (page_words, rowid, title, text, tags)
+            SELECT 'delete', old.key, old.title, old.text, old.tags WHERE old.indexed = 1;
+        DELETE FROM page_stale WHERE entry = old.id;
+    END
+    """,
+    """
+    CREATE TRIGGER page_gone BEFORE DELETE ON entry BEGIN
+        INSERT INTO page_words (page_words, rowid, title, text, tags)
+            SELECT 'delete', old.key, old.title, old.text, old.tags WHERE old.indexed = 1;
+        DELETE FROM page_stale WHERE entry = old.id;
+    END
+    """,
+    """
+    CREATE TRIGGER page_stale_gone AFTER DELETE ON page_stale BEGIN
         INSERT INTO page_words (page_words, rowid, title, text, tags)
             VALUES ('delete', old.key, old.title, old.text, old.tags);
     END
