@@ -5,6 +5,7 @@ The message of an exception is left out, because a message may quote what was be
 """
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -15,6 +16,10 @@ log = logging.getLogger("notebook")
 
 class _QuietFile(logging.FileHandler):
     """A disk that will not take a warning is passed over in silence."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with suppress(OSError):
+            super().emit(record)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002  the signature is logging's
         return
