@@ -1,0 +1,312 @@
+"""The people she writes to: her own card and five words, theirs, and how far each key is trusted (formats.md 3)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from sobersister_desktop import post
+from sobersister_desktop.domain.errors import FileUnreadable, FileUnwritable, Trouble
+from sobersister_desktop.domain.person import Person, Role
+from sobersister_desktop.domain.plain import one_line
+from sobersister_desktop.screens.screen import Background, Screen
+from sobersister_desktop.screens.words_check import WordsCheck
+from sobersister_desktop.texts import ThreeParts, _, three_parts
+from sobersister_desktop.vault.vault import Vault
+
+LONGEST_NAME = 80
+_LARGEST_CARD = 64 * 1024  # bytes; a card has less than 2 KB, a message round it may be longer
+
+
+@dataclass(frozen=True, slots=True)
+class MyCard:
+    """What she gives away freely. `words` is empty until they are reckoned."""
+
+    text: str
+    fingerprint: str
+    made: date
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewCard:
+    """A card that was opened and belongs to nobody here yet. `label` is what its owner suggests."""
+
+    data: bytes
+    fingerprint: str
+    label: str
+    made: date
+    name: str = ""
+    role: Role = Role.MENTOR
+    replaces: str | None = None  # id of the person whose new card it is said to be
+
+    @property
+    def ready(self) -> bool:
+        return bool(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleState:
+    people: tuple[Person, ...] = ()
+    chosen: Person | None = None  # None: her own card
+    mine: MyCard | None = None
+    adding: bool = False  # the way in for a card is open
+    new: NewCard | None = None
+    checking: bool = False
+    trouble: ThreeParts | None = None
+    note: str = ""  # one line that says what was just done
+
+
+class People(Screen[PeopleState]):
+    """`write_to` is called with a person's id when she wants to write; `changed` after anything about people changed."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        *,
+        background: Background,
+        now: Callable[[], datetime],
+        write_to: Callable[[str], None],
+        changed: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(PeopleState())
+        self._vault, self._background, self._now = vault, background, now
+        self._write_to, self._changed = write_to, changed
+        self.check: WordsCheck | None = None
+
+    def today(self) -> date:
+        return self._now().astimezone().date()
+
+    def refresh(self) -> None:
+        """Read the people anew, and her own card once."""
+        people = tuple(self._vault.people.all())
+        chosen = next((p for p in people if self.state.chosen and p.id == self.state.chosen.id), None)
+        self.show(replace(self.state, people=people, chosen=chosen, mine=self.state.mine or self._my_card()))
+
+    # ---- her own card --------------------------------------------------------------------------------------
+
+    def _my_card(self) -> MyCard:
+        from sobersister_desktop.crypto.identity import card_text
+
+        card = post.my_card(self._vault, self._now())
+        fingerprint = card.fingerprint
+        self._background.run(self, lambda: post.words_of(fingerprint), self._words_reckoned, self._could_not)
+        return MyCard(card_text(card), fingerprint, card.made)
+
+    def _words_reckoned(self, words: tuple[str, ...]) -> None:
+        mine = self.state.mine or self._mine_without_words()
+        self.show(replace(self.state, mine=replace(mine, words=words)))
+
+    def _mine_without_words(self) -> MyCard:
+        from sobersister_desktop.crypto.identity import card_text
+
+        card = post.my_card(self._vault, self._now())
+        return MyCard(card_text(card), card.fingerprint, card.made)
+
+    def show_mine(self) -> None:
+        self._leave_forms()
+        self.show(replace(self.state, chosen=None))
+
+    def copied(self) -> None:
+        """Her card is in the clipboard."""
+        self.show(replace(self.state, note=_("Your card is copied. Paste it into a message to her."), trouble=None))
+
+    def save_card(self, path: Path) -> None:
+        """Her card as a small text file."""
+        mine = self.state.mine
+        if mine is None:
+            return
+        try:
+            path.write_text(mine.text, encoding="ascii", newline="\n")
+        except OSError:
+            self._refused(FileUnwritable(name=path.name))
+            return
+        self.show(replace(self.state, note=_("Your card is saved as {name}.").format(name=path.name), trouble=None))
+
+    # ---- someone's card ---------------------------------------------------------------------------------------
+
+    def add(self) -> None:
+        """Open the way in for a card."""
+        self._leave_forms()
+        self.show(replace(self.state, adding=True))
+
+    def give_new_card(self) -> None:
+        """The same, for a card that the chosen person gave anew."""
+        if self.state.chosen:
+            self._leave_forms()
+            self.show(replace(self.state, adding=True))
+
+    def cancel(self) -> None:
+        self._leave_forms()
+        self.show(self.state)
+
+    def read_file(self, path: Path) -> None:
+        try:
+            with path.open("rb") as file:
+                data = file.read(_LARGEST_CARD + 1)
+        except OSError:
+            self._refused(FileUnreadable(name=path.name))
+            return
+        self.read_card(data)
+
+    def read_card(self, data: bytes | str) -> None:
+        """A card from a file or from a message. Nothing is kept yet."""
+        try:
+            new = self._new_card(data[: _LARGEST_CARD + 1])
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        chosen = self.state.chosen
+        if chosen is not None:
+            new = replace(new, name=chosen.name, role=chosen.role, replaces=chosen.id)
+        self.show(replace(self.state, new=new, trouble=None, note=""))
+
+    def _new_card(self, data: bytes | str) -> NewCard:
+        card = post.new_card(self._vault, data)
+        from sobersister_desktop.crypto.identity import card_bytes
+
+        return NewCard(card_bytes(card), card.fingerprint, card.label, card.made, name=one_line(card.label))
+
+    def name_it(self, name: str) -> None:
+        """What she calls her."""
+        if self.state.new:
+            self.show(replace(self.state, new=replace(self.state.new, name=one_line(name)[:LONGEST_NAME])))
+
+    def give_role(self, role: Role) -> None:
+        if self.state.new:
+            self.show(replace(self.state, new=replace(self.state.new, role=role)))
+
+    def keep(self) -> None:
+        """Keep the card; then the five words are asked for."""
+        new = self.state.new
+        if new is None or not new.ready:
+            return
+        try:
+            if new.replaces:
+                person = post.new_card_for(self._vault, new.replaces, new.data, self._now())
+            elif self.same_name():
+                self._refused_name()
+                return
+            else:
+                person = post.add_person(self._vault, new.data, new.name, new.role, self._now())
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self._leave_forms()
+        self._told(person.id)
+        self.compare_words()
+
+    def same_name(self) -> Person | None:
+        """Someone here who is called the same as the card that is being added."""
+        new = self.state.new
+        if new is None or new.replaces:
+            return None
+        return next((p for p in self.state.people if p.name.casefold() == new.name.casefold()), None)
+
+    def is_her_new_card(self) -> None:
+        """The card being added is a new one of the person of that name."""
+        person, new = self.same_name(), self.state.new
+        if person and new:
+            self.show(replace(self.state, new=replace(new, replaces=person.id, name=person.name), trouble=None))
+            self.keep()
+
+    def _refused_name(self) -> None:
+        person = self.same_name()
+        name = person.name if person else ""
+        parts = ThreeParts(
+            title=_("Someone here has this name"),
+            happened=_("{name} is already among your people.").format(name=name),
+            safe=_("Nothing has changed."),
+            do=_("If this is a new card of hers, say so. If it is someone else, give her another name."),
+        )
+        self.show(replace(self.state, trouble=parts))
+
+    # ---- the chosen person -----------------------------------------------------------------------------------
+
+    def choose(self, person_id: str) -> None:
+        self._leave_forms()
+        self.show(replace(self.state, chosen=next((p for p in self.state.people if p.id == person_id), None)))
+
+    def compare_words(self) -> None:
+        """Begin the ritual for the chosen person's newest card."""
+        person = self.state.chosen
+        if person is None or not person.cards:
+            return
+        self.check = WordsCheck(
+            self._vault, person, background=self._background, now=self._now, checked=self._words_checked
+        )
+        self.show(replace(self.state, checking=True, trouble=None, note=""))
+
+    def _words_checked(self) -> None:
+        if self.state.chosen:
+            self._told(self.state.chosen.id)
+
+    def stop_checking(self) -> None:
+        self.check = None
+        self.show(replace(self.state, checking=False))
+
+    def rename(self, name: str) -> None:
+        name = one_line(name)[:LONGEST_NAME]
+        person = self.state.chosen
+        if person is None or not name or name == person.name:
+            return
+        if any(p.id != person.id and p.name.casefold() == name.casefold() for p in self.state.people):
+            parts = ThreeParts(
+                title=_("Someone here has this name"),
+                happened=_("Someone else here is already called {name}.").format(name=name),
+                safe=_("Nothing has changed."),
+                do=_("Choose a name that tells the two apart."),
+            )
+            self.show(replace(self.state, trouble=parts))
+            return
+        self._change(lambda: self._vault.people.rename(person.id, name))
+
+    def change_role(self, role: Role) -> None:
+        person = self.state.chosen
+        if person is not None and role is not person.role:
+            self._change(lambda: self._vault.people.set_role(person.id, role))
+
+    def block(self) -> None:
+        """Nothing is sealed to her any more, and nothing of hers is opened. What she has already, she has."""
+        person = self.state.chosen
+        if person is not None:
+            self._change(lambda: self._vault.people.block(person.id, self._now()))
+
+    def unblock(self) -> None:
+        """Her newest card waits for its words again, as if it had just been added."""
+        person = self.state.chosen
+        if person is not None:
+            self._change(lambda: self._vault.people.unblock(person.id, self._now()))
+
+    def write(self) -> None:
+        if self.state.chosen:
+            self._write_to(self.state.chosen.id)
+
+    def _change(self, change: Callable[[], object]) -> None:
+        assert self.state.chosen
+        try:
+            change()
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self._told(self.state.chosen.id)
+
+    def _told(self, person_id: str) -> None:
+        """Read everyone anew, with this person chosen."""
+        people = tuple(self._vault.people.all())
+        chosen = next((p for p in people if p.id == person_id), None)
+        self.show(replace(self.state, people=people, chosen=chosen, trouble=None, note=""))
+        if self._changed:
+            self._changed()
+
+    def _leave_forms(self) -> None:
+        self.check = None
+        self._state = replace(self.state, adding=False, new=None, checking=False, trouble=None, note="")
+
+    def _refused(self, trouble: Trouble) -> None:
+        self.show(replace(self.state, trouble=three_parts(trouble), note=""))
+
+    def _could_not(self, error: Exception) -> None:
+        if not isinstance(error, Trouble):
+            raise error
+        self._refused(error)

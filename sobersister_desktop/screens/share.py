@@ -1,0 +1,478 @@
+"""From chosen pages to a sealed file, in four steps. What she sees as the other sees it is what is sealed.
+
+The choice is kept in memory until the notebook is locked; nothing of it is written to the disk before she seals.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import IntEnum
+from pathlib import Path
+
+from sobersister_desktop import post
+from sobersister_desktop.domain.entry import Entry, EntryRow, count_words, reading_minutes
+from sobersister_desktop.domain.errors import TooMuch, Trouble
+from sobersister_desktop.domain.letter import Letter, Span
+from sobersister_desktop.domain.names import first_letter, name_places, noticed_names, with_first_letters
+from sobersister_desktop.domain.person import Person, Trust
+from sobersister_desktop.screens.screen import Background, Screen
+from sobersister_desktop.screens.words_check import WordsCheck
+from sobersister_desktop.texts import ThreeParts, ngettext, three_parts
+from sobersister_desktop.vault.vault import Vault
+
+MOST_PAGES = 500
+"""Pages in one letter (formats.md 4.3)."""
+
+LONGEST_LINE = 300
+"""Characters of the line that goes with it."""
+
+
+class Step(IntEnum):
+    CHOOSE = 1
+    SEE = 2
+    NEED = 3
+    SEAL = 4
+    SENT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """What there is to know once it is sealed."""
+
+    path: Path
+    letter_id: str
+    size: int  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ShareState:
+    """`opening` grows when the chosen page or the step is put up anew, so that a page knows when to build."""
+
+    step: Step = Step.CHOOSE
+    people: tuple[Person, ...] = ()
+    person: Person | None = None
+    search: str = ""
+    keys: Sequence[int] = ()  # of the list, newest first
+    chosen: tuple[EntryRow, ...] = ()  # oldest first
+    pages: tuple[Entry, ...] = ()  # the same, whole; from step 2 on
+    page: int = 0
+    spans: Mapping[str, tuple[Span, ...]] = {}  # by entry id; what she hid with her own hand
+    noticed: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()  # noticed names to take out everywhere
+    letters_for_names: bool = False  # a first letter stands for them, instead of a hidden mark
+    as_seen: bool = False
+    with_pictures: bool = False
+    notes: tuple[str, ...] = ()
+    need: str | None = None
+    line: str = ""
+    letter: Letter | None = None  # what would be sealed now; from step 2 on
+    target: Path = Path()
+    sealing: bool = False
+    sent: SentFile | None = None
+    trouble: ThreeParts | None = None
+
+    @property
+    def words(self) -> int:
+        return sum(row.words for row in self.chosen)
+
+    @property
+    def minutes(self) -> int:
+        return reading_minutes(self.words)
+
+    @property
+    def current(self) -> Entry | None:
+        """The page on the desk in step 2."""
+        return self.pages[self.page] if self.page < len(self.pages) else None
+
+    @property
+    def pictures(self) -> int:
+        """How many pictures the chosen pages have."""
+        return sum(len(entry.attachments) for entry in self.pages)
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is something that leaving must not throw away."""
+        return self.step is not Step.SENT and bool(self.chosen)
+
+    def hidden_in(self, entry: Entry) -> tuple[Span, ...]:
+        """All that leaves a mark in a page: what she hid, and the names, unless first letters stand for them."""
+        own = self.spans.get(entry.id, ())
+        if self.letters_for_names:
+            return own
+        spans = [
+            Span(start, end, in_title)
+            for name in sorted(self.names)
+            for in_title, text in ((True, entry.title), (False, entry.text))
+            for start, end in name_places(text, name)
+        ]
+        return (*own, *(span for span in spans if not any(_within(span, other) for other in own)))
+
+    @property
+    def hidden(self) -> int:
+        """Passages taken out of all the pages."""
+        return sum(len(self.hidden_in(entry)) for entry in self.pages)
+
+
+class Share(Screen[ShareState]):
+    """`folder` is where a sealed file goes unless she says otherwise; `left` is called when she leaves the four steps,
+    `kept` after the vault has a sent letter more."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        *,
+        background: Background,
+        now: Callable[[], datetime],
+        folder: Path,
+        left: Callable[[], None],
+        kept: Callable[[], None],
+    ) -> None:
+        super().__init__(ShareState(target=folder / post.file_name()))
+        self._vault, self._background, self._now = vault, background, now
+        self._folder, self._left, self._kept = folder, left, kept
+        self._sealed: post.Sealed | None = None
+        self.check: WordsCheck | None = None
+
+    def today(self) -> date:
+        return self._now().astimezone().date()
+
+    # ---- 1: choose -----------------------------------------------------------------------------------------
+
+    def begin(self, entry_ids: Sequence[str] = (), person_id: str | None = None) -> None:
+        """Open the four steps. What was begun before is still there; pages given are added to the choice."""
+        if self.state.step is Step.SENT:
+            self.start_again()
+        people = tuple(person for person in self._vault.people.all() if person.trust is not Trust.BLOCKED)
+        wanted = person_id or (self.state.person.id if self.state.person else None)
+        person = next((p for p in people if p.id == wanted), people[0] if people else None)
+        self.show(replace(self.state, people=people, person=person, keys=self._vault.diary.keys(self._searched())))
+        for entry_id in entry_ids:
+            if entry_id not in {row.id for row in self.state.chosen}:
+                self._choose(_row_of(self._vault.diary.entry(entry_id)))
+        self._watch_words()
+
+    def start_again(self) -> None:
+        """Let go of the choice. The vault keeps what was sent."""
+        self._sealed = None
+        self.show(ShareState(people=self.state.people, person=self.state.person, target=self._fresh_target()))
+
+    def write_to(self, person_id: str) -> None:
+        person = next((p for p in self.state.people if p.id == person_id), None)
+        if person and person != self.state.person:
+            self.show(replace(self.state, person=person))
+            self._watch_words()
+
+    def search(self, text: str) -> None:
+        """Newest first; every word must match. Cleared: all pages."""
+        if text.strip() != self.state.search:
+            self.show(replace(self.state, search=text.strip(), keys=self._vault.diary.keys(text.strip() or None)))
+
+    def rows(self, keys: Sequence[int]) -> list[EntryRow]:
+        """The rows of a virtual list."""
+        return self._vault.diary.rows(keys)
+
+    def sent_on(self, entry_id: str) -> date | None:
+        """The day this page last went to the person chosen, or None."""
+        if self.state.person is None:
+            return None
+        days = [h.day for h in self._vault.letters.holders(entry_id) if h.person_id == self.state.person.id]
+        return max(days, default=None)
+
+    def toggle(self, row: EntryRow) -> None:
+        """Choose a page, or let it go."""
+        if row.id in {chosen.id for chosen in self.state.chosen}:
+            self.show(replace(self.state, chosen=tuple(c for c in self.state.chosen if c.id != row.id), trouble=None))
+        else:
+            self._choose(row)
+
+    def _choose(self, row: EntryRow) -> None:
+        if len(self.state.chosen) >= MOST_PAGES:
+            self.show(replace(self.state, trouble=_too_many()))
+            return
+        chosen = tuple(sorted((*self.state.chosen, row), key=lambda r: (r.when, r.key)))
+        self.show(replace(self.state, chosen=chosen, trouble=None))
+
+    def _searched(self) -> str | None:
+        return self.state.search or None
+
+    # ---- between the steps --------------------------------------------------------------------------------
+
+    def can_go_on(self) -> bool:
+        """Whether Next, or Seal, would do something now."""
+        state = self.state
+        if state.step is Step.CHOOSE:
+            return bool(state.chosen) and state.person is not None
+        if state.step is Step.SEAL:
+            return not state.sealing and self.checked()
+        return state.step is not Step.SENT
+
+    def next(self) -> None:
+        if not self.can_go_on() or self.state.step is Step.SEAL:
+            return
+        if self.state.step is Step.CHOOSE:
+            self._lay_out()
+        self._go(Step(self.state.step + 1))
+
+    def back(self) -> None:
+        """One step back, or out of the first. Everything chosen so far stays."""
+        if self.state.sealing:
+            return
+        if self.state.step in (Step.CHOOSE, Step.SENT):
+            self.leave()
+        else:
+            self._go(Step(self.state.step - 1))
+
+    def leave(self) -> None:
+        """Out of the four steps; what was begun waits here until the notebook is locked."""
+        if self.state.sealing:
+            return
+        if self.state.step is Step.SENT:
+            self.start_again()
+        self._left()
+
+    def _go(self, step: Step) -> None:
+        self.show(self._composed(replace(self.state, step=step, as_seen=False, trouble=None)))
+
+    def _lay_out(self) -> None:
+        pages = tuple(self._vault.diary.entry(row.id) for row in self.state.chosen)
+        ids = {entry.id for entry in pages}
+        texts = [text for entry in pages for text in (entry.title, entry.text)]
+        known = [self.state.person.name] if self.state.person else []
+        noticed = noticed_names(texts, without=known)
+        self.show(
+            replace(
+                self.state,
+                pages=pages,
+                page=min(self.state.page, len(pages) - 1),
+                spans={
+                    entry.id: tuple(span for span in self.state.spans.get(entry.id, ()) if _fits(span, entry))
+                    for entry in pages
+                    if entry.id in ids
+                },
+                noticed=noticed,
+                names=self.state.names & frozenset(noticed),
+            )
+        )
+
+    # ---- 2: what she will see -------------------------------------------------------------------------------
+
+    def turn_to(self, page: int) -> None:
+        if 0 <= page < len(self.state.pages):
+            self.show(replace(self.state, page=page))
+
+    def look(self, as_seen: bool) -> None:
+        """Hide words, or see it as she will."""
+        self.show(replace(self.state, as_seen=as_seen))
+
+    def hide(self, start: int, end: int, *, in_title: bool = False) -> None:
+        """Take out these characters of the page on the desk. White space at either end is left standing."""
+        entry = self.state.current
+        if entry is None:
+            return
+        text = entry.title if in_title else entry.text
+        start, end = max(0, start), min(len(text), end)
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            self._respan(entry, _joined([*self.state.spans.get(entry.id, ()), Span(start, end, in_title)]))
+
+    def unhide(self, span: Span) -> None:
+        """Put the words back: a passage she hid, or the name that stands there."""
+        entry = self.state.current
+        if entry is None:
+            return
+        own = self.state.spans.get(entry.id, ())
+        if span in own:
+            self._respan(entry, tuple(s for s in own if s != span))
+        else:
+            text = entry.title if span.in_title else entry.text
+            self._rename(self.state.names - {text[span.start : span.end]})
+
+    def toggle_name(self, name: str) -> None:
+        """Take a noticed name out of all the pages, or leave it."""
+        if name in self.state.noticed:
+            self._rename(self.state.names ^ {name})
+
+    def use_first_letters(self, on: bool) -> None:
+        """Let a first letter stand for the names. With none chosen, it is meant for all that were noticed."""
+        names = self.state.names or (frozenset(self.state.noticed) if on else frozenset())
+        self.show(self._composed(replace(self.state, letters_for_names=on, names=names)))
+
+    def first_letters(self) -> str:
+        """D., M."""
+        names = [name for name in self.state.noticed if name in self.state.names or not self.state.names]
+        return ", ".join(dict.fromkeys(first_letter(name) for name in names))
+
+    def send_pictures(self, on: bool) -> None:
+        self.show(self._composed(replace(self.state, with_pictures=on)))
+
+    def _respan(self, entry: Entry, spans: tuple[Span, ...]) -> None:
+        self.show(self._composed(replace(self.state, spans={**self.state.spans, entry.id: spans})))
+
+    def _rename(self, names: frozenset[str]) -> None:
+        self.show(self._composed(replace(self.state, names=names)))
+
+    # ---- 3: what you need -----------------------------------------------------------------------------------
+
+    def toggle_note(self, code: str) -> None:
+        notes = self.state.notes
+        notes = tuple(n for n in notes if n != code) if code in notes else (*notes, code)
+        self.show(self._composed(replace(self.state, notes=notes)))
+
+    def ask_for(self, code: str | None) -> None:
+        self.show(self._composed(replace(self.state, need=code)))
+
+    def say(self, line: str) -> None:
+        """The line that goes with it, shown before the letter is opened."""
+        if line[:LONGEST_LINE] != self.state.line:
+            self.show(self._composed(replace(self.state, line=line[:LONGEST_LINE])))
+
+    # ---- the letter -----------------------------------------------------------------------------------------
+
+    def _composed(self, state: ShareState) -> ShareState:
+        """The state with the letter that would be sealed now; the very value that step 2 draws and step 4 seals."""
+        if state.person is None or not state.pages or state.step in (Step.CHOOSE, Step.SENT):
+            return state
+        line = " ".join(state.line.split())
+        try:
+            letter = post.compose(
+                self._vault,
+                state.person,
+                [entry.id for entry in state.pages],
+                hidden={entry.id: state.hidden_in(entry) for entry in state.pages},
+                notes=state.notes,
+                need=state.need,
+                message=line,
+                first_line=line,
+                pictures=state.with_pictures,
+                now=self._now(),
+            )
+        except Trouble as trouble:
+            return replace(state, letter=None, trouble=three_parts(trouble))
+        if state.letters_for_names:
+            letter = _with_letters_for(letter, state.names)
+        return replace(state, letter=letter)
+
+    # ---- 4: seal ----------------------------------------------------------------------------------------------
+
+    def checked(self) -> bool:
+        """Whether her five words have been compared for the key this letter would be sealed to."""
+        return self.state.person is not None and self.state.person.trust is Trust.VERIFIED
+
+    def _watch_words(self) -> None:
+        person = self.state.person
+        if person is None or not person.cards:
+            self.check = None
+            return
+        self.check = WordsCheck(
+            self._vault, person, background=self._background, now=self._now, checked=self._words_checked
+        )
+
+    def _words_checked(self) -> None:
+        if self.state.person:
+            person = self._vault.people.person(self.state.person.id)
+            people = tuple(person if p.id == person.id else p for p in self.state.people)
+            self.show(self._composed(replace(self.state, person=person, people=people)))
+
+    def doubt(self) -> None:
+        """The words she hears now are not those she compared: nothing is sealed to this key until they fit again."""
+        person = self.state.person
+        if person is None:
+            return
+        self._vault.people.set_trust(person.cards[0].fingerprint, Trust.ADDED, self._now())
+        self._words_checked()
+        self._watch_words()
+        self.show(self.state)
+
+    def put_in(self, target: Path) -> None:
+        """Where the file goes: a file to be made, or a folder."""
+        self.show(replace(self.state, target=target / post.file_name() if target.is_dir() else target, trouble=None))
+
+    def seal(self) -> None:
+        """Seal in the background; then keep the sent copy and write the file."""
+        state = self.state
+        if state.step is not Step.SEAL or not self.can_go_on() or state.person is None or state.letter is None:
+            return
+        try:
+            work = post.seal(self._vault, state.person, state.letter, self._now())
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self.show(replace(state, sealing=True, trouble=None))
+        self._background.run(self, work.seal, self._write, self._could_not)
+
+    def sealed_text(self) -> str:
+        """The letter just sealed as lines of text for pasting; useless to anyone else. Empty before it is sealed."""
+        return post.as_text(self._sealed) if self._sealed else ""
+
+    def _write(self, sealed: post.Sealed) -> None:
+        try:
+            path = post.keep_and_write(self._vault, sealed, self.state.target, self._now())
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self._sealed = sealed
+        sent = SentFile(path, sealed.letter_id, sealed.size)
+        self.show(replace(self.state, step=Step.SENT, sealing=False, sent=sent, trouble=None))
+        self._kept()
+
+    def _refused(self, trouble: Trouble) -> None:
+        self.show(replace(self.state, sealing=False, trouble=three_parts(trouble)))
+
+    def _could_not(self, error: Exception) -> None:
+        if not isinstance(error, Trouble):
+            self.show(replace(self.state, sealing=False))
+            raise error
+        self._refused(error)
+
+    def _fresh_target(self) -> Path:
+        return self._folder / post.file_name()
+
+
+def _within(span: Span, other: Span) -> bool:
+    return span.in_title == other.in_title and other.start <= span.start and span.end <= other.end
+
+
+def _fits(span: Span, entry: Entry) -> bool:
+    return span.end <= len(entry.title if span.in_title else entry.text)
+
+
+def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """In the order of the page, the title first; what touches or overlaps becomes one."""
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda s: (not s.in_title, s.start, s.end)):
+        last = joined[-1] if joined else None
+        if last and last.in_title == span.in_title and span.start <= last.end:
+            joined[-1] = replace(last, end=max(last.end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _with_letters_for(letter: Letter, names: frozenset[str]) -> Letter:
+    """The letter with a first letter in place of each name, in every title and text."""
+    excerpts = (
+        replace(e, title=with_first_letters(e.title, names), text=with_first_letters(e.text, names))
+        for e in letter.excerpts
+    )
+    return replace(letter, excerpts=tuple(excerpts))
+
+
+def _row_of(entry: Entry) -> EntryRow:
+    """A page chosen from elsewhere, as the list would show it."""
+    return EntryRow(
+        id=entry.id,
+        key=0,
+        when=entry.when,
+        title=entry.title,
+        snippet=" ".join(entry.text[:200].split()),
+        mood=entry.mood,
+        tags=entry.tags,
+        words=count_words(entry.text),
+    )
+
+
+def _too_many() -> ThreeParts:
+    return three_parts(TooMuch(limit=ngettext("{n} page", "{n} pages", MOST_PAGES)))
