@@ -1,12 +1,13 @@
 """All her pages: the list, the month, search, the filter, what she put away; and the page on the desk (writing.py)."""
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from sobersister_desktop.domain.entry import Entry, EntryRow, Mood
+from sobersister_desktop.domain.entry import DayMark, Entry, EntryRow, Mood
 from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.screens.dates import month_and_year, start_of_week, wall_clock
 from sobersister_desktop.screens.days import months
@@ -16,7 +17,7 @@ from sobersister_desktop.screens.writing import Writing
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 
 if TYPE_CHECKING:
-    from sobersister_desktop.vault.diary import DayMark, Diary
+    from sobersister_desktop.vault.diary import Diary
     from sobersister_desktop.vault.letters import Letters
 
 UNDO = 10.0
@@ -48,11 +49,15 @@ class Undo:
     title: str
 
 
+def _no_keys() -> "array[int]":
+    return array("q")
+
+
 @dataclass(frozen=True, slots=True)
 class JournalState:
     today: date
     month: date  # the first day of the month on show
-    keys: Sequence[int] = ()  # newest first
+    keys: "array[int]" = field(default_factory=_no_keys)  # newest first; 8 bytes a page
     sections: tuple[Section, ...] = ()
     listing: int = 0  # grows whenever rows have to be read again
     chosen: int | None = None  # the place in `keys` of the page on the desk
@@ -60,7 +65,7 @@ class JournalState:
     search: str = ""
     only: Only = Only()
     tags: tuple[str, ...] = ()  # to choose from in the filter
-    marks: Mapping[int, "DayMark"] | None = None
+    marks: Mapping[int, DayMark] | None = None
     day: date | None = None  # of the page on the desk
     bare_day: date | None = None  # a day she chose that has no page
     undo: Undo | None = None

@@ -91,6 +91,7 @@ class TodayState:
     page: TodaysPage | None = None
     counter: Counter | None = None
     counting: bool = True  # False: she chose no counting
+    starting: bool = False  # the few fields of a first count are open
     commitment: Commitment | None = None
     changing: bool = False  # the one thing is being written
     arrival: Arrival | None = None
@@ -230,6 +231,13 @@ class Today(Screen[TodayState]):
         tracker = Tracker(new_id(), name.strip(), Aim.STOP, (Run(min(since, today)),))
         self._keeping(lambda: self._journeys.add_tracker(tracker), lambda: self._set_counting("on"))
 
+    def begin_counting(self) -> None:
+        """Open the few fields; nothing is kept yet."""
+        self.show(replace(self.state, starting=True))
+
+    def leave_counting(self) -> None:
+        self.show(replace(self.state, starting=False))
+
     def no_counting(self) -> None:
         """No figures, here or anywhere, until she wants them."""
         self._keeping(lambda: self._set_counting("off"))
@@ -271,9 +279,9 @@ class Today(Screen[TodayState]):
         except Trouble as trouble:
             self.show(replace(self.state, trouble=three_parts(trouble)))
             return
-        draft_line = self.state.just_saved
+        just_saved = self.state.just_saved
         self.arrive()
-        self.show(replace(self.state, trouble=None, just_saved=draft_line))
+        self.show(replace(self.state, trouble=None, just_saved=just_saved, starting=False))
 
     # ---- a letter that came -------------------------------------------------------------------------------
 

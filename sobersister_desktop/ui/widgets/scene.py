@@ -114,6 +114,9 @@ class Scene(QWidget):
         room = QRectF(self.rect())
         if self._corners == "top":
             clip.addRoundedRect(room.adjusted(0, 0, 0, 20), 11, 11)
+        elif self._corners == "start":
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            clip.addRoundedRect(room.adjusted(-20 if rtl else 0, 0, 0 if rtl else 20, 0), 11, 11)
         elif self._corners == "all":
             clip.addRoundedRect(room, 12, 12)
         else:

@@ -1,0 +1,347 @@
+"""Today as it is drawn: the check-in, today's page, and beside them the days, one thing, and a letter that came."""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from sobersister_desktop.domain.checkin import BodyState
+from sobersister_desktop.screens.dates import clock
+from sobersister_desktop.screens.days import long_day
+from sobersister_desktop.screens.today import MAX_LINE, Today, TodayState, checkin_line, greeting
+from sobersister_desktop.texts import _
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import (
+    Chip,
+    FlowLayout,
+    MessageStrip,
+    Panel,
+    announce,
+    button,
+    heading,
+    label,
+    row,
+    set_button_text,
+)
+from sobersister_desktop.ui.widgets.craving import CravingScale
+from sobersister_desktop.ui.widgets.mood import MoodPicker
+from sobersister_desktop.ui.widgets.today_cards import ArrivalCard, CounterCard, OneThingCard, StartCard, quiet_offer
+from sobersister_desktop.ui.widgets.today_preview import TodayPreview
+
+_HOUR = 60 * 60 * 1000
+_SIDE = 348
+_MOST = 1120
+
+
+def state_word(state: BodyState) -> str:
+    return {
+        BodyState.HUNGRY: _("Hungry"),
+        BodyState.ANGRY: _("Angry"),
+        BodyState.LONELY: _("Lonely"),
+        BodyState.TIRED: _("Tired"),
+    }[state]
+
+
+class CheckInPanel(Panel):
+    """How it is now. Every part may be left alone."""
+
+    def __init__(self, theme: Theme, screen: Today) -> None:
+        super().__init__(theme)
+        self._theme, self._screen, self._number = theme, screen, -1
+        self.setAccessibleName(_("Check-in"))
+        self.box.setSpacing(0)
+        self.last = label(theme, "", "caption", "text3", wrap=False)
+        title = heading(theme, _("How is it now?"))
+        self.box.addLayout(_top(title, self.last))
+        self.mood = MoodPicker(theme)
+        self.craving = CravingScale(theme)
+        self.chips: dict[BodyState, Chip] = {}
+        chips = QWidget()
+        flow = FlowLayout(chips)
+        for state in BodyState:
+            self.chips[state] = Chip(theme, state_word(state))
+            flow.addWidget(self.chips[state])
+            self.chips[state].clicked.connect(self._chip)
+        self.line = QLineEdit()
+        self.line.setFont(theme.font("body"))
+        self.line.setMaxLength(MAX_LINE)
+        self.line.setPlaceholderText(_("One line, if you like"))
+        self.line.setAccessibleName(_("One line about now"))
+        self.save = button(theme, _("Save check-in"), "primary")
+        self.hint = label(theme, "", "label", "text3")
+        self.hint.hide()
+        self.box.addSpacing(12)
+        self.box.addWidget(self.mood)
+        self.box.addSpacing(14)
+        self.box.addLayout(self._asked(chips))
+        self.box.addSpacing(16)
+        foot = row(self.line, self.save, spacing=12)
+        foot.setStretch(0, 1)
+        self.box.addLayout(foot)
+        self.box.addSpacing(0)
+        self.box.addWidget(self.hint)
+        self.mood.chosen.connect(screen.feel)
+        self.craving.slider.chosen.connect(screen.crave)
+        self.line.textEdited.connect(screen.say)
+        self.line.returnPressed.connect(screen.save_checkin)
+        self.save.clicked.connect(screen.save_checkin)
+
+    def _asked(self, chips: QWidget) -> QGridLayout:
+        """The two rows with a name at their head, in columns of one width."""
+        theme, grid = self._theme, QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(14)
+        strong = theme.font("bodyStrong")
+        strong.setPointSizeF(theme.font("label").pointSizeF())
+        for place, (words, asked) in enumerate(((_("Craving"), self.craving), (_("Right now I am"), chips))):
+            name = label(theme, words, "label", wrap=False)
+            name.setFont(strong)
+            grid.addWidget(name, place, 0)
+            grid.addWidget(cast("QWidget", asked), place, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _chip(self) -> None:
+        for state, chip in self.chips.items():
+            self._screen.be(state, chip.isChecked())
+
+    def render(self, state: TodayState) -> None:
+        draft = state.draft
+        if draft.number != self._number:
+            self._number = draft.number
+            self.line.setText(draft.line)
+        if self.mood.mood != draft.mood:
+            self.mood.set_mood(draft.mood)
+        if self.craving.slider.answer != draft.craving:
+            self.craving.slider.set_answer(draft.craving)
+        for which, chip in self.chips.items():
+            if chip.isChecked() != (which in draft.states):
+                chip.setChecked(which in draft.states)
+        line = checkin_line(state)
+        if line != self.last.text():
+            self.last.setText(line)
+            if state.just_saved:
+                announce(self.last, line)
+        if state.hint != self.hint.text():
+            self.hint.setText(state.hint)
+            if state.hint:
+                announce(self.hint, state.hint)
+        self.hint.setVisible(bool(state.hint))
+        self.hint.setContentsMargins(0, 8, 0, 0)
+
+
+class PageCard(Panel):
+    """The beginning of today's page, on paper."""
+
+    def __init__(self, theme: Theme, screen: Today) -> None:
+        super().__init__(theme, "sheet")
+        self.box.setContentsMargins(26, 20, 26, 16)
+        self.box.setSpacing(0)
+        self.setAccessibleName(_("Today’s page"))
+        self.tick = QLabel()
+        side = theme.icon_size(16)
+        self.tick.setPixmap(theme.icon("check", "text2", 16).pixmap(side, side))
+        self.saved = label(theme, "", "label", "text3", wrap=False)
+        regular = theme.font("body")
+        regular.setPointSizeF(theme.font("label").pointSizeF())
+        self.saved.setFont(regular)
+        status = row(self.tick, self.saved, spacing=6)
+        self.title = heading(theme, _("Today’s page"))
+        self.preview = TodayPreview(theme)
+        self.nothing = label(theme, _("Nothing is written yet today, and nothing has to be."), "readingSm", "text2")
+        self.go = button(theme, _("Continue writing"), "quiet", "pen")
+        self.go.clicked.connect(screen.write)
+        self.box.addLayout(_top(self.title, status))
+        self.box.addSpacing(8)
+        self.box.addWidget(self.preview, 1)
+        self.box.addWidget(self.nothing)
+        self.box.addSpacing(8)
+        foot = row(self.go, -1)
+        foot.setContentsMargins(-10, 0, 0, 0)
+        self.box.addLayout(foot)
+
+    def render(self, state: TodayState) -> None:
+        page = state.page
+        self.title.setText(page.title if page and page.title.strip() else _("Today’s page"))
+        self.preview.setVisible(page is not None)
+        self.nothing.setVisible(page is None)
+        self.tick.setVisible(bool(page and page.saved))
+        self.saved.setVisible(bool(page and page.saved))
+        if page:
+            self.preview.set_text(page.text)
+            self.saved.setText(_("Saved {time}").format(time=clock(page.saved)) if page.saved else "")
+        set_button_text(self.go, _("Continue writing") if page else _("Write a page"))
+
+
+class TodayPage(QScrollArea):
+    """Renders `Today`. Two columns where there is room, one where there is not."""
+
+    def __init__(self, screen: Today, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._screen, self._theme = screen, theme
+        self._wide: bool | None = None
+        self._beside: tuple[object, ...] | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self._body = QWidget()
+        self._body.setObjectName("body")
+        self.setWidget(self._body)
+        self.day = label(theme, "", "label", "text2", wrap=False)
+        self.greeting = heading(theme, "", "title")
+        self.new = button(theme, _("New page"), None, "notebook-pen")
+        self.new.clicked.connect(screen.new_page)
+        self.strip = MessageStrip(theme, "trouble")
+        self.checkin = CheckInPanel(theme, screen)
+        self.page = PageCard(theme, screen)
+        self._cards: list[QWidget] = []
+        self._stack = QWidget()
+        self._stack_box = QVBoxLayout(self._stack)
+        self._stack_box.setContentsMargins(0, 0, 0, 0)
+        self._stack_box.setSpacing(18)
+        self._lay_out()
+        self.setFocusProxy(self.checkin.mood.buttons()[2])
+        self._hourly = QTimer(self)
+        self._hourly.setInterval(_HOUR)
+        self._hourly.timeout.connect(screen.arrive)
+        QShortcut(QKeySequence("Ctrl+Return"), self.checkin, screen.save_checkin).setContext(_WITHIN)
+        QShortcut(QKeySequence.StandardKey.New, self, screen.new_page).setContext(_WITHIN)
+        screen.watch(self.render)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self.day)
+        words.addWidget(self.greeting)
+        head.addLayout(words, 1)
+        head.addWidget(self.new, 0)
+        head.setAlignment(self.new, _BOTTOM)
+        inner = QVBoxLayout()
+        inner.setSpacing(0)
+        inner.addLayout(head)
+        inner.addSpacing(18)
+        inner.addWidget(self.strip)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(22)
+        self._grid.setVerticalSpacing(18)
+        inner.addLayout(self._grid, 1)
+        self._held = QWidget()
+        self._held.setLayout(inner)
+        self._held.setMaximumWidth(max(_MOST, self._theme.scale(_MOST)))
+        self._outer = QHBoxLayout(self._body)
+        self._outer.addWidget(self._held)
+        inner.setContentsMargins(0, 0, 0, 0)
+
+    # ---- the room there is ------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        theme, width = self._theme, self.viewport().width()
+        side = 40 if width >= 780 else 24
+        self._outer.setContentsMargins(side, 30, side, 26)
+        room = width - 2 * side
+        em = theme.px(14)
+        wide = room - 22 - theme.scale(_SIDE) >= 24 * em + 100 and theme.scale(_SIDE) >= 24 * em
+        if wide == self._wide:
+            return
+        self._wide = wide
+        for widget in (self.checkin, self.page, self._stack):
+            self._grid.removeWidget(widget)
+        if wide:
+            self._grid.addWidget(self.checkin, 0, 0)
+            self._grid.addWidget(self.page, 1, 0)
+            self._grid.addWidget(self._stack, 0, 1, 2, 1)
+            self._stack.setFixedWidth(theme.scale(_SIDE))
+            self._grid.setColumnStretch(0, 1)
+            self._grid.setRowStretch(0, 0)
+            self._grid.setRowStretch(1, 1)
+        else:
+            self._stack.setMinimumWidth(0)
+            self._stack.setMaximumWidth(16_777_215)
+            self._grid.setRowStretch(1, 0)
+        self._beside = None
+        self.render(self._screen.state)
+
+    # ---- the state -----------------------------------------------------------------------------------------
+
+    def render(self, state: TodayState) -> None:
+        self.day.setText(long_day(state.today, state.today))
+        self.greeting.setText(greeting(state))
+        trouble = state.trouble
+        self.strip.set_text(f"{trouble.happened} {trouble.safe} {trouble.do}" if trouble else "")
+        self.strip.setContentsMargins(0, 0, 0, 18 if trouble else 0)
+        self.checkin.render(state)
+        self.page.render(state)
+        shown = (state.counter, state.counting, state.starting, state.commitment, state.changing, state.arrival)
+        shown = (*shown, state.moment.date(), state.moment.hour)
+        if self._wide is not None and shown != self._beside:
+            self._beside = shown
+            self._set_beside(state)
+
+    def _set_beside(self, state: TodayState) -> None:
+        """The cards beside (or above and below) are few and change seldom: they are made anew."""
+        held = self.focusWidget()
+        for card in self._cards:
+            self._stack_box.removeWidget(card)
+            self._grid.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        while self._stack_box.count():
+            self._stack_box.takeAt(0)
+        counted = self._counted(state)
+        others: list[QWidget] = [self._thing(state)]
+        if state.arrival:
+            others.append(self._arrived(state))
+        if not state.counting:
+            others.append(self._after_all())
+        self._cards = ([counted] if counted else []) + others
+        if self._wide:
+            for card in self._cards:
+                self._stack_box.addWidget(card)
+            self._stack_box.addStretch(1)
+            self._stack.show()
+        else:
+            self._stack.hide()
+            above = [counted] if counted and state.counter else []
+            below = [card for card in self._cards if card not in above]
+            for place, widget in enumerate([*above, self.checkin, self.page, *below]):
+                self._grid.addWidget(widget, place, 0)
+        del held
+
+    def _counted(self, state: TodayState) -> QWidget | None:
+        if state.counter:
+            return CounterCard(self._theme, state.counter, state, wide=not self._wide and self.viewport().width() > 560)
+        if not state.counting:
+            return None
+        card = StartCard(self._theme, state)
+        card.opened.connect(self._screen.begin_counting)
+        card.closed.connect(self._screen.leave_counting)
+        card.declined.connect(self._screen.no_counting)
+        card.started.connect(self._screen.start_counting)
+        return card
+
+    def _thing(self, state: TodayState) -> QWidget:
+        card = OneThingCard(self._theme, state)
+        card.kept.connect(self._screen.set_one_thing)
+        card.changing.connect(self._screen.change_one_thing)
+        card.left.connect(self._screen.leave_one_thing)
+        card.went.connect(self._screen.it_went)
+        return card
+
+    def _arrived(self, state: TodayState) -> QWidget:
+        assert state.arrival
+        card = ArrivalCard(self._theme, state.arrival, state)
+        card.read.connect(self._screen.read)
+        card.later.connect(self._screen.read_later)
+        return card
+
+    def _after_all(self) -> QWidget:
+        offer = quiet_offer(self._theme)
+        offer.clicked.connect(self._screen.offer_counting)
+        return offer
