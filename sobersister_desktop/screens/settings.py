@@ -1,0 +1,188 @@
+"""How the notebook looks and locks, and the passphrase. What is private about it lies in the notebook itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from sobersister_desktop.domain.errors import Trouble, WrongPassphrase
+from sobersister_desktop.screens.passphrase import Judged, judge, suggest
+from sobersister_desktop.screens.screen import Background, Screen
+from sobersister_desktop.settings import Look, Settings
+from sobersister_desktop.texts import ThreeParts, three_parts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sobersister_desktop.vault.key_file import KeyFile
+    from sobersister_desktop.vault.keyslots import Unlocked
+    from sobersister_desktop.vault.vault import Vault
+
+LOCK_MINUTES = (1, 5, 15, 60)
+DEFAULT_LOCK_MINUTES = 5
+MAX_NAME = 60
+
+
+class Section(Enum):
+    PRIVACY = auto()
+    LOOK = auto()
+    PASSPHRASE = auto()
+    ABOUT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsState:
+    here: Settings  # of this computer
+    section: Section = Section.PRIVACY
+    lock_minutes: int = DEFAULT_LOCK_MINUTES
+    name: str = ""
+    counting: bool = True
+    changing: bool = False  # the passphrase fields are open
+    busy: bool = False
+    changed: int = 0  # grows with each change that went through, so that the fields are emptied
+    judged: Judged = Judged()
+    suggested: str = ""
+    trouble: ThreeParts | None = None
+    wrong_now: ThreeParts | None = None  # the present passphrase was not right
+
+
+def lock_minutes(vault: "Vault") -> int:
+    """After how many quiet minutes the notebook locks itself."""
+    kept = vault.journeys.setting("lock-minutes", str(DEFAULT_LOCK_MINUTES))
+    return int(kept) if kept in {str(minutes) for minutes in LOCK_MINUTES} else DEFAULT_LOCK_MINUTES
+
+
+class SettingsScreen(Screen[SettingsState]):
+    """`keep` remembers this computer's part and lets the window follow; `locks_after` hears of another waiting time."""
+
+    def __init__(
+        self,
+        vault: "Vault",
+        here: Settings,
+        *,
+        background: Background,
+        keep: Callable[[Settings], None],
+        locks_after: Callable[[int], None],
+    ) -> None:
+        journeys = vault.journeys
+        super().__init__(
+            SettingsState(
+                here,
+                lock_minutes=lock_minutes(vault),
+                name=journeys.setting("name", ""),
+                counting=journeys.setting("counter", "on") != "off",
+            )
+        )
+        self._vault, self._background = vault, background
+        self._keep, self._locks_after = keep, locks_after
+
+    @property
+    def folder(self) -> "Path":
+        return self._vault.folder
+
+    def open(self, section: Section) -> None:
+        self.show(replace(self.state, section=section, changing=False, trouble=None, wrong_now=None))
+
+    # ---- this computer -----------------------------------------------------------------------------------
+
+    def look(self, look: Look) -> None:
+        self._remember(replace(self.state.here, look=look))
+
+    def text_size(self, percent: int) -> None:
+        self._remember(replace(self.state.here, text_size=percent))
+
+    def remember_folder(self, remember: bool) -> None:
+        """Whether this computer keeps in the clear where her notebook lies."""
+        self._remember(replace(self.state.here, notebook=self.folder if remember else None))
+
+    def now_here(self, here: Settings) -> None:
+        """They were changed elsewhere: by a key, or on the lock screen."""
+        self.show(replace(self.state, here=here))
+
+    def _remember(self, here: Settings) -> None:
+        try:
+            self._keep(here)
+        except Trouble as trouble:
+            self.show(replace(self.state, here=here, trouble=three_parts(trouble)))
+        else:
+            self.show(replace(self.state, here=here, trouble=None))
+
+    # ---- in the notebook -----------------------------------------------------------------------------------
+
+    def lock_after(self, minutes: int) -> None:
+        if self._set("lock-minutes", str(minutes)):
+            self.show(replace(self.state, lock_minutes=minutes))
+            self._locks_after(minutes)
+
+    def call_me(self, name: str) -> None:
+        name = name.strip()[:MAX_NAME]
+        if name != self.state.name and self._set("name", name):
+            self.show(replace(self.state, name=name))
+
+    def count_days(self, counting: bool) -> None:
+        if self._set("counter", "on" if counting else "off"):
+            self.show(replace(self.state, counting=counting))
+
+    def _set(self, name: str, value: str) -> bool:
+        try:
+            self._vault.journeys.set_setting(name, value)
+        except Trouble as trouble:
+            self.show(replace(self.state, trouble=three_parts(trouble)))
+            return False
+        self.show(replace(self.state, trouble=None))
+        return True
+
+    # ---- the passphrase ------------------------------------------------------------------------------------
+
+    def begin_change(self) -> None:
+        self.show(replace(self.state, changing=True, judged=Judged(), suggested="", trouble=None, wrong_now=None))
+
+    def leave_change(self) -> None:
+        if not self.state.busy:
+            self.show(replace(self.state, changing=False, judged=Judged(), suggested="", trouble=None, wrong_now=None))
+
+    def typed_new(self, first: str, again: str) -> None:
+        self.show(replace(self.state, judged=judge(first, again), trouble=None))
+
+    def suggest(self) -> None:
+        self.show(replace(self.state, suggested=suggest()))
+
+    def change(self, present: str, first: str, again: str) -> None:
+        """Ask for the present one first, so that a notebook left open cannot be taken over."""
+        if self.state.busy or not judge(first, again).good:
+            return
+        self.show(replace(self.state, busy=True, trouble=None, wrong_now=None))
+        work = _Changing(self._vault.folder, self._vault.unlocked, present, first)
+        self._background.run(self, work, self._adopt, self._refused)
+
+    def _adopt(self, key_file: "KeyFile") -> None:
+        try:
+            self._vault.adopt(key_file)
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        done = replace(self.state, busy=False, changing=False, judged=Judged(), suggested="")
+        self.show(replace(done, changed=self.state.changed + 1))
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, WrongPassphrase):
+            self.show(replace(self.state, busy=False, wrong_now=three_parts(error)))
+        elif isinstance(error, Trouble):
+            self.show(replace(self.state, busy=False, trouble=three_parts(error)))
+        else:
+            self.show(replace(self.state, busy=False))
+            raise error
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Changing:
+    folder: "Path"
+    unlocked: "Unlocked"
+    present: str
+    new: str
+
+    def __call__(self) -> "KeyFile":
+        from sobersister_desktop.vault.vault import prepare_passphrase, unlock
+
+        unlock(self.folder, passphrase=self.present)
+        return prepare_passphrase(self.unlocked, self.new)
