@@ -32,8 +32,9 @@ def carries_more_than_a_picture(data: bytes) -> bool:
                 marker == _COMMENT or (_APP0 < marker <= _APP15) for marker in _jpeg_markers(data)
             ) or not data.endswith(b"\xff\xd9")
         if data.startswith(_PNG):
-            return any(kind not in _PNG_ALLOWED for kind in _png_chunks(data))
-    except (struct.error, IndexError):
+            kinds = list(_png_chunks(data))
+            return not set(kinds) <= _PNG_ALLOWED or kinds.index(b"IEND") != len(kinds) - 1
+    except (struct.error, IndexError, ValueError):
         return True
     return True
 
@@ -57,5 +58,5 @@ def _png_chunks(data: bytes) -> Iterator[bytes]:
         size, kind = struct.unpack_from(">I4s", data, at)
         yield kind
         at += 12 + size
-        if kind == b"IEND" and at != len(data):
-            yield b"more"
+    if at != len(data):
+        raise IndexError
