@@ -29,16 +29,16 @@ _LEET = str.maketrans("013457@$!", "oieastasi")
 _LITTLE = frozenset(
     re.findall(
         r"\w+",
-        """a all am an and are as at be but by can do for from go has have he her his i if in is it me my no not of on or
-        our she so that the this to us was we with you your de el en es la los mi se su te tu un una y""",
+        """a all am an and are as at be but by can do for from go has have he her his i if in is it me my no not of on
+        or our she so that the this to us was we with you your de el en es la los mi se su te tu un una y""",
     )
 )
 _USUAL = frozenset(
     re.findall(
         r"\w+",
-        """admin angel baby boss charlie contrasena dragon family football freedom hello hola iloveyou jesus jordan journal
-        letmein login love lovely lover master max michael monkey mother mum pass passphrase passwd passwort password
-        princess pw qwerty recovery secret shadow sober sunshine superman teamo welcome whatever""",
+        """admin angel baby boss charlie contrasena dragon family football freedom hello hola iloveyou jesus jordan
+        journal letmein login love lovely lover master max michael monkey mother mum pass passphrase passwd passwort
+        password princess pw qwerty recovery secret shadow sober sunshine superman teamo welcome whatever""",
     )
 )
 

@@ -41,11 +41,15 @@ def _read(path: Path) -> tuple[dict[str, str], list[age.AgeIdentity], bytes]:
 def _verified_chunks(data: bytes, identities: list[age.AgeIdentity]) -> bytes:
     """What the parts of the payload that verify say, up to the first that does not."""
     released = bytearray()
+
+    def collect() -> None:
+        for chunk in age._opened_chunks(age._payload_key(file_key, nonce), payload):
+            released.extend(chunk)
+
     file_key, start = age._file_key(data, identities)
     nonce, payload = data[start : start + 16], memoryview(data)[start + 16 :]
     with pytest.raises(age.PayloadError):
-        for chunk in age._opened_chunks(age._payload_key(file_key, nonce), payload):
-            released += chunk
+        collect()
     return bytes(released)
 
 
