@@ -103,7 +103,7 @@ def add_person(vault: Vault, card_data: bytes | str, name: str, role: Role, now:
     A card for a name that is here already becomes that person's new card: nothing is sealed to her until its five
     words were compared. Raises CardBroken, OwnCard, CardAlreadyKnown.
     """
-    card = _new_card(vault, card_data)
+    card = new_card(vault, card_data)
     try:
         known = vault.people.by_name(name)
     except PersonUnknown:
@@ -113,11 +113,15 @@ def add_person(vault: Vault, card_data: bytes | str, name: str, role: Role, now:
 
 def new_card_for(vault: Vault, person_id: str, card_data: bytes | str, now: datetime) -> Person:
     """A card that someone gave anew: shown as changed until its five words were compared."""
-    card = _new_card(vault, card_data)
+    card = new_card(vault, card_data)
     return vault.people.add_card(person_id, _card_bytes(card), card.fingerprint, card.made, now)
 
 
-def _new_card(vault: Vault, card_data: bytes | str) -> Card:
+def new_card(vault: Vault, card_data: bytes | str) -> Card:
+    """The card, if it is whole, somebody else's, and not here yet. Adds nobody.
+
+    Raises CardBroken, OwnCard, CardAlreadyKnown.
+    """
     from sobersister_desktop.crypto.identity import parse_card
 
     card = parse_card(card_data)
