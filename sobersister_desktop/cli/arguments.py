@@ -33,7 +33,7 @@ def parser() -> ArgumentParser:
         epilog=_("Passphrases are asked for, or read line by line from standard input; never given as arguments."),
     )
     _globals(top)
-    commands = top.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"), default=SUPPRESS)
+    commands = top.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
     _notebook(commands)
     _pages(commands)
     _correspondence(commands)

@@ -98,7 +98,7 @@ def seal(asked: Namespace) -> Answer:
         message = take_out(message, [place for words in asked.hide for place in find_words(message, words)])
         letter = post.compose(vault, person, ids, hidden, asked.notes, asked.need, message, "", now())
         asking.progress(_("Sealing ..."))
-        sealed = post.seal(vault, person, letter, now(), entry_ids=ids)
+        sealed = post.seal(vault, person, letter, now()).seal()
         file = post.keep_and_write(vault, sealed, asked.target.absolute(), now())
     document = {"letter": sealed.letter_id, "file": str(file), "size": file.stat().st_size}
     said = _("The letter to {name} is sealed. It is in {file}; send it as you usually do.")
