@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,7 @@ class TodaysPage:
     entry_id: str
     title: str
     text: str  # the beginning
-    saved: datetime | None  # wall clock
+    saved: datetime  # wall clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +148,11 @@ class Today(Screen[TodayState]):
         self.show(replace(self.state, draft=Draft(self.state.draft.number + 1), changing=False, trouble=None))
 
     def _todays_page(self, today: date) -> TodaysPage | None:
-        start = datetime.combine(today, time())
-        rows = self._diary.newest(limit=1, since=start, until=start + timedelta(days=1))
+        rows = self._diary.newest(limit=1, since=today, until=today)
         if not rows:
             return None
         entry = self._diary.entry(rows[0].id)
-        saved = self._diary.saved(entry.id)
-        return TodaysPage(entry.id, entry.title, entry.text[:PREVIEW], wall_clock(saved) if saved else None)
+        return TodaysPage(entry.id, entry.title, entry.text[:PREVIEW], wall_clock(self._diary.saved(entry.id)))
 
     def _arrival(self) -> Arrival | None:
         for letter in self._letters.all() if self._letters else ():

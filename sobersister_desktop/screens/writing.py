@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TITLE, Attachment, Entry, Mood, Revision, new_id
 from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, Trouble, VaultTrouble
 from sobersister_desktop.screens.dates import clock, wall_clock
+from sobersister_desktop.screens.days import mark_day
 from sobersister_desktop.screens.later import Cancel, Later
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
@@ -57,6 +58,7 @@ class WritingState:
     """`opening` grows whenever title and text have to be put into the editor anew, and never otherwise."""
 
     opening: int = 0
+    opened: datetime = datetime.min  # noqa: DTZ901  wall clock, when it was put on the desk
     entry: Entry | None = None  # as opened or last kept; keys since then are in the editor
     new: bool = False  # not in the diary yet
     saving: Saving = Saving.NOTHING
@@ -73,10 +75,10 @@ def saving_line(state: WritingState) -> str:
     if state.saving is Saving.WAITING:
         return _("Saving")
     if state.saving is Saving.SAVED and state.saved:
-        return _("Saved {time}, encrypted").format(time=clock(state.saved))
-    if state.saving is Saving.TROUBLE:
-        return _("Not saved yet")
-    return _("Saved, encrypted") if state.saving is Saving.SAVED else ""
+        today = state.saved.date() == state.opened.date()
+        when = clock(state.saved) if today else mark_day(state.saved.date(), state.opened.date())
+        return _("Saved {time}, encrypted").format(time=when)
+    return _("Not saved yet") if state.saving is Saving.TROUBLE else ""
 
 
 class Writing(Screen[WritingState]):
@@ -142,6 +144,8 @@ class Writing(Screen[WritingState]):
                 opening=self.state.opening + 1,
                 entry=entry,
                 new=new,
+                opened=wall_clock(self._now()),
+                saved=None if new else wall_clock(self._diary.saved(entry.id)),
                 saving=Saving.NOTHING if new else Saving.SAVED,
                 holders=self._holders(entry.id),
                 known_tags=tuple(self._diary.tags()),
@@ -220,7 +224,7 @@ class Writing(Screen[WritingState]):
         created = self.state.new
         try:
             if created:
-                kept = self._diary.add(entry, now=self._now())
+                kept = self._diary.add(entry, sitting=self._sitting, now=self._now())
             else:
                 kept = self._diary.keep(entry, now=self._now(), sitting=self._sitting)
         except VaultTrouble as trouble:
@@ -234,6 +238,7 @@ class Writing(Screen[WritingState]):
                 new=False,
                 saving=Saving.SAVED,
                 saved=wall_clock(self._now()),
+                opened=wall_clock(self._now()),
                 trouble=None,
             )
         )

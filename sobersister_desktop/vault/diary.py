@@ -132,6 +132,11 @@ class Diary:
         found: int = the_row(self._connection, "SELECT key FROM entry WHERE id = ?", entry_id)[0]
         return found
 
+    def saved(self, entry_id: str) -> datetime:
+        """When the page was last saved, in UTC."""
+        found = the_row(self._connection, "SELECT saved FROM entry WHERE id = ?", entry_id)[0]
+        return datetime.fromisoformat(found)
+
     key_at = staticmethod(key_at)
     when_of = staticmethod(when_of)
 
