@@ -6,10 +6,11 @@ The page that shows what her mentor will read draws this very object, and this v
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from sobersister_desktop.domain.entry import MAX_TITLE, Entry, count_words, reading_minutes
+from sobersister_desktop.domain.person import Trust
 
 HIDDEN = "\N{FULL BLOCK}" * 5
 """Stands where words were taken out: always the same, so that its length tells nothing."""
@@ -138,6 +139,80 @@ def outer(letter: Letter) -> Outer:
         first_line=letter.first_line,
         keep_until=letter.keep_until,
     )
+
+
+class Direction(StrEnum):
+    SENT = "sent"
+    RECEIVED = "received"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """What a list shows of a letter that is kept: who, when and its outside, none of its pages."""
+
+    id: str  # 32 hex digits
+    direction: Direction
+    person_id: str
+    person: str  # the name she has here today
+    fingerprint: str  # of the other side's card
+    trust: Trust  # where that card stands today
+    kind: Kind
+    seq: int  # counts from 1 for this person and direction
+    thread: str
+    in_reply_to: str | None
+    day: date  # written on
+    name: str  # how it is signed
+    pages: int
+    words: int
+    notes: tuple[str, ...]
+    need: str | None
+    first_line: str
+    keep_until: date | None
+    arrived: datetime  # UTC; for a sent letter, when it was sealed
+    opened: datetime | None  # UTC; when the gate was passed
+    read: datetime | None  # UTC
+
+    @property
+    def received(self) -> bool:
+        return self.direction is Direction.RECEIVED
+
+    @property
+    def outer(self) -> Outer:
+        """The same outside that was shown when it came, or before it was sealed."""
+        return Outer(
+            kind=self.kind,
+            written=self.day,
+            name=self.name,
+            pages=self.pages,
+            words=self.words,
+            minutes=reading_minutes(self.words),
+            notes=self.notes,
+            need=self.need,
+            first_line=self.first_line,
+            keep_until=self.keep_until,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLetter:
+    """A letter as it is kept: the exact bytes of its two parts, and the names of its pictures."""
+
+    row: LetterRow
+    manifest: bytes
+    text: bytes
+    pictures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Someone who was sent a page, and how it went."""
+
+    person_id: str
+    name: str
+    letter_id: str
+    day: date
+    rev: int  # of the page as she holds it
+    hidden: int  # passages taken out
 
 
 def take_out(text: str, spans: Iterable[tuple[int, int]]) -> str:

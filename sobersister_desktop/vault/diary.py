@@ -7,6 +7,7 @@ of the words remains costs some 50 ms, too long between two keys; every search s
 import hashlib
 import json
 from array import array
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -15,7 +16,7 @@ from datetime import date, datetime, time, timedelta
 from sobersister_desktop.domain.entry import Attachment, DayMark, Entry, EntryRow, Mood, Revision, count_words, new_id
 from sobersister_desktop.domain.errors import Ambiguous, DiskFull, DiskTrouble, NotFound
 from sobersister_desktop.vault.database import Connection, transaction
-from sobersister_desktop.vault.page_keys import free_key, key_at, when_of
+from sobersister_desktop.vault.page_keys import KEYS_OF_A_DAY, free_key, key_at, when_of
 from sobersister_desktop.vault.page_rows import read_rows
 from sobersister_desktop.vault.values import Row, as_list, moment, must_change, row, rows, storable, texts, the_row, utc
 from sobersister_desktop.vault.word_search import question
@@ -30,6 +31,8 @@ SHORTEST_PREFIX = 6
 
 _SMALL_DELETION = 200
 """Characters that may go within one sitting without the earlier state being kept."""
+
+_ABOVE_ALL = 1 << 62
 
 _INSERT = (
     "INSERT INTO entry (key, id, when_there, mood, words, rev, saved, sitting, source, indexed, tags, title, text)"
@@ -126,11 +129,6 @@ class Diary:
     def entry(self, entry_id: str) -> Entry:
         """The page, with its pictures named; also one that was put away."""
         return replace(self._state(entry_id).entry, attachments=self._attachments(entry_id))
-
-    def key(self, entry_id: str) -> int:
-        """Where the page stands among all pages; see page_keys.py."""
-        found: int = the_row(self._connection, "SELECT key FROM entry WHERE id = ?", entry_id)[0]
-        return found
 
     def saved(self, entry_id: str) -> datetime:
         """When the page was last saved, in UTC."""
@@ -236,11 +234,13 @@ class Diary:
         since: date | None = None,
         until: date | None = None,
     ) -> list[EntryRow]:
-        """Pages newest first, older than the key `before`, of the days from `since` to `until`, both included."""
-        low = key_at(datetime.combine(since, time())) if since else -1
-        high = key_at(datetime.combine(until, time.max)) + 1023 if until else 1 << 62
-        sql = "SELECT key FROM entry WHERE put_away IS NULL AND key BETWEEN ? AND ? ORDER BY key DESC LIMIT ?"
-        found = rows(self._connection, sql, (low, high if before is None else min(high, before - 1), limit))
+        """Pages newest first, older than the key `before`.
+
+        `since` and `until` are days, both included, or wall-clock times: from the one, up to and without the other.
+        """
+        low, high = _first_key(since) if since else -1, _key_after(until) if until else _ABOVE_ALL
+        sql = "SELECT key FROM entry WHERE put_away IS NULL AND key >= ? AND key < ? ORDER BY key DESC LIMIT ?"
+        found = rows(self._connection, sql, (low, high if before is None else min(high, before), limit))
         return read_rows(self._connection, [key for (key,) in found])
 
     def search(self, text: str, limit: int = 50, before: int | None = None) -> list[EntryRow]:
@@ -253,15 +253,12 @@ class Diary:
             return []
         self._settle_if_possible()
         sql = "SELECT rowid FROM page_words WHERE page_words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
-        found = rows(self._connection, sql, (asked, 1 << 62 if before is None else before, limit))
+        found = rows(self._connection, sql, (asked, _ABOVE_ALL if before is None else before, limit))
         return read_rows(self._connection, [key for (key,) in found], asked)
 
     def days(self, year: int, month: int) -> dict[int, DayMark]:
         """The days of the month that have pages."""
-        first = date(year, month, 1)
-        low = key_at(datetime.combine(first, time()))
-        following = first.replace(day=28) + timedelta(days=4) if (year, month) != (9999, 12) else None
-        high = key_at(datetime.combine(following.replace(day=1), time())) if following else 1 << 62
+        low, high = _first_key(date(year, month, 1)), _key_after(date(year, month, monthrange(year, month)[1]))
         sql = (
             "SELECT key, EXISTS (SELECT 1 FROM letter_entry WHERE entry = id)"
             " FROM entry WHERE key >= ? AND key < ? AND put_away IS NULL"
@@ -388,6 +385,14 @@ def _storable(entry: Entry) -> Entry:
         text=storable(entry.text),
         tags=tuple(dict.fromkeys(storable(tag) for tag in entry.tags)),
     )
+
+
+def _first_key(since: date) -> int:
+    return key_at(since if isinstance(since, datetime) else datetime.combine(since, time()))
+
+
+def _key_after(until: date) -> int:
+    return key_at(until) if isinstance(until, datetime) else _first_key(until) + KEYS_OF_A_DAY
 
 
 def _content(entry: Entry) -> tuple[object, ...]:

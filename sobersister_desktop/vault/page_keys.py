@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from sobersister_desktop.vault.database import Connection
 
 _MINUTE = 1 << 10
-_DAY = 24 * 60 * _MINUTE
+KEYS_OF_A_DAY = 24 * 60 * _MINUTE
 _FIRST = datetime.min  # noqa: DTZ901  wall-clock time carries no zone
 
 
 def key_at(when: datetime) -> int:
     """The lowest key that a page of this minute can have."""
     since = when - _FIRST
-    return since.days * _DAY + since.seconds // 60 * _MINUTE
+    return since.days * KEYS_OF_A_DAY + since.seconds // 60 * _MINUTE
 
 
 def when_of(key: int) -> datetime:
@@ -35,13 +35,13 @@ def free_key(connection: Connection, when: datetime) -> int:
         return first
     if highest + 1 < first + _MINUTE:
         return highest + 1
-    midnight = first - first % _DAY
+    midnight = first - first % KEYS_OF_A_DAY
     later = _one(
         connection,
         "SELECT min(key) + 1 FROM entry AS e WHERE key >= ? AND key < ? - 1"
         " AND NOT EXISTS (SELECT 1 FROM entry WHERE key = e.key + 1)",
         highest,
-        midnight + _DAY,
+        midnight + KEYS_OF_A_DAY,
     )
     earlier = _one(
         connection,

@@ -44,7 +44,7 @@ def _row(page: Row, holders: dict[str, tuple[str, ...]], around: dict[int, str])
         key=key,
         when=datetime.fromisoformat(when),
         title=title,
-        snippet=on_one_line(around[key] if key in around else opening),
+        snippet=on_one_line(around.get(key) or opening),
         mood=Mood(mood) if mood else None,
         tags=texts(tags),
         words=words,

@@ -23,8 +23,9 @@ setting       Her preferences, as JSON values.
 identity      Her own key seeds, newest last. Replaced ones are kept: old letters were sealed to them.
 person        People she writes to or who write to her, under the names she gave them.
 card          Their public cards. Trust: added, verified, changed, retired, blocked.
-letter        Letters sent and received. `letter` is the id inside it, `sender` the fingerprint of who wrote it,
-              `fingerprint` the other side's card. `manifest` and `body` are letter.json and letter.txt, byte for byte.
+letter        Letters sent and received. `letter` is the id inside it; `id` is the same, unless a letter of another
+              sender has it already. `sender` is the fingerprint of who wrote it, `fingerprint` the other side's card.
+              `manifest` and `body` are letter.json and letter.txt, byte for byte.
 letter_entry  Which of her pages went out in a sent letter, under which pseudonym, at which rev, and how many
               passages were taken out.
 letter_picture  Pictures of a letter, under the names they have in it.
@@ -254,6 +255,7 @@ _LETTERS = (
     """
     CREATE TABLE letter (
         number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE CHECK (length(id) = 32),
         letter TEXT NOT NULL CHECK (length(letter) = 32),
         sender TEXT NOT NULL CHECK (length(sender) = 64),
         direction TEXT NOT NULL CHECK (direction IN ('sent', 'received')),

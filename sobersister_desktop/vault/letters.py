@@ -1,0 +1,237 @@
+"""Letters sent and received: the exact bytes that were sealed or opened, all of a letter or none of it.
+
+A letter's words never become journal text; what she sent stays as it was sent, whatever becomes of the page.
+"""
+
+import hashlib
+from datetime import date, datetime
+from sqlite3 import Cursor
+
+from sobersister_desktop.domain.errors import Ambiguous, LetterConflict, NotFound
+from sobersister_desktop.domain.letter import Direction, Holder, Kind, Letter, LetterRow, StoredLetter
+from sobersister_desktop.domain.person import Trust
+from sobersister_desktop.vault.database import Connection, transaction
+from sobersister_desktop.vault.values import Row, as_list, moment, must_change, row, rows, storable, texts, the_row, utc
+
+SHORTEST_PREFIX = 6
+"""Digits of an id that are enough to name a letter, where no other begins with them."""
+
+_COLUMNS = (
+    "letter.id, direction, letter.person, person.name, letter.fingerprint, card.trust, kind, seq, thread, in_reply_to,"
+    " written, letter.name, pages, words, notes, need, first_line, keep_until, arrived, opened, read"
+)
+_FROM = "FROM letter JOIN person ON person.id = letter.person LEFT JOIN card ON card.fingerprint = letter.fingerprint"
+
+
+class Letters:
+    """The letters of one open vault. Any method may raise DiskFull, DiskTrouble or JournalDamaged."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # ---- keeping -----------------------------------------------------------------------------------------------
+
+    def next_seq(self, person_id: str) -> int:
+        """The number that the next letter to this person carries; the first is 1."""
+        sql = "SELECT max(seq) FROM letter WHERE person = ? AND direction = 'sent'"
+        found = row(self._connection, sql, (person_id,))
+        highest: int = (found and found[0]) or 0
+        return highest + 1
+
+    def received_seqs(self, person_id: str) -> set[int]:
+        """The numbers of the letters that have arrived from this person, for naming those that have not."""
+        sql = "SELECT seq FROM letter WHERE person = ? AND direction = 'received'"
+        return {seq for (seq,) in rows(self._connection, sql, (person_id,))}
+
+    def known(self, sender: str, letter_id: str, manifest: bytes) -> bool:
+        """Whether exactly this letter is here. Raises LetterConflict if another one of this sender has its number."""
+        found = row(
+            self._connection, "SELECT manifest FROM letter WHERE sender = ? AND letter = ?", (sender, letter_id)
+        )
+        if found and found[0] != manifest:
+            raise LetterConflict
+        return found is not None
+
+    def keep_sent(
+        self,
+        letter: Letter,
+        *,
+        letter_id: str,
+        thread: str,
+        in_reply_to: str | None,
+        seq: int,
+        sender: str,
+        fingerprint: str,
+        person_id: str,
+        manifest: bytes,
+        text: bytes,
+        now: datetime,
+    ) -> bool:
+        """Keep what left, and which of her pages went with it (`Excerpt.source`), in one transaction.
+
+        `sender` and `fingerprint` are her own card's and the reader's. True when it is new here, False when exactly
+        this letter is kept already. Raises LetterConflict when another letter of hers carries its number.
+        """
+        with transaction(self._connection):
+            if self.known(sender, letter_id, manifest):
+                return False
+            about = (sender, Direction.SENT, person_id, fingerprint, seq, thread, in_reply_to)
+            number = self._insert(letter, letter_id, about, manifest, text, now)
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO letter_entry (letter, entry, pseudonym, rev, hidden) VALUES (?, ?, ?, ?, ?)",
+                [(number, page.source, page.id, page.rev, page.hidden) for page in letter.excerpts if page.source],
+            )
+        return True
+
+    def keep_received(
+        self,
+        letter: Letter,
+        *,
+        letter_id: str,
+        thread: str,
+        in_reply_to: str | None,
+        seq: int,
+        sender: str,
+        fingerprint: str,
+        person_id: str,
+        manifest: bytes,
+        text: bytes,
+        now: datetime,
+    ) -> bool:
+        """Keep a letter that was opened and verified, in one transaction (formats.md 4.5).
+
+        True when it is new here, False when exactly this letter is here already. Raises LetterConflict when a
+        different letter of this sender carries its number: then the first one stays as it is.
+        """
+        with transaction(self._connection):
+            if self.known(sender, letter_id, manifest):
+                return False
+            about = (sender, Direction.RECEIVED, person_id, fingerprint, seq, thread, in_reply_to)
+            self._insert(letter, letter_id, about, manifest, text, now)
+        return True
+
+    def _insert(
+        self,
+        letter: Letter,
+        letter_id: str,
+        about: tuple[str, Direction, str, str, int, str, str | None],
+        manifest: bytes,
+        text: bytes,
+        now: datetime,
+    ) -> int:
+        inserted: Cursor = self._connection.execute(
+            "INSERT INTO letter (id, letter, sender, direction, person, fingerprint, seq, thread, in_reply_to,"
+            " kind, written, name, pages, words, notes, need, first_line, keep_until, arrived, body, manifest)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(self._free_id(letter_id, sender=about[0]), letter_id, *about),
+                *(letter.kind, letter.written.isoformat(), storable(letter.name), len(letter.excerpts), letter.words),
+                *(as_list(letter.notes), letter.need, storable(letter.first_line)),
+                *(letter.keep_until.isoformat() if letter.keep_until else None, utc(now), text, manifest),
+            ),
+        )
+        number = inserted.lastrowid
+        assert number is not None
+        self._connection.executemany(
+            "INSERT INTO letter_picture (letter, name, data) VALUES (?, ?, ?)",
+            [(number, picture.name, picture.data) for picture in letter.pictures],
+        )
+        return number
+
+    def _free_id(self, letter_id: str, *, sender: str) -> str:
+        """The letter's own id; where someone else's letter has it already, one made from sender and id."""
+        if row(self._connection, "SELECT 1 FROM letter WHERE id = ?", (letter_id,)) is None:
+            return letter_id
+        return hashlib.sha256(f"{sender} {letter_id}".encode()).hexdigest()[:32]
+
+    # ---- looking -----------------------------------------------------------------------------------------------
+
+    def all(self) -> list[LetterRow]:
+        """Every letter, sent and received, the one that came or went last first."""
+        found = rows(self._connection, f"SELECT {_COLUMNS} {_FROM} ORDER BY letter.number DESC")
+        return [_row(values) for values in found]
+
+    def letter(self, letter_id: str) -> StoredLetter:
+        """A letter as it is kept. Raises NotFound."""
+        sql = f"SELECT letter.number, manifest, body, {_COLUMNS} {_FROM} WHERE letter.id = ?"
+        number, manifest, text, *values = the_row(self._connection, sql, letter_id)
+        names = rows(self._connection, "SELECT name FROM letter_picture WHERE letter = ? ORDER BY name", (number,))
+        return StoredLetter(_row(tuple(values)), manifest, text, tuple(name for (name,) in names))
+
+    def picture(self, letter_id: str, name: str) -> bytes:
+        """A picture of a letter, under the name it has there. Raises NotFound."""
+        sql = (
+            "SELECT data FROM letter_picture JOIN letter ON letter.number = letter_picture.letter"
+            " WHERE letter.id = ? AND letter_picture.name = ?"
+        )
+        found = row(self._connection, sql, (letter_id, name))
+        if found is None:
+            raise NotFound(name=name)
+        data: bytes = found[0]
+        return data
+
+    def find(self, prefix: str) -> str:
+        """The id that begins with these 6 or more digits. Raises NotFound or Ambiguous."""
+        digits = prefix.strip().lower()
+        if len(digits) < SHORTEST_PREFIX or digits.strip("0123456789abcdef"):
+            raise NotFound(name=prefix)
+        sql = "SELECT id FROM letter WHERE id >= ? AND id < ? LIMIT 2"
+        found = rows(self._connection, sql, (digits, digits + "g"))
+        if len(found) != 1:
+            raise (Ambiguous if found else NotFound)(name=prefix)
+        letter_id: str = found[0][0]
+        return letter_id
+
+    def holders(self, entry_id: str) -> list[Holder]:
+        """Who was sent this page, in the order in which the letters went."""
+        sql = (
+            "SELECT letter.person, person.name, letter.id, letter.written, rev, hidden FROM letter_entry"
+            " JOIN letter ON letter.number = letter_entry.letter JOIN person ON person.id = letter.person"
+            " WHERE entry = ? ORDER BY letter.number"
+        )
+        return [
+            Holder(person_id, name, letter_id, date.fromisoformat(written), rev, hidden)
+            for person_id, name, letter_id, written, rev, hidden in rows(self._connection, sql, (entry_id,))
+        ]
+
+    # ---- reading -----------------------------------------------------------------------------------------------
+
+    def mark_opened(self, letter_id: str, now: datetime) -> None:
+        """The gate was passed; the first time stays. Nobody else is told."""
+        with transaction(self._connection):
+            sql = "UPDATE letter SET opened = coalesce(opened, ?) WHERE id = ?"
+            must_change(self._connection, sql, (utc(now), letter_id), letter_id)
+
+    def mark_read(self, letter_id: str, now: datetime) -> None:
+        """It was read; the first time stays. Nobody else is told."""
+        with transaction(self._connection):
+            sql = "UPDATE letter SET opened = coalesce(opened, ?1), read = coalesce(read, ?1) WHERE id = ?2"
+            must_change(self._connection, sql, (utc(now), letter_id), letter_id)
+
+
+def _row(values: Row) -> LetterRow:
+    (letter_id, direction, person_id, person, fingerprint, trust, kind, seq, thread, in_reply_to, *outside) = values
+    (written, name, pages, words, notes, need, first_line, keep_until, arrived, opened, read) = outside
+    return LetterRow(
+        id=letter_id,
+        direction=Direction(direction),
+        person_id=person_id,
+        person=person,
+        fingerprint=fingerprint,
+        trust=Trust(trust) if trust else Trust.RETIRED,
+        kind=Kind(kind),
+        seq=seq,
+        thread=thread,
+        in_reply_to=in_reply_to,
+        day=date.fromisoformat(written),
+        name=name,
+        pages=pages,
+        words=words,
+        notes=texts(notes),
+        need=need,
+        first_line=first_line,
+        keep_until=date.fromisoformat(keep_until) if keep_until else None,
+        arrived=datetime.fromisoformat(arrived),
+        opened=moment(opened),
+        read=moment(read),
+    )
