@@ -68,9 +68,7 @@ def read(data: bytes) -> dict[str, bytes]:
     at = 0
     while data.startswith(_LOCAL, at):
         name, body, at = _member(data, at)
-        if name in members:
-            raise ContainerError("a name comes twice")
-        members[name] = body
+        members[name] = body  # a name that comes twice is gone from the rebuilt ZIP, and so refused below
         if len(members) > MAX_MEMBERS:
             raise ContainerTooLargeError("more members than a letter has")
     if not members or _written(list(members.items())) != data:
