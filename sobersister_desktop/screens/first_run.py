@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import Trouble
-from sobersister_desktop.screens.passphrase import Judged, judge, suggest
+from sobersister_desktop.screens.passphrase import NOTHING, Judged, judge, suggest
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.texts import ThreeParts, three_parts
 
@@ -35,7 +35,7 @@ class FirstRunState:
     step: Step = Step.SAFETY
     others_can_look: bool | None = None
     busy: bool = False
-    judged: Judged = Judged()
+    judged: Judged = NOTHING
     suggested: str = ""
     suggestions: int = 0
     groups: tuple[str, ...] = ()

@@ -33,6 +33,10 @@ class Judged:
         return "" if self.same else _("The two differ. Look at them with the eye, or type the second again.")
 
 
+NOTHING = Judged()
+"""Before anything is typed."""
+
+
 def judge(first: str, again: str) -> Judged:
     """How it stands. Words are compared as the key file compares them, so a second space is no difference."""
     from sobersister_desktop.crypto.keys import check_new_passphrase, passphrase_bytes
@@ -40,14 +44,14 @@ def judge(first: str, again: str) -> Judged:
     from sobersister_desktop.domain.errors import Trouble
 
     if not first.strip():
-        return Judged()
+        return NOTHING
     level, reason = strength(first)
     try:
         check_new_passphrase(first)
         allowed = True
     except Trouble:
         allowed = False
-    shown = min(int(level) + 1, 4) if allowed else 1
+    shown = int(level) if allowed else 1
     same: bool | None = None
     if again:
         try:

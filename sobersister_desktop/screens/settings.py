@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import Trouble, WrongPassphrase
-from sobersister_desktop.screens.passphrase import Judged, judge, suggest
+from sobersister_desktop.screens.passphrase import NOTHING, Judged, judge, suggest
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.settings import Look, Settings
 from sobersister_desktop.texts import ThreeParts, three_parts
@@ -40,7 +40,7 @@ class SettingsState:
     changing: bool = False  # the passphrase fields are open
     busy: bool = False
     changed: int = 0  # grows with each change that went through, so that the fields are emptied
-    judged: Judged = Judged()
+    judged: Judged = NOTHING
     suggested: str = ""
     trouble: ThreeParts | None = None
     wrong_now: ThreeParts | None = None  # the present passphrase was not right
@@ -135,11 +135,11 @@ class SettingsScreen(Screen[SettingsState]):
     # ---- the passphrase ------------------------------------------------------------------------------------
 
     def begin_change(self) -> None:
-        self.show(replace(self.state, changing=True, judged=Judged(), suggested="", trouble=None, wrong_now=None))
+        self.show(replace(self.state, changing=True, judged=NOTHING, suggested="", trouble=None, wrong_now=None))
 
     def leave_change(self) -> None:
         if not self.state.busy:
-            self.show(replace(self.state, changing=False, judged=Judged(), suggested="", trouble=None, wrong_now=None))
+            self.show(replace(self.state, changing=False, judged=NOTHING, suggested="", trouble=None, wrong_now=None))
 
     def typed_new(self, first: str, again: str) -> None:
         self.show(replace(self.state, judged=judge(first, again), trouble=None))
@@ -161,7 +161,7 @@ class SettingsScreen(Screen[SettingsState]):
         except Trouble as trouble:
             self._refused(trouble)
             return
-        done = replace(self.state, busy=False, changing=False, judged=Judged(), suggested="")
+        done = replace(self.state, busy=False, changing=False, judged=NOTHING, suggested="")
         self.show(replace(done, changed=self.state.changed + 1))
 
     def _refused(self, error: Exception) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import Trouble, UnlockTrouble
-from sobersister_desktop.screens.passphrase import Judged, judge, suggest
+from sobersister_desktop.screens.passphrase import NOTHING, Judged, judge, suggest
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 
@@ -35,7 +35,7 @@ class UnlockState:
     tries: int = 0  # grows with each answer, so that the page hides and selects what was typed
     trouble: ThreeParts | None = None
     at_field: bool = True  # the trouble is about what was typed, not about the folder
-    judged: Judged = Judged()
+    judged: Judged = NOTHING
     suggested: str = ""
 
 
@@ -114,7 +114,7 @@ class Unlock(Screen[UnlockState]):
             return
         if self.state.door is Door.PAPER_KEY:
             self._waiting = vault
-            self.show(replace(self.state, door=Door.NEW_PASSPHRASE, busy=False, judged=Judged(), suggested=""))
+            self.show(replace(self.state, door=Door.NEW_PASSPHRASE, busy=False, judged=NOTHING, suggested=""))
         else:
             self._go_in(vault)
 

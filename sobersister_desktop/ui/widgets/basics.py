@@ -67,6 +67,16 @@ _TONE_GROUND: dict[str, str] = {
 }
 
 
+def tone_ground(tone: Tone) -> str:
+    """The soft colour under a mark."""
+    return _TONE_GROUND[tone]
+
+
+def tone_ink(tone: Tone) -> str:
+    """The colour of what stands on it."""
+    return _TONE_INK[tone]
+
+
 # ---- words ----------------------------------------------------------------------------------------------
 
 
