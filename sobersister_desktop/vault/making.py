@@ -15,7 +15,7 @@ from pathlib import Path
 from sobersister_desktop.crypto.keys import KEY_SIZE, KdfProfile, check_new_passphrase, db_key, db_salt
 from sobersister_desktop.crypto.paper_key import PaperKey
 from sobersister_desktop.domain.errors import FolderNotEmpty, OnNetworkDrive
-from sobersister_desktop.vault.database import checkpoint, connect, transaction
+from sobersister_desktop.vault.database import checkpoint, connect
 from sobersister_desktop.vault.files import disk_errors, sync_file, sync_folder
 from sobersister_desktop.vault.folder_lock import (
     LOCK_FILE,
@@ -28,6 +28,7 @@ from sobersister_desktop.vault.folder_lock import (
 from sobersister_desktop.vault.key_file import PASSPHRASE
 from sobersister_desktop.vault.keyslots import TEMPORARY_KEY_FILE, Repair, Unlocked, new_key_file, write_key_files
 from sobersister_desktop.vault.migrations import migrate
+from sobersister_desktop.vault.people import People
 
 _BESIDE = ("", "-wal", "-journal")
 _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -68,11 +69,7 @@ def _make_database(path: Path, data_key: bytes, now: datetime) -> None:
     connection = connect(path, db_key(data_key), db_salt(data_key), create=True)
     try:
         migrate(connection)
-        with transaction(connection):
-            connection.execute(
-                "INSERT INTO identity (seed_age, seed_auth, made) VALUES (?, ?, ?)",
-                (secrets.token_bytes(KEY_SIZE), secrets.token_bytes(KEY_SIZE), now.date().isoformat()),
-            )
+        People(connection).add_identity(secrets.token_bytes(KEY_SIZE), secrets.token_bytes(KEY_SIZE), now.date())
         checkpoint(connection)
     finally:
         connection.close()

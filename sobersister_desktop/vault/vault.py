@@ -14,7 +14,7 @@ from typing import Self
 
 from sobersister_desktop.crypto.keys import KdfProfile, db_key, db_salt
 from sobersister_desktop.crypto.paper_key import PaperKey
-from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, JournalDamaged, Trouble
+from sobersister_desktop.domain.errors import JournalDamaged, Trouble
 from sobersister_desktop.texts import _
 from sobersister_desktop.vault import health
 from sobersister_desktop.vault.database import Connection, checkpoint, connect
@@ -158,7 +158,7 @@ class Vault:
         try:
             checkpoint(self._open_connection())
         except Trouble:
-            self.warning = _("The disk reports errors. What you saved is safe; make a backup on another disk soon.")
+            self.warning = _disk_trouble()
 
     def close(self) -> None:
         """Let go of everything. What was saved is safe whatever the disk says now. Closing twice is once."""
@@ -204,5 +204,14 @@ class Vault:
             self.notice = _("One of the two key files was damaged. It was mended from the other.")
 
     def _delete_expired(self, now: datetime) -> None:
-        with suppress(DiskFull, DiskTrouble):  # a full disk must not keep her out; next time will do
+        """Nothing here may keep her out: what cannot be deleted today can be next time."""
+        try:
             self.diary.delete_expired(now)
+        except JournalDamaged:
+            self.warning = _("Part of the journal file is damaged. Copy the folder to a safe place before you go on.")
+        except Trouble:
+            self.warning = _disk_trouble()
+
+
+def _disk_trouble() -> str:
+    return _("The disk reports errors. What you saved is safe; make a backup on another disk soon.")
