@@ -9,7 +9,6 @@ import hmac
 import os
 import re
 from collections.abc import Iterator, Sequence
-from itertools import count
 
 from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
@@ -176,7 +175,8 @@ def _sealed_chunks(key: ChaCha20Poly1305, plaintext: bytes) -> Iterator[bytes]:
 
 def _opened_chunks(key: ChaCha20Poly1305, payload: memoryview) -> Iterator[bytes]:
     """Each chunk once verified; PayloadError at the first that is not. Only `decrypt` may look before the end."""
-    for number in count():
+    number = 0
+    while True:
         at = number * (CHUNK + _TAG)
         sealed = payload[at : at + CHUNK + _TAG]
         if len(sealed) < _TAG:
@@ -190,6 +190,7 @@ def _opened_chunks(key: ChaCha20Poly1305, payload: memoryview) -> Iterator[bytes
             if len(payload) > at + len(sealed):
                 raise PayloadError("something after the end")
             return
+        number += 1
 
 
 def _opened_chunk(

@@ -33,7 +33,7 @@ def _header(*lines: bytes, mac: bytes = b"--- " + b"A" * 43) -> bytes:
 @pytest.mark.parametrize("identity", [HYBRID, CLASSIC, WORDS], ids=["hybrid", "x25519", "passphrase"])
 def test_what_is_sealed_opens(identity: age.HybridIdentity | age.X25519Identity | age.Passphrase, size: int) -> None:
     plain = random.Random(size).randbytes(size)
-    recipient = identity if isinstance(identity, age.Passphrase) else identity.recipient
+    recipient: age.Recipient = identity if isinstance(identity, age.Passphrase) else identity.recipient
     sealed = age.encrypt(plain, [recipient])
     assert age.decrypt(sealed, [*OTHERS, identity]) == plain
     with pytest.raises(age.NoMatch):
