@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from sobersister_desktop import logs
-from sobersister_desktop.domain.errors import Trouble
+from sobersister_desktop.domain.errors import FileUnwritable, Trouble
 from sobersister_desktop.texts import _, three_parts
 
 DONE, REFUSED = 0, 1
@@ -64,9 +64,11 @@ def _write(stream: TextIO, text: str) -> None:
     try:
         stream.write(shown.encode(encoding, "backslashreplace").decode(encoding))
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Python would try again when it ends, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise FileUnwritable(name=stream.name) from error
 
 
 def harmless(text: str) -> str:

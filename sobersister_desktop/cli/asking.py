@@ -31,6 +31,12 @@ def new_passphrase() -> str:
 def progress(text: str) -> None:
     """Say on a terminal that something takes a while."""
     if sys.stderr is not None and sys.stderr.isatty():
+        tell(text)
+
+
+def tell(text: str) -> None:
+    """Say on standard error what she should know although it was done."""
+    if sys.stderr is not None:
         sys.stderr.write(f"{text}\n")
 
 
@@ -61,9 +67,3 @@ def _next_line() -> str:
     source = getattr(sys.stdin, "buffer", None)
     line = source.readline(_LONGEST_LINE).decode("utf-8", "surrogateescape") if source else sys.stdin.readline()
     return str(line).rstrip("\r\n")
-
-
-def warn(text: str) -> None:
-    """Say on standard error what she should know although it was done."""
-    if sys.stderr is not None:
-        sys.stderr.write(f"{text}\n")

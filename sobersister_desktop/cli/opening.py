@@ -37,14 +37,14 @@ def opened(asked: Namespace) -> Iterator[Vault]:
 
 @contextmanager
 def closing(vault: Vault) -> Iterator[None]:
-    """Shut it whatever happens; a warning it has is said on standard error, and changes no status."""
+    """Shut it whatever happens. What it has to tell is said on standard error, and changes no status."""
     try:
         yield
     finally:
-        warning = vault.warning
         vault.close()
-        if warning:
-            asking.warn(warning)
+        for told in (vault.notice, vault.warning):
+            if told:
+                asking.tell(told)
 
 
 def read_file(path: Path, limit: int, too_large: Trouble) -> bytes:
