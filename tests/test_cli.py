@@ -190,7 +190,7 @@ def test_from_a_first_page_to_an_opened_letter(nora: Notebook, ruth: Notebook, p
 def test_search_finds_beginnings_of_words_whatever_their_accents(nora: Notebook) -> None:
     page = nora.write("Hablamos de la recaída.", title="Lunes")
     nora.write("Something else.")
-    for words in ("recaida", "RECAÍ", "hab reca"):
+    for words in ("recaida", "RECAÍ", "hablamos reca"):
         assert [row["id"] for row in nora("entries", "--search", words).json] == [page]
     assert nora("entries", "--search", '"*-(').json == []
 
