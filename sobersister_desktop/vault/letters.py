@@ -52,6 +52,11 @@ class Letters:
             raise LetterConflict
         return found is not None
 
+    def kept_under(self, sender: str, letter_id: str) -> str | None:
+        """The id under which this sender's letter is kept here: its own, but where another sender used that first."""
+        found = row(self._connection, "SELECT id FROM letter WHERE sender = ? AND letter = ?", (sender, letter_id))
+        return found[0] if found else None
+
     def keep_sent(
         self,
         letter: Letter,

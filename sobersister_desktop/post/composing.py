@@ -1,0 +1,100 @@
+"""The very letter that will be sealed, made of her pages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sobersister_desktop.domain.letter import Excerpt, Kind, Letter, LetterPicture, Span, excerpt, find_words, take_out
+from sobersister_desktop.domain.person import Person
+from sobersister_desktop.post.cards import my_identity, sealing_card
+
+if TYPE_CHECKING:
+    from sobersister_desktop.domain.entry import Entry
+    from sobersister_desktop.vault.vault import Vault
+
+
+def compose(
+    vault: Vault,
+    person: Person,
+    entry_ids: Sequence[str],
+    hidden: Mapping[str, Sequence[Span]],
+    notes: Sequence[str],
+    need: str | None,
+    message: str,
+    first_line: str,
+    now: datetime,
+    pictures: bool | Collection[str] = False,
+    name: str | None = None,
+    with_tags: bool = False,
+) -> Letter:
+    """The very letter that will be sealed, its pages in the order given; hidden words are already gone.
+
+    `pictures` says whether they go along, or which of them by their ids. `name` is how she signs, by default what
+    she is called in her notebook. Raises NotFound for a page that is not there, NotTrusted as `sealing_card` does.
+    """
+    from sobersister_desktop.crypto.identity import parse_card, pseudonym
+
+    pair_key = my_identity(vault).pair_key(parse_card(sealing_card(person).data))
+    pages: list[Excerpt] = []
+    packed: list[LetterPicture] = []
+    for entry_id in dict.fromkeys(entry_ids):
+        entry = vault.diary.entry(entry_id)
+        spans = tuple(hidden.get(entry_id, ()))
+        going = _pictures_of(vault, entry, spans, pictures, first_number=len(packed) + 1)
+        page = excerpt(entry, pseudonym(pair_key, entry.id), spans)
+        tags = _tags_without(entry, spans) if with_tags else ()
+        pages.append(replace(page, tags=tags, pictures=tuple(picture.name for picture in going)))
+        packed += going
+    return Letter(
+        kind=Kind.SHARE if pages else Kind.NOTE,
+        written=now.astimezone().date(),
+        name=vault.journeys.setting("name", "") if name is None else name,
+        message=message,
+        excerpts=tuple(pages),
+        pictures=tuple(packed),
+        notes=tuple(notes),
+        need=need,
+        first_line=first_line,
+    )
+
+
+def compose_reply(vault: Vault, message: str, now: datetime, name: str | None = None) -> Letter:
+    """An answer to a letter: words only. Its thread is set when it is addressed."""
+    return Letter(
+        kind=Kind.REPLY,
+        written=now.astimezone().date(),
+        name=vault.journeys.setting("name", "") if name is None else name,
+        message=message,
+    )
+
+
+def _pictures_of(
+    vault: Vault, entry: Entry, spans: Sequence[Span], wanted: bool | Collection[str], first_number: int
+) -> list[LetterPicture]:
+    chosen = [a for a in entry.attachments if wanted is True or (wanted is not False and a.id in wanted)]
+    return [
+        LetterPicture(
+            name=f"attachments/{number:04}.{'png' if attachment.mime == 'image/png' else 'jpg'}",
+            data=vault.diary.picture(attachment.id),
+            sha256=attachment.sha256,
+            alt=_without_hidden(attachment.alt, _hidden_words(entry, spans)),
+        )
+        for number, attachment in enumerate(chosen, first_number)
+    ]
+
+
+def _hidden_words(entry: Entry, spans: Sequence[Span]) -> tuple[str, ...]:
+    passages = ((entry.title if span.in_title else entry.text)[max(0, span.start) : span.end] for span in spans)
+    return tuple(passage.strip() for passage in passages if passage.strip())
+
+
+def _without_hidden(text: str, hidden: Sequence[str]) -> str:
+    return take_out(text, [place for words in hidden for place in find_words(text, words)])
+
+
+def _tags_without(entry: Entry, spans: Sequence[Span]) -> tuple[str, ...]:
+    hidden = _hidden_words(entry, spans)
+    return tuple(tag for tag in entry.tags if not any(find_words(tag, words) for words in hidden))

@@ -1,0 +1,137 @@
+"""A sealed file is opened, and kept whole or not at all. Only `ToOpen.open` is slow, and it needs no notebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, LetterNotKept, LetterSenderUnknown, LetterTesting
+from sobersister_desktop.domain.letter import Letter, Outer, outer
+from sobersister_desktop.domain.person import Person, Trust
+from sobersister_desktop.post.cards import my_identities
+
+if TYPE_CHECKING:
+    from sobersister_desktop.crypto.identity import Identity
+    from sobersister_desktop.sharing import bundle
+    from sobersister_desktop.sharing.bundle import Opened
+    from sobersister_desktop.vault.vault import Vault
+
+MAX_MISSING = 20
+"""Missing numbers that are named; beyond that the sender's count tells nothing useful."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToOpen:
+    """All that opening needs, as values: `open` may run on a worker."""
+
+    data: bytes
+    mine: tuple[Identity, ...]
+    cards: bundle.Cards
+    testing: bool
+
+    def open(self) -> Opened:
+        """The letter, verified whole, and kept nowhere. Raises a LetterTrouble."""
+        from sobersister_desktop.sharing.bundle import open_sealed
+
+        opened = open_sealed(self.data, mine=self.mine, cards=self.cards)
+        if opened.testing is not self.testing:
+            raise LetterTesting
+        return opened
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLetter:
+    """A letter that was opened, and where it stands here."""
+
+    letter: Letter
+    letter_id: str  # under which it is kept here
+    thread: str
+    in_reply_to: str | None
+    seq: int
+    person: Person
+    trust: Trust  # of the card it was written with
+    already_here: bool
+    missing: tuple[int, ...]  # numbers before this one that have not arrived
+
+    @property
+    def outer(self) -> Outer:
+        """What may be shown before the second choice."""
+        return outer(self.letter)
+
+
+def to_open(vault: Vault, data: bytes | str) -> ToOpen:
+    """Gather what opening needs: her keys, and the card of everyone she knows. Reads the notebook, writes nothing."""
+    from sobersister_desktop.crypto.identity import parse_card
+
+    cards = {
+        card.fingerprint: (parse_card(card.data), card.trust, person.name)
+        for person in vault.people.all()
+        for card in person.cards
+    }
+    raw = data.encode("utf-8", errors="replace") if isinstance(data, str) else data
+    return ToOpen(raw, my_identities(vault), cards, vault.testing)
+
+
+def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = True) -> OpenedLetter:
+    """Keep an opened letter, whole, in one transaction; twice is once.
+
+    With `keep` False nothing is stored and only what is known is told. Raises LetterConflict when another letter has
+    its number, LetterNotKept when the disk is full or reports an error: then nothing was kept.
+    """
+    known = vault.people.by_fingerprint(opened.sender)
+    if known is None:
+        raise LetterSenderUnknown
+    person, card = known
+    here = vault.letters.known(opened.sender, opened.letter_id, opened.manifest)
+    missing = missing_before(vault, person.id, opened.seq)
+    if keep and not here:
+        try:
+            vault.letters.keep_received(
+                opened.letter,
+                letter_id=opened.letter_id,
+                thread=opened.thread,
+                in_reply_to=opened.in_reply_to,
+                seq=opened.seq,
+                sender=opened.sender,
+                fingerprint=opened.sender,
+                person_id=person.id,
+                manifest=opened.manifest,
+                text=opened.text,
+                now=now,
+            )
+        except (DiskFull, DiskTrouble) as error:
+            raise LetterNotKept from error
+    return OpenedLetter(
+        letter=opened.letter,
+        letter_id=vault.letters.kept_under(opened.sender, opened.letter_id) or opened.letter_id,
+        thread=opened.thread,
+        in_reply_to=opened.in_reply_to,
+        seq=opened.seq,
+        person=person,
+        trust=card.trust,
+        already_here=here,
+        missing=missing,
+    )
+
+
+def open_file(vault: Vault, data: bytes | str, now: datetime, keep: bool = True) -> OpenedLetter:
+    """Open a letter for this notebook: all of it is kept, or nothing. Raises a LetterTrouble."""
+    return keep_opened(vault, to_open(vault, data).open(), now, keep=keep)
+
+
+def missing_before(vault: Vault, person_id: str, seq: int) -> tuple[int, ...]:
+    """Numbers of her letters before this one that have not arrived here; the latest few when there are many."""
+    here = vault.letters.received_seqs(person_id)
+    gaps = (number for number in range(seq - 1, 0, -1) if number not in here)
+    return tuple(sorted(islice(gaps, MAX_MISSING)))
+
+
+def kept_letter(vault: Vault, letter_id: str) -> Letter:
+    """A letter that is kept, sent or received, as the value that is drawn. Raises NotFound."""
+    from sobersister_desktop.sharing import manifest as manifests
+
+    stored = vault.letters.letter(letter_id)
+    pictures = {name: vault.letters.picture(letter_id, name) for name in stored.pictures}
+    return manifests.letter_of(manifests.read(stored.manifest), pictures)
