@@ -6,15 +6,20 @@ Deterministic where it can be: seeds and days are fixed, so that a test that fai
 import hashlib
 import struct
 import zlib
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
-from sobersister_desktop.crypto.identity import Card, Identity
+from sobersister_desktop.crypto.identity import Card, Identity, card_bytes
+from sobersister_desktop.crypto.keys import TESTING
 from sobersister_desktop.domain.entry import Entry, Mood, new_id
 from sobersister_desktop.domain.letter import Excerpt, Kind, Letter, LetterPicture
-from sobersister_desktop.domain.person import Trust
+from sobersister_desktop.domain.person import Person, Role, Trust
 from sobersister_desktop.sharing.bundle import Address
+from sobersister_desktop.vault.vault import Vault
 
 NOW = datetime(2026, 11, 24, 21, 5, tzinfo=UTC)
 MADE = date(2026, 11, 1)
@@ -97,3 +102,51 @@ def an_address(number: int = 1, seq: int = 1, in_reply_to: str | None = None) ->
 def an_entry(title: str = "Payday", text: str = "I stayed on the bus.", **changes: Any) -> Entry:
     page = Entry(id=new_id(), when=datetime(2026, 11, 13, 18, 30), title=title, text=text, mood=Mood.LIGHTER)
     return replace(page, **changes)
+
+
+# ---- notebooks ----------------------------------------------------------------------------------------------------
+
+
+def a_notebook(folder: Path) -> Vault:
+    """A new notebook with cheap keys, open. Close it."""
+    vault, _paper_key = Vault.create(folder, PASSPHRASE, profile=TESTING, now=NOW)
+    return vault
+
+
+def introduce(vault: Vault, other: Vault, name: str, role: Role, trust: Trust = Trust.VERIFIED) -> Person:
+    """Add the owner of the other notebook here, without the 0.3 s that comparing her five words would take."""
+    seed_age, seed_auth, made = other.people.identity()
+    card = Identity(seed_age, seed_auth).card(made)
+    person = vault.people.add(name, role, card_bytes(card), card.fingerprint, made, NOW)
+    if trust is not Trust.ADDED:
+        vault.people.set_trust(card.fingerprint, trust, NOW)
+    return vault.people.person(person.id)
+
+
+@dataclass(frozen=True, slots=True)
+class TwoWomen:
+    """Nora writes, Ruth is her mentor; each has the other's card and has compared its words."""
+
+    nora: Vault
+    ruth: Vault
+    ruth_as_nora_knows_her: Person
+    nora_as_ruth_knows_her: Person
+
+
+@contextmanager
+def two_women(folder: Path) -> Iterator[TwoWomen]:
+    """Two open notebooks in the folder, closed at the end."""
+    nora = a_notebook(folder / "nora")
+    try:
+        ruth = a_notebook(folder / "ruth")
+        try:
+            yield TwoWomen(
+                nora,
+                ruth,
+                introduce(nora, ruth, "Ruth", Role.MENTOR),
+                introduce(ruth, nora, "Nora", Role.MENTEE),
+            )
+        finally:
+            ruth.close()
+    finally:
+        nora.close()
