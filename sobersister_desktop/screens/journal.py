@@ -79,7 +79,7 @@ class Journal(Screen[JournalState]):
     def __init__(
         self,
         diary: "Diary",
-        letters: "Letters | None",
+        letters: "Letters",
         *,
         now: Callable[[], datetime],
         later: Later,

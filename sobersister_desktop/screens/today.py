@@ -109,7 +109,7 @@ class Today(Screen[TodayState]):
         self,
         diary: "Diary",
         journeys: "Journeys",
-        letters: "Letters | None",
+        letters: "Letters",
         *,
         now: Callable[[], datetime],
         write: Callable[[str | None], None],
@@ -155,7 +155,7 @@ class Today(Screen[TodayState]):
         return TodaysPage(entry.id, entry.title, entry.text[:PREVIEW], wall_clock(self._diary.saved(entry.id)))
 
     def _arrival(self) -> Arrival | None:
-        for letter in self._letters.all() if self._letters else ():
+        for letter in self._letters.all():
             if letter.received and letter.read is None and letter.id not in self._later_letters:
                 return Arrival(letter.id, letter.person, letter.arrived)
         return None
@@ -239,9 +239,6 @@ class Today(Screen[TodayState]):
     def no_counting(self) -> None:
         """No figures, here or anywhere, until she wants them."""
         self._keeping(lambda: self._set_counting("off"))
-
-    def offer_counting(self) -> None:
-        self._keeping(lambda: self._set_counting("on"))
 
     def _set_counting(self, value: str) -> None:
         self._journeys.set_setting("counter", value)

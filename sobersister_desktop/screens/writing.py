@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TITLE, Attachment, Entry, Mood, Revision, new_id
 from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, Trouble, VaultTrouble
+from sobersister_desktop.domain.letter import Holder
 from sobersister_desktop.screens.dates import clock, wall_clock
 from sobersister_desktop.screens.days import mark_day
 from sobersister_desktop.screens.later import Cancel, Later
@@ -42,15 +43,6 @@ class Saving(Enum):
     WAITING = auto()  # there are keys that are not on the disk yet
     SAVED = auto()
     TROUBLE = auto()  # the disk refused; the words are on the screen
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Someone who was sent this page, and the letter it went in."""
-
-    name: str
-    letter_id: str
-    hidden: int = 0  # passages taken out
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +79,7 @@ class Writing(Screen[WritingState]):
     def __init__(
         self,
         diary: "Diary",
-        letters: "Letters | None",
+        letters: "Letters",
         *,
         now: Callable[[], datetime],
         later: Later,
@@ -374,9 +366,7 @@ class Writing(Screen[WritingState]):
     # ---- who holds it ----------------------------------------------------------------------------------
 
     def _holders(self, entry_id: str) -> tuple[Holder, ...]:
-        if self._letters is None:
-            return ()
-        return tuple(Holder(h.name, h.letter_id, h.hidden) for h in self._letters.holders(entry_id))
+        return tuple(self._letters.holders(entry_id))
 
     def sent(self) -> None:
         """The page went out in a letter: say so above it."""

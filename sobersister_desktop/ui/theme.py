@@ -324,6 +324,17 @@ QMenu::item:selected { background: $selected; color: $text; }
 QMenu::item:disabled { color: $textDisabled; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QListView, QTreeView { background: transparent; border: 0; outline: none; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: 0; padding: 0;
+  min-height: 0; }
+QPushButton[kind="tagicon"] { background: transparent; border-color: transparent; padding: 0;
+  min-width: ${h26}px; min-height: ${h26}px; }
+QPushButton[kind="tagicon"]:hover { background: $hover; }
+QPushButton[kind="picture"] { background: $sunken; border-color: $line; border-radius: 4px; padding: 0; min-height: 0; }
+QPushButton[kind="picture"]:hover { border-color: $lineStrong; }
+QScrollArea[kind="sheet-area"], QWidget[kind="paper"] { background: $page; border: 0; }
+QWidget[kind="pane"] { background: $window; border: 0; border-right: 1px solid $line; }
+QListView[kind="popup"] { background: $raised; color: $text; border: 1px solid $lineStrong; padding: 4px;
+  selection-background-color: $selected; selection-color: $text; }
 QProgressBar { background: $sunken; border: 1px solid $line; border-radius: 6px; min-height: 10px; max-height: 10px; }
 QProgressBar::chunk { background: $accent; border-radius: 5px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: 0; }
@@ -340,7 +351,7 @@ QSplitter::handle { background: $line; }
 
 def _sheet(theme: Theme) -> str:
     values = dict(theme.tokens["color"][theme.scheme])
-    for n in (20, 24, 28, 30, 32, 34, 36, 38):
+    for n in (20, 24, 26, 28, 30, 32, 34, 36, 38):
         values[f"h{n}"] = str(theme.scale(n))
     chip = theme.scale(30)
     values["chipHeight"] = str(chip)

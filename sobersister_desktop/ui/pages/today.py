@@ -1,9 +1,7 @@
 """Today as it is drawn: the check-in, today's page, and beside them the days, one thing, and a letter that came."""
 
-from typing import cast
-
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.checkin import BodyState
@@ -26,12 +24,27 @@ from sobersister_desktop.ui.widgets.basics import (
 )
 from sobersister_desktop.ui.widgets.craving import CravingScale
 from sobersister_desktop.ui.widgets.mood import MoodPicker
-from sobersister_desktop.ui.widgets.today_cards import ArrivalCard, CounterCard, OneThingCard, StartCard, quiet_offer
+from sobersister_desktop.ui.widgets.today_cards import ArrivalCard, CounterCard, OneThingCard, StartCard
 from sobersister_desktop.ui.widgets.today_preview import TodayPreview
 
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_BOTTOM = Qt.AlignmentFlag.AlignBottom
 _HOUR = 60 * 60 * 1000
 _SIDE = 348
 _MOST = 1120
+
+
+def _top(title: QLabel, end: QLabel | QHBoxLayout) -> QHBoxLayout:
+    """A title with a few quiet words at the end of its line."""
+    box = QHBoxLayout()
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(12)
+    box.addWidget(title, 1)
+    if isinstance(end, QLabel):
+        box.addWidget(end, 0, _BOTTOM)
+    else:
+        box.addLayout(end)
+    return box
 
 
 def state_word(state: BodyState) -> str:
@@ -51,7 +64,7 @@ class CheckInPanel(Panel):
         self._theme, self._screen, self._number = theme, screen, -1
         self.setAccessibleName(_("Check-in"))
         self.box.setSpacing(0)
-        self.last = label(theme, "", "caption", "text3", wrap=False)
+        self.last = label(theme, "", "caption", "text3", wrap=theme.text >= 1.5)
         title = heading(theme, _("How is it now?"))
         self.box.addLayout(_top(title, self.last))
         self.mood = MoodPicker(theme)
@@ -95,12 +108,14 @@ class CheckInPanel(Panel):
         grid.setVerticalSpacing(14)
         strong = theme.font("bodyStrong")
         strong.setPointSizeF(theme.font("label").pointSizeF())
-        for place, (words, asked) in enumerate(((_("Craving"), self.craving), (_("Right now I am"), chips))):
+        asked: tuple[tuple[str, QWidget], ...] = ((_("Craving"), self.craving), (_("Right now I am"), chips))
+        beside = theme.text < 1.75
+        for place, (words, widget) in enumerate(asked):
             name = label(theme, words, "label", wrap=False)
             name.setFont(strong)
-            grid.addWidget(name, place, 0)
-            grid.addWidget(cast("QWidget", asked), place, 1)
-        grid.setColumnStretch(1, 1)
+            grid.addWidget(name, place if beside else 2 * place, 0)
+            grid.addWidget(widget, place if beside else 2 * place + 1, 1 if beside else 0)
+        grid.setColumnStretch(1 if beside else 0, 1)
         return grid
 
     def _chip(self) -> None:
@@ -137,7 +152,7 @@ class PageCard(Panel):
 
     def __init__(self, theme: Theme, screen: Today) -> None:
         super().__init__(theme, "sheet")
-        self.box.setContentsMargins(26, 20, 26, 16)
+        self.box.setContentsMargins(16, 20, 26, 16)
         self.box.setSpacing(0)
         self.setAccessibleName(_("Today’s page"))
         self.tick = QLabel()
@@ -153,14 +168,16 @@ class PageCard(Panel):
         self.nothing = label(theme, _("Nothing is written yet today, and nothing has to be."), "readingSm", "text2")
         self.go = button(theme, _("Continue writing"), "quiet", "pen")
         self.go.clicked.connect(screen.write)
-        self.box.addLayout(_top(self.title, status))
+        words = QVBoxLayout()
+        words.setContentsMargins(10, 0, 0, 0)  # what is in the quiet button lines up with the words above it
+        words.setSpacing(0)
+        words.addLayout(_top(self.title, status))
+        words.addSpacing(8)
+        words.addWidget(self.preview, 1)
+        words.addWidget(self.nothing, 1, Qt.AlignmentFlag.AlignTop)
+        self.box.addLayout(words, 1)
         self.box.addSpacing(8)
-        self.box.addWidget(self.preview, 1)
-        self.box.addWidget(self.nothing)
-        self.box.addSpacing(8)
-        foot = row(self.go, -1)
-        foot.setContentsMargins(-10, 0, 0, 0)
-        self.box.addLayout(foot)
+        self.box.addLayout(row(self.go, -1))
 
     def render(self, state: TodayState) -> None:
         page = state.page
@@ -182,9 +199,11 @@ class TodayPage(QScrollArea):
         super().__init__(parent)
         self._screen, self._theme = screen, theme
         self._wide: bool | None = None
+        self._shape: tuple[bool, bool] | None = None
         self._beside: tuple[object, ...] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body = QWidget()
         self._body.setObjectName("body")
         self.setWidget(self._body)
@@ -212,7 +231,7 @@ class TodayPage(QScrollArea):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(2)
         words.addWidget(self.day)
         words.addWidget(self.greeting)
         head.addLayout(words, 1)
@@ -248,8 +267,10 @@ class TodayPage(QScrollArea):
         room = width - 2 * side
         em = theme.px(14)
         wide = room - 22 - theme.scale(_SIDE) >= 24 * em + 100 and theme.scale(_SIDE) >= 24 * em
-        if wide == self._wide:
+        flat = not wide and room >= theme.scale(600)
+        if (wide, flat) == self._shape:
             return
+        self._shape = (wide, flat)
         self._wide = wide
         for widget in (self.checkin, self.page, self._stack):
             self._grid.removeWidget(widget)
@@ -286,7 +307,6 @@ class TodayPage(QScrollArea):
 
     def _set_beside(self, state: TodayState) -> None:
         """The cards beside (or above and below) are few and change seldom: they are made anew."""
-        held = self.focusWidget()
         for card in self._cards:
             self._stack_box.removeWidget(card)
             self._grid.removeWidget(card)
@@ -298,13 +318,12 @@ class TodayPage(QScrollArea):
         others: list[QWidget] = [self._thing(state)]
         if state.arrival:
             others.append(self._arrived(state))
-        if not state.counting:
-            others.append(self._after_all())
         self._cards = ([counted] if counted else []) + others
         if self._wide:
             for card in self._cards:
-                self._stack_box.addWidget(card)
-            self._stack_box.addStretch(1)
+                self._stack_box.addWidget(card, 1 if isinstance(card, ArrivalCard) else 0)
+            if not state.arrival:
+                self._stack_box.addStretch(1)
             self._stack.show()
         else:
             self._stack.hide()
@@ -312,11 +331,10 @@ class TodayPage(QScrollArea):
             below = [card for card in self._cards if card not in above]
             for place, widget in enumerate([*above, self.checkin, self.page, *below]):
                 self._grid.addWidget(widget, place, 0)
-        del held
 
     def _counted(self, state: TodayState) -> QWidget | None:
         if state.counter:
-            return CounterCard(self._theme, state.counter, state, wide=not self._wide and self.viewport().width() > 560)
+            return CounterCard(self._theme, state.counter, state, wide=self._flat())
         if not state.counting:
             return None
         card = StartCard(self._theme, state)
@@ -325,6 +343,10 @@ class TodayPage(QScrollArea):
         card.declined.connect(self._screen.no_counting)
         card.started.connect(self._screen.start_counting)
         return card
+
+    def _flat(self) -> bool:
+        """Whether the counter lies across the page, its hills beside its words."""
+        return self._shape is not None and self._shape[1]
 
     def _thing(self, state: TodayState) -> QWidget:
         card = OneThingCard(self._theme, state)
@@ -340,8 +362,3 @@ class TodayPage(QScrollArea):
         card.read.connect(self._screen.read)
         card.later.connect(self._screen.read_later)
         return card
-
-    def _after_all(self) -> QWidget:
-        offer = quiet_offer(self._theme)
-        offer.clicked.connect(self._screen.offer_counting)
-        return offer

@@ -1,7 +1,7 @@
 """The cards of Today that need more than a line: the days kept, one thing, a letter that came."""
 
-from PySide6.QtCore import QDate, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QDate, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QDateEdit, QFrame, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.checkin import Outcome
@@ -26,7 +26,6 @@ from sobersister_desktop.ui.widgets.basics import (
     heading,
     label,
     row,
-    set_button_text,
 )
 from sobersister_desktop.ui.widgets.scene import Scene
 
@@ -74,11 +73,12 @@ class CounterCard(QFrame):
         line = QFrame()
         line.setProperty("kind", "rule")
         (line.setFixedWidth if wide else line.setFixedHeight)(1)
-        box.addWidget(self.scene, 3 if wide else 0)
+        box.addWidget(self.scene, 1 if wide else 0)
         box.addWidget(line)
+        self.scene.setFixedHeight(theme.scale(196 if wide else 186))
         if wide:
             self.scene.setMinimumWidth(theme.scale(270))
-            box.addLayout(column(-1, words, -1, margins=(28, 20, 28, 20)), 4)
+            box.addLayout(column(-1, words, -1, margins=(28, 20, 28, 20)), 1)
         else:
             words.setContentsMargins(24, 13, 24, 15)
             box.addLayout(words)
@@ -88,7 +88,10 @@ class CounterCard(QFrame):
         box = column(spacing=8)
         if counted.next_days and counted.next_on:
             days = label(theme, ngettext("{n} day", "{n} days", counted.next_days), "bodyStrong", wrap=False)
-            when = label(theme, _("on {day}").format(day=long_day(counted.next_on, state.today)), "body", "text2")
+            on = _("on {day}").format(day=long_day(counted.next_on, state.today))
+            room = theme.scale(294) - days.sizeHint().width()
+            long = QFontMetrics(theme.font("body")).horizontalAdvance(on) > room
+            when = label(theme, on, "body", "text2", wrap=long)
             bar = QProgressBar()
             bar.setTextVisible(False)
             bar.setRange(0, 1000)
@@ -125,7 +128,9 @@ class StartCard(Panel):
         self.box.setSpacing(0)
         self.box.addWidget(heading(theme, _("Days, if you want them")))
         self.box.addSpacing(4)
-        about = _("A quiet count that you alone see. Days you keep are never taken away.")
+        about = _(
+            "A quiet count that you alone see. Days you keep are never taken away. Settings can turn it off or on."
+        )
         self.box.addWidget(label(theme, about, "body", "text2"))
         self.box.addSpacing(12)
         if state.starting:
@@ -148,6 +153,7 @@ class StartCard(Panel):
         today = QDate(state.today.year, state.today.month, state.today.day)
         self.since = QDateEdit(today)
         self.since.setFont(theme.font("body"))
+        self.since.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self.since.setDisplayFormat("d MMMM yyyy")
         self.since.setMaximumDate(today)
         self.since.setAccessibleName(since.text())
@@ -183,7 +189,7 @@ class OneThingCard(Panel):
             top = row(title, change)
             top.setStretch(0, 1)
             self.box.addLayout(top)
-            self.box.addSpacing(6)
+            self.box.addSpacing(2)
             self.box.addWidget(label(theme, thing.text, "readingSm"))
             self.box.addSpacing(12)
             self.answers = Segments(theme, (_("Kept"), _("Partly"), _("Not today")), -1, _("How it went"))
@@ -242,12 +248,3 @@ class ArrivalCard(Panel):
         line.addLayout(words, 1)
         self.box.addLayout(line)
         self.box.addStretch(1)
-
-
-def quiet_offer(theme: Theme) -> QWidget:
-    """For someone who chose no counting: the way back, as small as it can be."""
-    offer = button(theme, "", "quiet")
-    set_button_text(offer, _("Count days after all"))
-    offer.setFont(theme.font("label"))
-    offer.setMaximumSize(QSize(16_777_215, 16_777_215))
-    return offer

@@ -30,7 +30,7 @@ class TodayPreview(QWidget):
         return float(self._theme.px(16) * _LINE)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.scale(300), round(self._line_height() * 5))
+        return QSize(self._theme.scale(300), round(self._line_height() * 3))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.scale(160), round(self._line_height() * 3))
@@ -42,12 +42,10 @@ class TodayPreview(QWidget):
         y, more = 0.0, False
         for paragraph in self._text.split("\n"):
             if not paragraph.strip():
-                y += _BETWEEN if y else 0
                 continue
-            y, more = self._paragraph(painter, paragraph, y, whole_lines=whole_lines)
+            y, more = self._paragraph(painter, paragraph, y + (_BETWEEN if y else 0), whole_lines=whole_lines)
             if more:
                 break
-            y += _BETWEEN
         if more and not whole_lines:
             paper = theme.color("page")
             fade = QLinearGradient(0, self.height() - _FADE, 0, self.height())
