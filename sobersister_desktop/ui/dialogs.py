@@ -209,7 +209,7 @@ class _Scrim(QWidget):
 
     def __init__(self, theme: Theme, area: QWidget, dialog: Dialog) -> None:
         super().__init__(area)
-        self._theme, self._dialog = theme, dialog
+        self._theme, self._area, self._dialog = theme, area, dialog
         dialog.setParent(self)
         area.installEventFilter(self)
         self._fit()
@@ -228,8 +228,7 @@ class _Scrim(QWidget):
         event.accept()
 
     def _fit(self) -> None:
-        area = self.parentWidget()
-        self.setGeometry(area.rect())
+        self.setGeometry(self._area.rect())
         size = self._dialog.wanted(self.size())
         place = QRect((self.width() - size.width()) // 2, (self.height() - size.height()) // 2, 0, 0)
         place.setSize(size)
@@ -350,13 +349,11 @@ class _Details(QObject):
 def _in_tab_order(top: QWidget, stops: list[QWidget]) -> list[QWidget]:
     ordered: list[QWidget] = []
     wanted = set(stops)
-    each: QWidget = top
-    while True:
-        each = each.nextInFocusChain()
-        if each is top:
-            break
+    each = top.nextInFocusChain()
+    while each is not None and each is not top:
         if each in wanted:
             ordered.append(each)
+        each = each.nextInFocusChain()
     return ordered or stops
 
 

@@ -1,0 +1,46 @@
+"""What was copied from her pages does not stay for the next person to paste."""
+
+from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtGui import QClipboard
+
+_KEEP = 60_000  # milliseconds
+_BOTH = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
+
+
+class ClipboardGuard(QObject):
+    """Clears what this program put there a minute later, and at once when the notebook is locked."""
+
+    def __init__(self, clipboard: QClipboard, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clipboard = clipboard
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_KEEP)
+        self._timer.timeout.connect(self.clear)
+        clipboard.dataChanged.connect(self._copied)
+
+    def clear(self) -> None:
+        """Empty it if it is ours; what other programs put there is left alone."""
+        self._timer.stop()
+        for mode in _BOTH:
+            mine = self._clipboard.ownsClipboard() if mode == _BOTH[0] else self._clipboard.ownsSelection()
+            if mine and (mode == _BOTH[0] or self._clipboard.supportsSelection()):
+                self._clipboard.clear(mode)
+
+    def _copied(self) -> None:
+        if self._clipboard.ownsClipboard():
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+
+def not_for_history(text: str) -> QMimeData:
+    """Copied text with the marks that clipboard managers know: not to be kept, not to be sent to a cloud."""
+    data = QMimeData()
+    data.setText(text)
+    data.setData("x-kde-passwordManagerHint", b"secret")
+    for name in ("ExcludeClipboardContentFromMonitorProcessing", "Clipboard Viewer Ignore"):
+        data.setData(f'application/x-qt-windows-mime;value="{name}"', b"1")
+    for name in ("CanIncludeInClipboardHistory", "CanUploadToCloudClipboard"):
+        data.setData(f'application/x-qt-windows-mime;value="{name}"', b"\0\0\0\0")
+    return data
