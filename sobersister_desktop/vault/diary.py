@@ -309,13 +309,17 @@ class Diary:
 
     def settle(self) -> None:
         """Bring the search index up to what was saved. Costs some 50 ms where pages changed, nothing otherwise."""
-        if row(self._connection, "SELECT 1 FROM entry WHERE indexed = 0 AND put_away IS NULL LIMIT 1"):
+        if row(
+            self._connection,
+            "SELECT 1 FROM entry INDEXED BY entry_waiting WHERE indexed = 0 AND put_away IS NULL LIMIT 1",
+        ):
             with transaction(self._connection):
                 self._settle()
 
     def _settle(self) -> None:
         self._connection.execute("DELETE FROM page_stale")
-        self._connection.execute("UPDATE entry SET indexed = 1 WHERE indexed = 0 AND put_away IS NULL")
+        sql = "UPDATE entry INDEXED BY entry_waiting SET indexed = 1 WHERE indexed = 0 AND put_away IS NULL"
+        self._connection.execute(sql)
 
     def _settle_if_possible(self) -> None:
         """A full disk must not keep her from finding what is indexed already."""

@@ -8,7 +8,7 @@ from sobersister_desktop.vault.database import Connection
 from sobersister_desktop.vault.values import Row, as_list, moment, rows, texts
 from sobersister_desktop.vault.word_search import on_one_line
 
-_OPENING = 400
+_OPENING = 300
 """Characters of a page that are read to make one line of its beginning."""
 
 _AROUND = 24

@@ -66,4 +66,4 @@ def as_list(items: Iterable[object]) -> str:
 
 def texts(stored: str) -> tuple[str, ...]:
     """The texts of a JSON list."""
-    return tuple(json.loads(stored))
+    return tuple(json.loads(stored)) if stored != "[]" else ()
