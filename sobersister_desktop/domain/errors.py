@@ -28,7 +28,8 @@
     |   |   LetterMisaddressed, LetterOldKeys, LetterBlocked, LetterNewer, LetterTooLarge, LetterConflict,
     |   |   LetterNotKept, LetterTesting, HiddenNotFound
     |-- FileTrouble
-        |-- FileUnreadable, FileUnwritable, ImportUnknown, ImportTooLarge, NotPlainText, PageTooLong, PictureRefused, TooMuch
+        |-- FileUnreadable, FileUnwritable, ImportUnknown, ImportTooLarge, NotPlainText, PageTooLong,
+            PictureRefused, TooMuch
 
 Each class carries its three parts as templates: what happened, what is safe, what to do. Values are
 filled in only after translation (`texts.three_parts`). `code` is for a helper and for `--json`; neither it
