@@ -179,8 +179,6 @@ def _opened_chunks(key: ChaCha20Poly1305, payload: memoryview) -> Iterator[bytes
     while True:
         at = number * (CHUNK + _TAG)
         sealed = payload[at : at + CHUNK + _TAG]
-        if len(sealed) < _TAG:
-            raise PayloadError("cut short")
         marks = (_MORE, _LAST) if len(sealed) == CHUNK + _TAG else (_LAST,)
         plain, mark = _opened_chunk(key, number, sealed, marks)
         if not plain and number:

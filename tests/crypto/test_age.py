@@ -47,7 +47,13 @@ def test_two_recipients_of_one_kind_can_both_open() -> None:
 
 
 def test_kinds_are_never_mixed_and_somebody_is_needed() -> None:
-    for recipients in ([], [HYBRID.recipient, CLASSIC.recipient], [WORDS, WORDS], [WORDS, HYBRID.recipient]):
+    mixes: list[list[age.Recipient]] = [
+        [],
+        [HYBRID.recipient, CLASSIC.recipient],
+        [WORDS, WORDS],
+        [WORDS, HYBRID.recipient],
+    ]
+    for recipients in mixes:
         with pytest.raises(ValueError, match="one kind"):
             age.encrypt(b"", recipients)
 
@@ -97,6 +103,11 @@ def test_chunks_cannot_change_places() -> None:
     assert len(swapped) == len(sealed)
     with pytest.raises(age.PayloadError):
         age.decrypt(swapped, [HYBRID])
+
+
+def test_a_header_without_a_stanza_is_none() -> None:
+    with pytest.raises(age.HeaderError):
+        age.decrypt(_header(), [HYBRID])
 
 
 @settings(max_examples=300)
