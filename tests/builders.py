@@ -104,7 +104,7 @@ def an_entry(title: str = "Payday", text: str = "I stayed on the bus.", **change
     return replace(page, **changes)
 
 
-# ---- notebooks ----------------------------------------------------------------------------------------------------
+# ---- notebooks ----
 
 
 def a_notebook(folder: Path) -> Vault:

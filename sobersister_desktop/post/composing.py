@@ -36,6 +36,7 @@ def compose(
     she is called in her notebook. Raises NotFound for a page that is not there, NotTrusted as `sealing_card` does.
     """
     from sobersister_desktop.crypto.identity import parse_card, pseudonym
+    from sobersister_desktop.vault.values import storable
 
     pair_key = my_identity(vault).pair_key(parse_card(sealing_card(person).data))
     pages: list[Excerpt] = []
@@ -51,24 +52,32 @@ def compose(
     return Letter(
         kind=Kind.SHARE if pages else Kind.NOTE,
         written=now.astimezone().date(),
-        name=vault.journeys.setting("name", "") if name is None else name,
-        message=message,
+        name=_signed(vault, name),
+        message=storable(message),
         excerpts=tuple(pages),
         pictures=tuple(packed),
         notes=tuple(notes),
         need=need,
-        first_line=first_line,
+        first_line=storable(first_line),
     )
 
 
 def compose_reply(vault: Vault, message: str, now: datetime, name: str | None = None) -> Letter:
-    """An answer to a letter: words only. Its thread is set when it is addressed."""
+    """An answer to a letter: words only. It joins the letter's thread when it is sealed (`seal(answering=...)`)."""
+    from sobersister_desktop.vault.values import storable
+
     return Letter(
         kind=Kind.REPLY,
         written=now.astimezone().date(),
-        name=vault.journeys.setting("name", "") if name is None else name,
-        message=message,
+        name=_signed(vault, name),
+        message=storable(message),
     )
+
+
+def _signed(vault: Vault, name: str | None) -> str:
+    from sobersister_desktop.vault.values import storable
+
+    return vault.journeys.setting("name", "") if name is None else storable(name)
 
 
 def _pictures_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -128,7 +129,7 @@ def keep_and_write(vault: Vault, sealed: Sealed, target: Path, now: datetime, *,
     A folder as target gets a file with a name that tells nothing; a name that ends in .txt gets text for pasting. A
     file that is there already is left alone unless `replace_file`. Raises FileUnwritable, and what `keep` raises.
     """
-    path = target / file_name() if target.is_dir() else target
+    path = target / file_name() if os.path.isdir(target) else target  # noqa: PTH112  never raises, as Path.is_dir does
     data = as_text(sealed).encode("ascii") if path.suffix.lower() == ".txt" else sealed.closed.file
     _write(path, data, replace_file)
     try:

@@ -79,7 +79,7 @@ def remanifest(**changes: Any) -> bytes:
     return canon(parse_canon(MEMBERS["letter.json"]) | changes)
 
 
-# ---- the good way -------------------------------------------------------------------------------------------
+# ---- the good way ----
 
 
 def test_what_was_sealed_is_what_is_opened() -> None:
@@ -151,7 +151,7 @@ def test_bytes_fixed_here_are_still_read() -> None:
     assert list(MEMBERS) == ["letter.txt", "letter.json", PICTURE.name, "auth", "padding"]
 
 
-# ---- text for pasting -----------------------------------------------------------------------------------------
+# ---- text for pasting ----
 
 ARMORED = sealed(armored=True).file
 
@@ -203,7 +203,7 @@ def test_what_is_no_letter_or_only_part_of_one_is_damaged(data: bytes) -> None:
         opened(data)
 
 
-# ---- every trouble of formats.md 4.5 --------------------------------------------------------------------------
+# ---- every trouble of formats.md 4.5 ----
 
 
 @pytest.mark.parametrize("at", [0, 10, 25, 60, 400, 1_600, 1_700, 1_720, 10_000, -16, -1])
@@ -333,7 +333,7 @@ def test_129_members_are_too_large() -> None:
         opened(resealed(fixed))
 
 
-# ---- what someone with a right seal could still try ---------------------------------------------------------
+# ---- what someone with a right seal could still try ----
 
 
 def with_members(members: list[tuple[str, bytes]]) -> bytes:
@@ -411,7 +411,7 @@ def test_a_broken_manifest_under_a_right_seal_is_damage() -> None:
         opened(resealed(remade(manifest=b"{}")))
 
 
-# ---- nobody can prove it -----------------------------------------------------------------------------------------
+# ---- nobody can prove it ----
 
 
 def test_the_reader_could_have_made_the_letter_herself() -> None:
@@ -426,7 +426,7 @@ def test_no_signature_is_in_a_letter() -> None:
     assert len(MEMBERS["auth"]) == 64
 
 
-# ---- hidden words ------------------------------------------------------------------------------------------------
+# ---- hidden words ----
 
 
 def plain_of(letter: Letter) -> bytes:
@@ -454,7 +454,7 @@ def test_hidden_words_are_nowhere_in_the_plaintext_nor_is_their_length() -> None
     assert plains[0] == plains[1]
 
 
-# ---- limits on our own side ----------------------------------------------------------------------------------------
+# ---- limits on our own side ----
 
 
 @pytest.mark.parametrize(
@@ -509,7 +509,7 @@ def test_a_picture_that_tells_more_than_it_shows_is_not_sealed(data: bytes) -> N
         sealed(a_letter(pictures=(a_picture(data=data),)))
 
 
-# ---- thousands of altered letters ----------------------------------------------------------------------------------
+# ---- thousands of altered letters ----
 
 
 def test_no_altered_letter_is_ever_accepted() -> None:

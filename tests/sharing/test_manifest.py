@@ -33,8 +33,9 @@ def changed(**changes: Any) -> bytes:
 
 def test_a_letter_comes_back_as_it_was() -> None:
     picture = a_picture(alt="the stairs")
-    pages = (an_excerpt(1, pictures=(picture.name,), tags=("bus",)), an_excerpt(2, title=" ", text=" ¿Y mañana?\r\n\tsí\u202e\0 "))
-    letter = a_letter(*pages, pictures=(picture,), keep_until=date(2027, 1, 1), kind=Kind.REPLY)
+    first = an_excerpt(1, pictures=(picture.name,), tags=("bus",))
+    second = an_excerpt(2, title=" ", text=" ¿Y mañana?\r\n\tsí\u202e\0 ")
+    letter = a_letter(first, second, pictures=(picture,), keep_until=date(2027, 1, 1), kind=Kind.REPLY)
     back = manifests.letter_of(manifests.read(written(letter)), {picture.name: picture.data})
     assert back == letter
 
