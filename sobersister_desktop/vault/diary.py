@@ -130,6 +130,11 @@ class Diary:
         """The page, with its pictures named; also one that was put away."""
         return replace(self._state(entry_id).entry, attachments=self._attachments(entry_id))
 
+    def key(self, entry_id: str) -> int:
+        """Where the page stands among all pages; see page_keys.py. The journal's list finds its row by it."""
+        found: int = the_row(self._connection, "SELECT key FROM entry WHERE id = ?", entry_id)[0]
+        return found
+
     def saved(self, entry_id: str) -> datetime:
         """When the page was last saved, in UTC."""
         found = the_row(self._connection, "SELECT saved FROM entry WHERE id = ?", entry_id)[0]
