@@ -58,7 +58,7 @@ class PeopleState:
 
 
 class People(Screen[PeopleState]):
-    """`write_to` is called with a person's id when she wants to write; `changed` after anything about people changed."""
+    """`write_to` is called with the id of whom she wants to write to; `changed` after anything about people changed."""
 
     def __init__(
         self,
@@ -81,7 +81,11 @@ class People(Screen[PeopleState]):
         """Read the people anew, and her own card once."""
         people = tuple(self._vault.people.all())
         chosen = next((p for p in people if self.state.chosen and p.id == self.state.chosen.id), None)
-        self.show(replace(self.state, people=people, chosen=chosen, mine=self.state.mine or self._my_card()))
+        first = self.state.mine is None
+        mine = self.state.mine or self._my_card()
+        self.show(replace(self.state, people=people, chosen=chosen, mine=mine))
+        if first:
+            self._background.run(self, lambda: post.words_of(mine.fingerprint), self._words_reckoned, self._could_not)
 
     # ---- her own card --------------------------------------------------------------------------------------
 
@@ -89,19 +93,11 @@ class People(Screen[PeopleState]):
         from sobersister_desktop.crypto.identity import card_text
 
         card = post.my_card(self._vault, self._now())
-        fingerprint = card.fingerprint
-        self._background.run(self, lambda: post.words_of(fingerprint), self._words_reckoned, self._could_not)
-        return MyCard(card_text(card), fingerprint, card.made)
+        return MyCard(card_text(card), card.fingerprint, card.made)
 
     def _words_reckoned(self, words: tuple[str, ...]) -> None:
-        mine = self.state.mine or self._mine_without_words()
-        self.show(replace(self.state, mine=replace(mine, words=words)))
-
-    def _mine_without_words(self) -> MyCard:
-        from sobersister_desktop.crypto.identity import card_text
-
-        card = post.my_card(self._vault, self._now())
-        return MyCard(card_text(card), card.fingerprint, card.made)
+        if self.state.mine:
+            self.show(replace(self.state, mine=replace(self.state.mine, words=words)))
 
     def show_mine(self) -> None:
         self._leave_forms()

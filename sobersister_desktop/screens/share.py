@@ -4,7 +4,7 @@ The choice is kept in memory until the notebook is locked; nothing of it is writ
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import IntEnum
 from pathlib import Path
@@ -56,7 +56,7 @@ class ShareState:
     chosen: tuple[EntryRow, ...] = ()  # oldest first
     pages: tuple[Entry, ...] = ()  # the same, whole; from step 2 on
     page: int = 0
-    spans: Mapping[str, tuple[Span, ...]] = {}  # by entry id; what she hid with her own hand
+    spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)  # by entry id; what she hid with her own hand
     noticed: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()  # noticed names to take out everywhere
     letters_for_names: bool = False  # a first letter stands for them, instead of a hidden mark
@@ -115,7 +115,7 @@ class ShareState:
 
 class Share(Screen[ShareState]):
     """`folder` is where a sealed file goes unless she says otherwise; `left` is called when she leaves the four steps,
-    `kept` after the vault has a sent letter more."""
+    `kept` after the vault has a sent letter more, `add_someone` when there is nobody to write to yet."""
 
     def __init__(
         self,
@@ -126,10 +126,11 @@ class Share(Screen[ShareState]):
         folder: Path,
         left: Callable[[], None],
         kept: Callable[[], None],
+        add_someone: Callable[[], None],
     ) -> None:
         super().__init__(ShareState(target=folder / post.file_name()))
         self._vault, self._background, self._now = vault, background, now
-        self._folder, self._left, self._kept = folder, left, kept
+        self._folder, self._left, self._kept, self._add_someone = folder, left, kept, add_someone
         self._sealed: post.Sealed | None = None
         self.check: WordsCheck | None = None
 
@@ -161,6 +162,10 @@ class Share(Screen[ShareState]):
         if person and person != self.state.person:
             self.show(replace(self.state, person=person))
             self._watch_words()
+
+    def add_someone(self) -> None:
+        """To where a card can be opened."""
+        self._add_someone()
 
     def search(self, text: str) -> None:
         """Newest first; every word must match. Cleared: all pages."""
@@ -231,6 +236,8 @@ class Share(Screen[ShareState]):
         self._left()
 
     def _go(self, step: Step) -> None:
+        if step is Step.SEAL and self.check:
+            self.check.recall()
         self.show(self._composed(replace(self.state, step=step, as_seen=False, trouble=None)))
 
     def _lay_out(self) -> None:

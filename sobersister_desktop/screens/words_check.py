@@ -24,6 +24,7 @@ class WordsState:
     typed: tuple[str, ...] = ("",) * WORDS
     comparing: bool = False
     verified: datetime | None = None
+    words: tuple[str, ...] = ()  # hers, once they were compared; shown so that they can be heard again
     trouble: ThreeParts | None = None
 
     @property
@@ -63,6 +64,15 @@ class WordsCheck(Screen[WordsState]):
         if tuple(typed) != self.state.typed:
             self.show(replace(self.state, typed=tuple(typed), trouble=None))
 
+    def recall(self) -> None:
+        """Reckon the words of a key that was checked before, to show them."""
+        if self.state.verified and not self.state.words:
+            fingerprint = self._card.fingerprint
+            self._background.run(self, lambda: post.words_of(fingerprint), self._recalled, self._could_not)
+
+    def _recalled(self, words: tuple[str, ...]) -> None:
+        self.show(replace(self.state, words=words))
+
     def compare(self) -> None:
         """Compare what she typed with the key's own words. Right: kept with the day. Different: nothing changes."""
         if not self.state.ready:
@@ -80,6 +90,7 @@ class WordsCheck(Screen[WordsState]):
             return
         self.show(replace(self.state, person=person, comparing=False, verified=at, trouble=None))
         self._checked()
+        self.recall()
 
     def _refused(self, trouble: Trouble) -> None:
         self.show(replace(self.state, comparing=False, trouble=three_parts(trouble)))

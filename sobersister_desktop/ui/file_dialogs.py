@@ -1,0 +1,90 @@
+"""Choosing a file inside the window: no native dialog, no history, no recent-files entry (platform.md 5).
+
+The dialog is a child of the page, so that Hide covers it and Lock takes it away with the page.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import heading
+
+
+class FilePanel(QWidget):
+    """A scrim over the page with a file chooser on it. `chosen` tells the path; Esc and Cancel tell nothing."""
+
+    chosen = Signal(object)  # Path
+
+    def __init__(self, theme: Theme, over: QWidget, title: str, *, save: bool, start: Path, accept: str = "") -> None:
+        super().__init__(over)
+        self._theme, self._over = theme, over
+        self._dialog = QFileDialog(self, title)
+        self._dialog.setWindowFlags(Qt.WindowType.Widget)
+        self._dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        self._dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
+        self._dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        self._dialog.setSizeGripEnabled(False)
+        self._dialog.setFilter(QDir.Filter.AllDirs | QDir.Filter.Files | QDir.Filter.NoDotAndDotDot)
+        mode = QFileDialog.FileMode.AnyFile if save else QFileDialog.FileMode.ExistingFile
+        self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if save else QFileDialog.AcceptMode.AcceptOpen)
+        self._dialog.setFileMode(mode)
+        if accept:
+            self._dialog.setLabelText(QFileDialog.DialogLabel.Accept, accept)
+        folder = start if start.is_dir() else start.parent
+        self._dialog.setDirectory(str(folder if folder.is_dir() else Path.home()))
+        if save:
+            self._dialog.selectFile(start.name)
+        self._dialog.fileSelected.connect(self._selected)
+        self._dialog.finished.connect(self._finished)
+        box = QFrame(self)
+        box.setProperty("kind", "raised")
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(24, 20, 24, 18)
+        inside.setSpacing(6)
+        inside.addWidget(heading(theme, title))
+        inside.addWidget(self._dialog, 1)
+        self._box = box
+        over.installEventFilter(self)
+        self._fit()
+        self.show()
+        self.raise_()
+        self._dialog.show()
+        self._dialog.setFocus()
+
+    def pick(self, path: Path) -> None:
+        """As if she had chosen it; for the keyboard of a test or a tour."""
+        self._selected(str(path))
+        self._finished(1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._over and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._finished(0)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  all of it is the scrim
+        QPainter(self).fillRect(self.rect(), self._theme.color("scrim"))
+
+    def _fit(self) -> None:
+        room = self._over.rect()
+        self.setGeometry(room)
+        width = min(room.width() - 48, self._theme.scale(760))
+        height = min(room.height() - 48, self._theme.scale(520))
+        self._box.setGeometry(QRect((room.width() - width) // 2, (room.height() - height) // 2, width, height))
+
+    def _selected(self, path: str) -> None:
+        if path:
+            self.chosen.emit(Path(path))
+
+    def _finished(self, result: int) -> None:  # noqa: ARG002  chosen or not, it goes
+        self.hide()
+        self._over.setFocus()
+        self.deleteLater()

@@ -1,0 +1,155 @@
+"""Sharing in four steps: choose, see, need, seal. The steps draw; screens/share.py decides."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from sobersister_desktop.screens.letter_words import first_name
+from sobersister_desktop.screens.share import Share, ShareState, Step
+from sobersister_desktop.texts import _, ngettext
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import (
+    ElidedLabel,
+    MessageStrip,
+    Steps,
+    announce,
+    button,
+    column,
+    label,
+    row,
+    rule,
+    set_button_text,
+)
+from sobersister_desktop.ui.widgets.share_choose import ChooseStep
+from sobersister_desktop.ui.widgets.share_need import NeedStep
+from sobersister_desktop.ui.widgets.share_seal import SealStep, SentStep
+from sobersister_desktop.ui.widgets.share_see import SeeStep
+
+
+class SharePage(QWidget):
+    def __init__(self, screen: Share, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._screen, self._theme = screen, theme
+        self._step: Step | None = None
+        self._title = ElidedLabel(theme, "", "title")
+        names = [_("Choose"), _("What she will see"), _("What you need"), _("Seal")]
+        self._steps = Steps(theme, names, 0)
+        header = row(self._title, self._steps, spacing=20, margins=(40, 20, 40, 18))
+        header.setStretch(0, 1)
+        self.choose, self.see = ChooseStep(screen, theme), SeeStep(screen, theme)
+        self.need, self.seal, self.sent = NeedStep(screen, theme), SealStep(screen, theme), SentStep(screen, theme)
+        self._bodies = {
+            Step.CHOOSE: self.choose,
+            Step.SEE: self.see,
+            Step.NEED: self.need,
+            Step.SEAL: self.seal,
+            Step.SENT: self.sent,
+        }
+        self._body = QStackedWidget()
+        for body in self._bodies.values():
+            self._body.addWidget(body)
+        self._trouble = MessageStrip(theme, "trouble")
+        self.back = button(theme, _("Cancel"), "big")
+        self.back.clicked.connect(screen.back)
+        self._status = label(theme, "", "label", "text2")
+        self._status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.next = button(theme, "", "primary")
+        self.next.clicked.connect(self._go_on)
+        self._stamp = theme.icon("stamp", "onAccent", 18)
+        footer = row(self.back, self._status, self.next, spacing=12, margins=(40, 16, 40, 20))
+        footer.setStretch(1, 1)
+        self.setLayout(
+            column(header, rule(theme), self._body, row(self._trouble, margins=(40, 8, 40, 8)), rule(theme), footer)
+        )
+        self.layout().setStretch(2, 1)
+        screen.watch(self.render)
+
+    def render(self, state: ShareState) -> None:
+        name = first_name(state.person.name) if state.person else ""
+        self._title.set_text(_("Share with {name}").format(name=name) if name else _("Share"))
+        body = self._bodies[state.step]
+        body.render(state)
+        if self._body.currentWidget() is not body:
+            self._body.setCurrentWidget(body)
+        self._steps.set_current(min(int(state.step), 4) - 1 if state.step is not Step.SENT else 4)
+        self._steps.setVisible(state.step is not Step.SENT)
+        parts = state.trouble
+        self._trouble.set_text(" ".join((parts.happened, parts.safe, parts.do)) if parts else "")
+        self._render_footer(state)
+        if state.step is not self._step:
+            self._step = state.step
+            self._arrive(state)
+
+    def _render_footer(self, state: ShareState) -> None:
+        self.back.setVisible(state.step is not Step.SENT)
+        set_button_text(self.back, _("Cancel") if state.step is Step.CHOOSE else _("Back"))
+        self.back.setEnabled(not state.sealing)
+        words = {
+            Step.CHOOSE: _("Next: what she will see"),
+            Step.SEE: _("Next: what you need"),
+            Step.NEED: _("Next: seal"),
+            Step.SEAL: _("Sealing") if state.sealing else _("Seal the letter"),
+            Step.SENT: _("Done"),
+        }
+        if state.step is Step.SEAL:
+            self.next.setIcon(self._stamp)
+        else:
+            self.next.setIcon(type(self._stamp)())
+        set_button_text(self.next, words[state.step])
+        self.next.setEnabled(state.step is Step.SENT or self._screen.can_go_on())
+        self._status.setText(self._hint(state))
+
+    def _hint(self, state: ShareState) -> str:
+        if state.step is Step.CHOOSE and state.person is None:
+            return _("Add someone first")
+        if state.step is Step.CHOOSE and not state.chosen:
+            return _("Choose a page to go on")
+        if state.step is Step.SEE:
+            pages = ngettext("{n} page", "{n} pages", len(state.pages))
+            hidden = ngettext("{n} passage hidden", "{n} passages hidden", state.hidden)
+            return _("{pages}, {hidden}").format(pages=pages, hidden=hidden) if state.hidden else pages
+        if state.step is Step.SEAL and not self._screen.checked():
+            return _("Compare her five words first")
+        return ""
+
+    def _arrive(self, state: ShareState) -> None:
+        """Focus lands on the first thing of the step, and the step is said aloud."""
+        first = {
+            Step.CHOOSE: self.choose.search,
+            Step.SEE: self.see.text,
+            Step.NEED: self.need.line,
+            Step.SEAL: self.next if self._screen.checked() else self.seal,
+            Step.SENT: self.next,
+        }[state.step]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self._steps.accessibleName())
+
+    def _go_on(self) -> None:
+        step = self._screen.state.step
+        if step is Step.SEAL:
+            self._screen.seal()
+        elif step is Step.SENT:
+            self._screen.leave()
+        else:
+            self._screen.next()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._screen.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._screen.state.step is not Step.SEAL
+        ):
+            self._go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def flush(self) -> bool:
+        """Nothing of the choice is kept on the disk; there is nothing to save."""
+        return True
+
+    def forget(self) -> None:
+        """Hold nothing of her words any more."""
+        self.see.text.begin()
+        self.see.view.forget()
+        self.choose.model.forget()

@@ -1,0 +1,71 @@
+"""Two columns that become one when the window is narrow or the text large (design.md 3)."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
+
+from sobersister_desktop.ui.theme import Theme
+
+
+class Columns(QWidget):
+    """`main` takes what is left, `aside` keeps its width; below `least` px the aside goes under it."""
+
+    def __init__(
+        self, theme: Theme, main: QWidget, aside: QWidget, *, aside_width: int, gap: int, least: int = 760
+    ) -> None:
+        super().__init__()
+        self._aside = aside
+        self._width = theme.scale(aside_width)
+        self._least = theme.scale(least)
+        self._gap = gap
+        self._beside = True
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(gap)
+        self._box.addWidget(main, 1)
+        self._box.addWidget(aside)
+        aside.setFixedWidth(self._width)
+
+    @property
+    def beside(self) -> bool:
+        """Whether there are two columns now."""
+        return self._beside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= self._least
+        if beside != self._beside:
+            self._beside = beside
+            way = QBoxLayout.Direction
+            self._box.setDirection(way.LeftToRight if beside else way.TopToBottom)
+            self._aside.setMinimumWidth(self._width if beside else 0)
+            self._aside.setMaximumWidth(self._width if beside else 16_777_215)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(0, hint.height())
+
+
+def scrolled(inner: QWidget, name: str = "") -> QScrollArea:
+    """The widget in a box that scrolls up and down, never sideways."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(name)
+    inner.setObjectName(inner.objectName() or "body")
+    area.setWidget(inner)
+    return area
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            emptied(inner)

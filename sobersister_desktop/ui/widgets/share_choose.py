@@ -1,0 +1,170 @@
+"""Step 1 of sharing: which pages, and for whom."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from sobersister_desktop.domain.plain import one_line
+from sobersister_desktop.screens.letter_words import first_name, role_name, trust_name
+from sobersister_desktop.screens.share import Share, ShareState
+from sobersister_desktop.texts import _, ngettext
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import Avatar, ElidedLabel, button, column, label, panel, row, rule
+from sobersister_desktop.ui.widgets.columns import Columns, emptied
+from sobersister_desktop.ui.widgets.share_list import ShareList, ShareModel
+
+
+class ChooseStep(QWidget):
+    """The list on the left, what was chosen on the right."""
+
+    def __init__(self, screen: Share, theme: Theme) -> None:
+        super().__init__()
+        self._screen, self._theme = screen, theme
+        self._shown: object = None
+        self._listing = 0
+        self._keys: object = None
+        self.question = label(theme, "", "lead")
+        self.search = QLineEdit()
+        self.search.setProperty("kind", "small")
+        self.search.setFont(theme.font("body"))
+        self.search.setPlaceholderText(_("Search your pages"))
+        self.search.setAccessibleName(_("Search your pages"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(theme.icon("search", "text2", 18), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMaximumWidth(theme.scale(420))
+        self.search.textChanged.connect(screen.search)
+        self.model = ShareModel(screen.rows, screen.sent_on, screen.today, self)
+        self.list = ShareList(theme, self.model)
+        self.list.toggled.connect(self._toggle)
+        self._nothing = label(theme, "", "body", "text2")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        box = panel(theme)
+        box.box.setContentsMargins(10, 4, 10, 4)
+        self._either = QStackedLayout()
+        self._either.addWidget(self.list)
+        self._either.addWidget(self._nothing)
+        box.box.addLayout(self._either)
+        main = QWidget()
+        main.setLayout(column(self.question, 12, self.search, 12, box))
+        main.layout().setStretch(4, 1)
+        self.setLayout(
+            column(
+                Columns(theme, main, self._side(), aside_width=288, gap=30, least=700),
+                margins=(40, 22, 40, 22),
+            )
+        )
+
+    def _side(self) -> QWidget:
+        theme = self._theme
+        self._card = panel(theme)
+        self._card.box.setContentsMargins(22, 20, 22, 20)
+        self._card.box.setSpacing(0)
+        self._who = QVBoxLayout()
+        self._count = label(theme, "", "bodyStrong")
+        self._words = label(theme, "", "body", "text2")
+        for item in (
+            self._who,
+            16,
+            rule(theme),
+            16,
+            self._count,
+            2,
+            self._words,
+            12,
+            label(
+                theme,
+                _("Nothing leaves this computer until you seal it and send the file yourself."),
+                "body",
+                "text2",
+            ),
+        ):
+            if isinstance(item, int):
+                self._card.box.addSpacing(item)
+            elif isinstance(item, QVBoxLayout):
+                self._card.box.addLayout(item)
+            else:
+                self._card.box.addWidget(item)
+        side = QWidget()
+        side.setLayout(column(self._card, -1))
+        side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        return side
+
+    def render(self, state: ShareState) -> None:
+        name = first_name(state.person.name) if state.person else ""
+        self.question.setText(
+            _("Which pages would you like {name} to read?").format(name=name) if name else _("Who would you write to?")
+        )
+        if state.keys is not self._keys:
+            self._keys = state.keys
+            self._listing += 1
+            self.model.show(state.keys, (), self._listing)
+        self.model.choose(frozenset(row.id for row in state.chosen))
+        if self.search.text().strip() != state.search:
+            self.search.setText(state.search)
+        empty = not len(state.keys)
+        self._nothing.setText(
+            _("No page has all of these words.")
+            if state.search
+            else _("There are no pages yet. Nothing has to be sent.")
+        )
+        self._either.setCurrentWidget(self._nothing if empty else self.list)
+        person = (
+            state.person.id + state.person.name + state.person.trust + str(len(state.people)) if state.person else "-"
+        )
+        if person != self._person:
+            self._person = person
+            self.model.forget_sent()
+            self._show_person(state)
+        self._count.setText(
+            ngettext("{n} page chosen", "{n} pages chosen", len(state.chosen))
+            if state.chosen
+            else _("No page chosen yet")
+        )
+        self._words.setVisible(bool(state.chosen))
+        self._words.setText(
+            _("{words}, {minutes} to read").format(
+                words=ngettext("{n} word", "{n} words", state.words),
+                minutes=ngettext("about {n} minute", "about {n} minutes", state.minutes),
+            )
+        )
+
+    def _show_person(self, state: ShareState) -> None:
+        theme = self._theme
+        emptied(self._who)
+        if state.person is None:
+            self._who.addWidget(label(theme, _("Nobody to write to yet"), "bodyStrong"))
+            self._who.addSpacing(4)
+            self._who.addWidget(
+                label(theme, _("A letter is sealed for one person, by the card she gives you."), "body", "text2")
+            )
+            self._who.addSpacing(12)
+            add = button(theme, _("Add someone"), None, "plus")
+            add.clicked.connect(self._screen.add_someone)
+            self._who.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+            return
+        person = state.person
+        name = ElidedLabel(theme, one_line(person.name), "bodyStrong")
+        about = label(theme, f"{role_name(person.role)}. {trust_name(person.trust)}.", "label", "text2")
+        top = row(Avatar(theme, one_line(person.name), "shared", 44), column(name, 2, about), spacing=12)
+        top.setStretch(1, 1)
+        self._who.addLayout(top)
+        if len(state.people) > 1:
+            others = QComboBox()
+            others.setFont(theme.font("body"))
+            others.setAccessibleName(_("Write to"))
+            for other in state.people:
+                others.addItem(one_line(other.name), other.id)
+            others.setCurrentIndex([p.id for p in state.people].index(person.id))
+            others.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            others.activated.connect(self._write_to)
+            self._who.addSpacing(12)
+            self._who.addWidget(others)
+
+    def _write_to(self, place: int) -> None:
+        people = self._screen.state.people
+        if 0 <= place < len(people):
+            self._screen.write_to(people[place].id)
+
+    def _toggle(self, place: int) -> None:
+        found = self.model.entry(place)
+        if found:
+            self._screen.toggle(found)

@@ -1,0 +1,272 @@
+"""Step 4 of sharing: whose key it is, where the file goes, what is in it; and what to know once it is sealed."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from sobersister_desktop.domain.plain import isolated
+from sobersister_desktop.screens.days import day_and_month
+from sobersister_desktop.screens.letter_words import first_name, holds_line, need_title, note_names
+from sobersister_desktop.screens.share import Share, ShareState
+from sobersister_desktop.screens.words_check import WordsCheck, WordsState
+from sobersister_desktop.texts import _
+from sobersister_desktop.ui.file_dialogs import FilePanel
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import (
+    ElidedLabel,
+    MessageStrip,
+    button,
+    column,
+    heading,
+    label,
+    row,
+)
+from sobersister_desktop.ui.widgets.columns import Columns, emptied, scrolled
+from sobersister_desktop.ui.widgets.envelope import Envelope
+from sobersister_desktop.ui.widgets.gate import NoteTag
+from sobersister_desktop.ui.widgets.words_grid import WordsShown, WordsTyped
+
+
+class PlaceBox(QFrame):
+    """A folder and a file name, as a field that is not typed in."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("place")
+        self.setStyleSheet(
+            f"QFrame#place {{ background: {theme.hex('field')}; border: 1px solid {theme.hex('lineStrong')};"
+            f" border-radius: 7px; }}"
+        )
+        picture = QLabel()
+        picture.setPixmap(theme.icon("folder-open", "text2", 18).pixmap(theme.icon_size(18), theme.icon_size(18)))
+        self._path = ElidedLabel(theme, "", "body")
+        box = row(picture, self._path, spacing=9, margins=(12, 0, 12, 0))
+        box.setStretch(1, 1)
+        self.setLayout(box)
+        self.setMinimumHeight(theme.scale(40))
+
+    def set_path(self, path: Path) -> None:
+        folder = path.parent.name or str(path.parent)
+        self._path.set_text(f"{isolated(folder)}  /  {isolated(path.name)}")
+        self.setAccessibleName(_("{file} in the folder {folder}").format(file=path.name, folder=str(path.parent)))
+
+
+class SealStep(QWidget):
+    def __init__(self, screen: Share, theme: Theme) -> None:
+        super().__init__()
+        self._screen, self._theme = screen, theme
+        self._check: WordsCheck | None = None
+        self._check_shown: object = None
+        self._title = heading(theme, "")
+        self._about = label(theme, "", "body", "text2")
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
+        self.place = PlaceBox(theme)
+        self.change = button(theme, _("Change…"), "big")
+        self.change.clicked.connect(self._change)
+        place = row(self.place, self.change, spacing=8)
+        place.setStretch(0, 1)
+        self._hint = label(theme, "", "label", "text3")
+        self._kept = label(
+            theme,
+            _("Your notebook keeps a copy of exactly what you sent, so that you can see later what she has."),
+            "label",
+            "text3",
+        )
+        main = QWidget()
+        main.setLayout(
+            column(
+                self._title,
+                4,
+                self._about,
+                12,
+                self._words,
+                28,
+                heading(theme, _("Where should the sealed file go?")),
+                8,
+                place,
+                6,
+                self._hint,
+                12,
+                self._kept,
+                -1,
+            )
+        )
+        self.envelope = Envelope(theme)
+        self.summary = Summary(theme)
+        side = QWidget()
+        side.setLayout(column(self.envelope, 22, self.summary, -1))
+        inner = QWidget()
+        inner.setLayout(
+            column(
+                Columns(theme, main, side, aside_width=330, gap=40, least=800),
+                margins=(40, 26, 40, 24),
+            )
+        )
+        self.setLayout(column(scrolled(inner)))
+
+    def render(self, state: ShareState) -> None:
+        if state.person is None:
+            return
+        name = first_name(state.person.name)
+        self._title.setText(_("Is it really {name}’s key?").format(name=name))
+        self._hint.setText(
+            _(
+                "The name gives nothing away. Send the file as you and {name} usually do: a memory stick, an email, "
+                "a message. It is safe to carry, and useless to anyone else."
+            ).format(name=name)
+        )
+        self.place.set_path(state.target)
+        self.envelope.set_letter(closed=False, veiled=bool(state.hidden))
+        self.summary.show_state(state)
+        check = self._screen.check
+        if check is not self._check and check is not None:
+            self._check = check
+            self._check_shown = None
+        if check is not None:
+            self.render_check(check.state, name)
+
+    def render_check(self, state: WordsState, name: str) -> None:
+        """The places to type in; or her words and the day, once they were compared."""
+        shown = (self._check, bool(state.verified), state.words)
+        if shown == self._check_shown or self._check is None:
+            return
+        self._check_shown = shown
+        emptied(self._words)
+        theme = self._theme
+        if state.verified is None:
+            self._about.setText(
+                _(
+                    "Ask her to read you the five words on her People page, face to face or by phone, and type what "
+                    "you hear. If all five fit, only {name}’s notebook can open this letter."
+                ).format(name=name)
+            )
+            self._words.addWidget(WordsTyped(self._check, theme))
+            return
+        self._about.setText(
+            _("Only {name}’s notebook can open this letter. These are the five words she reads on her screen.").format(
+                name=name
+            )
+        )
+        grid = WordsShown(theme)
+        grid.set_words(state.words)
+        day = day_and_month(state.verified.astimezone().date(), self._screen.today())
+        checked = NoteTag(theme, _("You checked these together on {day}").format(day=day), "done", "shield-check")
+        differ = button(theme, _("They do not match"), "quiet")
+        differ.setFont(theme.font("label"))
+        differ.clicked.connect(self._screen.doubt)
+        self._words.addWidget(grid)
+        self._words.addSpacing(12)
+        self._words.addLayout(row(checked, differ, -1, spacing=8))
+
+    def _change(self) -> None:
+        state = self._screen.state
+        asking = FilePanel(
+            self._theme,
+            self.window() if self.parentWidget() is None else self,
+            _("Where should the sealed file go?"),
+            save=True,
+            start=state.target,
+            accept=_("Put it here"),
+        )
+        asking.chosen.connect(self._screen.put_in)
+
+
+class Summary(QFrame):
+    """For whom, what it holds, what it says first, what it asks; and that it cannot be unsent."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("kind", "panel")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(22, 18, 22, 18)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        self._shown: list[tuple[str, str]] = []
+
+    def show_state(self, state: ShareState) -> None:
+        if state.person is None:
+            return
+        notes = ", ".join(note_names(state.notes))
+        lines = [
+            (_("For"), isolated(state.person.name)),
+            (_("Holds"), holds_line(len(state.pages), state.hidden)),
+            (_("Says first"), notes[:1] + notes[1:].lower() if notes else _("nothing")),
+            (_("Asks"), need_title(state.need) or _("nothing")),
+            (_("Cannot be"), _("unsent once you have sent it")),
+        ]
+        if lines == self._shown:
+            return
+        self._shown = lines
+        emptied(self._grid)
+        for place, (what, value) in enumerate(lines):
+            left = label(self._theme, what, "body", "text3", wrap=False)
+            self._grid.addWidget(left, place, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(label(self._theme, value, "bodyStrong" if place == 0 else "body"), place, 1)
+
+
+class SentStep(QWidget):
+    """It is sealed: the file, how to send it, and the same as text for a message."""
+
+    def __init__(self, screen: Share, theme: Theme) -> None:
+        super().__init__()
+        self._screen, self._theme = screen, theme
+        self._title = heading(theme, "", "title")
+        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._file = label(theme, "", "lead")
+        self._file.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._folder = label(theme, "", "body", "text2")
+        self._folder.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._how = label(theme, "", "body", "text2")
+        self._how.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.copy = button(theme, _("Copy it as text instead"), None, "copy")
+        self.copy.clicked.connect(self._copy)
+        self._copied = MessageStrip(theme, "done")
+        middle = QWidget()
+        middle.setMaximumWidth(round(560 * theme.text))
+        middle.setLayout(
+            column(
+                -1,
+                Envelope(theme, closed=True),
+                22,
+                self._title,
+                12,
+                self._file,
+                2,
+                self._folder,
+                16,
+                self._how,
+                20,
+                row(-1, self.copy, -1),
+                14,
+                self._copied,
+                -1,
+            )
+        )
+        inner = QWidget()
+        inner.setLayout(row(middle, margins=(40, 22, 40, 22)))
+        self.setLayout(column(scrolled(inner)))
+
+    def render(self, state: ShareState) -> None:
+        if state.sent is None or state.person is None:
+            return
+        name = first_name(state.person.name)
+        self._title.setText(_("Sealed for {name}").format(name=name))
+        self._file.setText(isolated(state.sent.path.name))
+        self._folder.setText(_("in {folder}").format(folder=isolated(str(state.sent.path.parent))))
+        self._how.setText(
+            _(
+                "Send it as you and {name} usually do. Until then nobody has it, and you can delete the file. Once you "
+                "have sent it, it cannot be unsent. Your notebook keeps a copy of what is in it."
+            ).format(name=name)
+        )
+        self._copied.set_text("")
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._screen.sealed_text())
+        self._copied.set_text(_("Copied. Paste it into a message: it is useless to anyone else."))

@@ -1,0 +1,185 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sobersister_desktop import post
+from sobersister_desktop.domain.person import Person, Trust
+from sobersister_desktop.screens.letters import Letters, View
+from sobersister_desktop.screens.screen import Immediately
+from sobersister_desktop.vault.vault import Vault
+from tests.builders import NOW, TwoWomen, an_entry, two_women
+
+
+@pytest.fixture
+def women(tmp_path: Path) -> Iterator[TwoWomen]:
+    with two_women(tmp_path) as women:
+        yield women
+
+
+def a_screen(vault: Vault, folder: Path) -> Letters:
+    screen = Letters(vault, background=Immediately(), now=lambda: NOW, folder=folder, add_someone=lambda: None)
+    screen.refresh()
+    return screen
+
+
+@pytest.fixture
+def ruths(women: TwoWomen, tmp_path: Path) -> Letters:
+    return a_screen(women.ruth, tmp_path)
+
+
+def send(women: TwoWomen, *texts: str, to: Person | None = None) -> bytes:
+    """A sealed file from Nora to Ruth, one page for each text."""
+    to = to or women.nora.people.person(women.ruth_as_nora_knows_her.id)
+    ids = [women.nora.diary.add(an_entry("Payday", text), now=NOW).id for text in texts or ("I stayed.",)]
+    letter = post.compose(
+        women.nora, to, ids, hidden={}, notes=["children"], need="listen", message="Line", first_line="Line", now=NOW
+    )
+    sealed = post.seal(women.nora, to, letter, NOW).seal()
+    post.keep(women.nora, sealed, NOW)
+    return sealed.closed.file
+
+
+def test_a_sealed_file_stands_before_its_gate(ruths: Letters, women: TwoWomen) -> None:
+    ruths.open_data(send(women))
+    state = ruths.state
+    assert state.view is View.GATE
+    assert state.chosen is not None
+    assert state.chosen.outer.notes == ("children",)
+    assert state.letter is None
+    assert state.chosen.opened is None
+
+
+def test_the_second_choice_opens_it(ruths: Letters, women: TwoWomen) -> None:
+    ruths.open_data(send(women, "One.", "Two."))
+    ruths.open_now()
+    assert ruths.state.view is View.READING
+    assert ruths.state.letter is not None
+    assert [page.text for page in ruths.state.letter.excerpts] == ["One.", "Two."]
+    assert ruths.state.opened[0].opened == NOW
+    assert ruths.state.opened[0].read is None
+
+
+def test_read_is_when_the_last_page_was_seen(ruths: Letters, women: TwoWomen) -> None:
+    ruths.open_data(send(women, "One.", "Two."))
+    ruths.open_now()
+    ruths.turn_to(1)
+    ruths.refresh()
+    assert ruths.state.opened[0].read == NOW
+
+
+def test_keeping_it_for_later_leaves_it_unopened(ruths: Letters, women: TwoWomen) -> None:
+    ruths.open_data(send(women))
+    ruths.keep_for_later()
+    assert ruths.state.view is View.NOTHING
+    assert len(ruths.state.unopened) == 1
+    assert ruths.state.note
+
+
+def test_closing_puts_its_words_away_at_once(ruths: Letters, women: TwoWomen) -> None:
+    ruths.open_data(send(women))
+    ruths.open_now()
+    ruths.close_it()
+    assert ruths.state.letter is None
+    assert ruths.state.view is View.NOTHING
+
+
+def test_a_letter_that_was_read_has_its_gate_again(ruths: Letters, women: TwoWomen) -> None:
+    ruths.open_data(send(women))
+    ruths.open_now()
+    ruths.close_it()
+    ruths.choose(ruths.state.opened[0].id)
+    assert ruths.state.view is View.GATE
+    assert ruths.state.letter is None
+
+
+def test_opening_it_twice_keeps_it_once(ruths: Letters, women: TwoWomen) -> None:
+    data = send(women)
+    ruths.open_data(data)
+    ruths.open_data(data)
+    assert len(ruths.state.rows) == 1
+    assert "already here" in ruths.state.note
+
+
+def test_a_damaged_file_is_said_in_three_parts_and_kept_nowhere(ruths: Letters, women: TwoWomen) -> None:
+    data = bytearray(send(women))
+    data[-20] ^= 1
+    ruths.open_data(bytes(data))
+    assert ruths.state.trouble is not None
+    assert ruths.state.code == "letter-damaged"
+    assert ruths.state.rows == ()
+    ruths.dismiss()
+    assert ruths.state.trouble is None
+
+
+def test_a_letter_from_someone_blocked_or_unknown_is_not_opened(ruths: Letters, women: TwoWomen) -> None:
+    data = send(women)
+    women.ruth.people.block(women.nora_as_ruth_knows_her.id, NOW)
+    ruths.open_data(data)
+    assert ruths.state.trouble is not None
+    assert women.ruth.letters.all() == []
+
+
+def test_a_letter_for_someone_else_is_not_opened(women: TwoWomen, tmp_path: Path) -> None:
+    noras = a_screen(women.nora, tmp_path)
+    noras.open_data(send(women))
+    assert noras.state.code == "letter-for-someone-else"
+
+
+def test_a_file_that_is_not_there_is_said(ruths: Letters, tmp_path: Path) -> None:
+    ruths.open_file(tmp_path / "gone.age")
+    assert ruths.state.code == "file-unreadable"
+
+
+def test_a_file_is_read_from_the_disk(ruths: Letters, women: TwoWomen, tmp_path: Path) -> None:
+    path = tmp_path / "abcdefgh.age"
+    path.write_bytes(send(women))
+    ruths.open_file(path)
+    assert ruths.state.view is View.GATE
+
+
+def test_a_missing_number_is_named(ruths: Letters, women: TwoWomen) -> None:
+    send(women)
+    send(women)
+    ruths.open_data(send(women))
+    assert [(gap.name, gap.numbers) for gap in ruths.state.gaps] == [("Nora", (1, 2))]
+
+
+def test_what_she_sent_is_shown_exactly_whatever_became_of_the_page(women: TwoWomen, tmp_path: Path) -> None:
+    send(women, "As it was.")
+    entry_id = women.nora.diary.rows(women.nora.diary.keys())[0].id
+    women.nora.diary.put_away(entry_id, NOW)
+    women.nora.diary.delete_for_good(entry_id)
+    noras = a_screen(women.nora, tmp_path)
+    noras.choose(noras.state.sent[0].id)
+    assert noras.state.view is View.READING
+    assert noras.state.letter is not None
+    assert noras.state.letter.excerpts[0].text == "As it was."
+
+
+def test_a_letter_under_replaced_keys_says_so(ruths: Letters, women: TwoWomen) -> None:
+    ruths.open_data(send(women))
+    card = women.nora_as_ruth_knows_her.cards[0]
+    women.ruth.people.set_trust(card.fingerprint, Trust.RETIRED, NOW)
+    ruths.refresh()
+    assert ruths.state.rows[0].trust is Trust.RETIRED
+
+
+def test_writing_opens_the_four_steps_and_leaving_comes_back(women: TwoWomen, tmp_path: Path) -> None:
+    noras = a_screen(women.nora, tmp_path)
+    entry = women.nora.diary.add(an_entry(), now=NOW)
+    noras.write([entry.id])
+    assert noras.state.writing
+    assert noras.share.state.begun
+    noras.share.leave()
+    assert not noras.state.writing
+    noras.let_go()
+    assert not noras.share.state.begun
+
+
+def test_locking_closes_the_letter_and_forgets_what_was_begun(ruths: Letters, women: TwoWomen) -> None:
+    ruths.open_data(send(women))
+    ruths.open_now()
+    ruths.lock()
+    assert ruths.state.letter is None
+    assert not ruths.share.state.begun

@@ -1,0 +1,203 @@
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sobersister_desktop import post
+from sobersister_desktop.crypto.identity import Identity, card_text
+from sobersister_desktop.domain.person import Role, Trust
+from sobersister_desktop.screens.people import People
+from sobersister_desktop.screens.screen import Immediately
+from sobersister_desktop.vault.vault import Vault
+from tests.builders import NOW, TwoWomen, two_women
+
+MADE = date(2026, 11, 1)
+
+
+@pytest.fixture
+def women(tmp_path: Path) -> Iterator[TwoWomen]:
+    with two_women(tmp_path) as women:
+        yield women
+
+
+@pytest.fixture
+def written_to() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def people(women: TwoWomen, written_to: list[str]) -> People:
+    screen = People(women.nora, background=Immediately(), now=lambda: NOW, write_to=written_to.append)
+    screen.refresh()
+    return screen
+
+
+def the_new_one(vault: Vault, name: str) -> Trust:
+    return vault.people.by_name(name).trust
+
+
+def test_her_own_card_and_words_are_there(people: People, women: TwoWomen) -> None:
+    mine = people.state.mine
+    assert mine is not None
+    assert mine.text.startswith("-----BEGIN CARD-----")
+    assert mine.words == post.my_words(women.nora)
+
+
+def test_her_card_is_saved_as_text(people: People, tmp_path: Path) -> None:
+    path = tmp_path / "card.txt"
+    people.save_card(path)
+    assert people.state.mine is not None
+    assert path.read_text() == people.state.mine.text
+    assert "card.txt" in people.state.note
+
+
+def test_a_card_that_cannot_be_saved_says_so(people: People) -> None:
+    people.save_card(Path("/proc/none/card.txt"))
+    assert people.state.trouble is not None
+
+
+def test_a_card_is_opened_named_and_then_compared(people: People, women: TwoWomen) -> None:
+    jess = Identity.generate()
+    people.add()
+    people.read_card(card_text(jess.card(MADE, "Jess at work")))
+    assert people.state.new is not None
+    assert people.state.new.name == "Jess at work"
+    people.name_it("  Jess ")
+    people.give_role(Role.SISTER)
+    people.keep()
+    assert people.state.checking
+    assert the_new_one(women.nora, "Jess") is Trust.ADDED
+    assert people.check is not None
+    for place, word in enumerate(post.words_of(jess.fingerprint)):
+        people.check.type_word(place, word.upper())
+    people.check.compare()
+    assert the_new_one(women.nora, "Jess") is Trust.VERIFIED
+    assert people.check.state.verified == NOW
+
+
+def test_wrong_words_are_refused_in_three_parts_and_stay_typed(people: People, women: TwoWomen) -> None:
+    people.read_card(card_text(Identity.generate().card(MADE)))
+    people.name_it("Jess")
+    people.keep()
+    assert people.check is not None
+    people.check.type_word(0, "one two three four five")
+    people.check.compare()
+    trouble = people.check.state.trouble
+    assert trouble is not None
+    assert "Jess" in trouble.happened
+    assert people.check.state.typed == ("one", "two", "three", "four", "five")
+    assert the_new_one(women.nora, "Jess") is Trust.ADDED
+
+
+def test_four_words_are_not_compared(people: People) -> None:
+    people.read_card(card_text(Identity.generate().card(MADE)))
+    people.name_it("Jess")
+    people.keep()
+    assert people.check is not None
+    people.check.type_word(0, "one two three four")
+    assert not people.check.state.ready
+    people.check.compare()
+    assert people.check.state.trouble is None
+
+
+def test_words_are_completed_from_the_list(people: People) -> None:
+    people.read_card(card_text(Identity.generate().card(MADE)))
+    people.name_it("Jess")
+    people.keep()
+    assert people.check is not None
+    found = people.check.suggestions("Lan")
+    assert found
+    assert all(word.startswith("lan") for word in found)
+    assert people.check.suggestions(" ") == []
+
+
+def test_her_own_card_is_not_added(people: People) -> None:
+    assert people.state.mine is not None
+    people.read_card(people.state.mine.text)
+    assert people.state.new is None
+    assert people.state.trouble is not None
+
+
+def test_a_broken_card_is_said(people: People) -> None:
+    people.read_card("-----BEGIN CARD-----\nAAAA\n-----END CARD-----")
+    assert people.state.trouble is not None
+
+
+def test_a_card_file_is_read_and_a_missing_one_is_said(people: People, tmp_path: Path) -> None:
+    path = tmp_path / "jess.txt"
+    path.write_text("Hello, here it is:\n\n" + card_text(Identity.generate().card(MADE)))
+    people.read_file(path)
+    assert people.state.new is not None
+    people.cancel()
+    people.read_file(tmp_path / "gone.txt")
+    assert people.state.trouble is not None
+
+
+def test_a_card_without_a_name_is_not_kept(people: People) -> None:
+    people.read_card(card_text(Identity.generate().card(MADE)))
+    people.keep()
+    assert people.state.new is not None
+    assert len(people.state.people) == 1
+
+
+def test_the_same_name_asks_whether_it_is_her_new_card(people: People, women: TwoWomen) -> None:
+    people.add()
+    people.read_card(card_text(Identity.generate().card(MADE)))
+    people.name_it("ruth")
+    people.keep()
+    assert people.state.trouble is not None
+    assert the_new_one(women.nora, "Ruth") is Trust.VERIFIED
+    people.is_her_new_card()
+    assert the_new_one(women.nora, "Ruth") is Trust.CHANGED
+    assert len(women.nora.people.all()) == 1
+    assert people.state.checking
+
+
+def test_a_new_card_retires_the_old_one_once_its_words_fit(people: People, women: TwoWomen) -> None:
+    fresh = Identity.generate()
+    people.choose(women.ruth_as_nora_knows_her.id)
+    people.give_new_card()
+    people.read_card(card_text(fresh.card(MADE)))
+    assert people.state.new is not None
+    assert people.state.new.name == "Ruth"
+    people.keep()
+    assert people.check is not None
+    people.check.type_word(0, " ".join(post.words_of(fresh.fingerprint)))
+    people.check.compare()
+    person = women.nora.people.person(women.ruth_as_nora_knows_her.id)
+    assert [card.trust for card in person.cards] == [Trust.VERIFIED, Trust.RETIRED]
+
+
+def test_renaming_and_another_role(people: People, women: TwoWomen) -> None:
+    people.choose(women.ruth_as_nora_knows_her.id)
+    people.rename("Ruth Adeyemi")
+    people.change_role(Role.SISTER)
+    assert people.state.chosen is not None
+    assert (people.state.chosen.name, people.state.chosen.role) == ("Ruth Adeyemi", Role.SISTER)
+
+
+def test_two_people_cannot_have_one_name(people: People, women: TwoWomen) -> None:
+    people.read_card(card_text(Identity.generate().card(MADE)))
+    people.name_it("Jess")
+    people.keep()
+    people.rename("RUTH")
+    assert people.state.trouble is not None
+    assert people.state.chosen is not None
+    assert people.state.chosen.name == "Jess"
+
+
+def test_blocking_and_letting_in_again_asks_for_the_words(people: People, women: TwoWomen) -> None:
+    people.choose(women.ruth_as_nora_knows_her.id)
+    people.block()
+    assert people.state.chosen is not None
+    assert people.state.chosen.trust is Trust.BLOCKED
+    people.unblock()
+    assert people.state.chosen is not None
+    assert people.state.chosen.trust is not Trust.VERIFIED
+
+
+def test_writing_to_her_leads_to_the_letter(people: People, women: TwoWomen, written_to: list[str]) -> None:
+    people.choose(women.ruth_as_nora_knows_her.id)
+    people.write()
+    assert written_to == [women.ruth_as_nora_knows_her.id]
