@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,11 +29,7 @@ from sobersister_desktop.domain.errors import (
 from sobersister_desktop.texts import _
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection  # the same shape, and the types that sqlcipher3 does not bring
-else:
-    Connection = dbapi2.Connection
-
-__all__ = ["Connection", "checkpoint", "connect", "health", "known_errors", "transaction"]
+    from sqlite3 import Cursor  # the same shape, and the types that sqlcipher3 does not bring
 
 CACHE_KIB = 2048
 """Pages kept in memory. More made no measured difference to opening, searching or saving, and costs what it says."""
@@ -61,11 +57,69 @@ _WORLD: dict[int, type[Trouble]] = {
 }
 
 
+_LEAVES_DOUBT = (DiskTrouble, JournalDamaged)
+
+
+class Connection:
+    """One open database, for the thread that opened it.
+
+    SQLCipher may refuse everything on a handle that has met a damaged page or a read error, and a file whose fsync
+    was refused must not be asked the same again (formats.md 2.7). So after such trouble the next statement outside of
+    a transaction goes to a fresh handle: what failed once may do at the second try.
+    """
+
+    def __init__(self, path: Path, key: bytes, salt: bytes) -> None:
+        """Raises what `connect` raises."""
+        self._path, self._key, self._salt = path, key, salt
+        self._doubtful = False
+        self._handle: Any = _opened(path, key, salt)
+
+    @property
+    def in_transaction(self) -> bool:
+        return self._handle is not None and bool(self._handle.in_transaction)
+
+    @property
+    def total_changes(self) -> int:
+        """As in sqlite3: rows changed since this handle was opened."""
+        return int(self._sound_handle().total_changes)
+
+    def execute(self, sql: str, values: Sequence[object] = ()) -> "Cursor":
+        """As in sqlite3, errors too; `transaction` and `known_errors` give those of the world their names."""
+        cursor: Cursor = self._sound_handle().execute(sql, values)
+        return cursor
+
+    def executemany(self, sql: str, many: Iterable[Sequence[object]]) -> "Cursor":
+        """As in sqlite3."""
+        cursor: Cursor = self._sound_handle().executemany(sql, many)
+        return cursor
+
+    def doubt(self) -> None:
+        """Something was wrong with the disk or the file: do not go on with this handle."""
+        self._doubtful = True
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice is once."""
+        handle, self._handle, self._doubtful = self._handle, None, False
+        if handle is not None:
+            handle.close()
+
+    def _sound_handle(self) -> Any:
+        if self._doubtful and not self.in_transaction:
+            self.close()
+            self._doubtful = True  # until it has been opened again
+            _look(self._path)
+            self._handle = _opened(self._path, self._key, self._salt)
+            self._doubtful = False
+        if self._handle is None:
+            raise ValueError("the database is closed")
+        return self._handle
+
+
 @contextmanager
-def known_errors() -> Iterator[None]:
+def known_errors(connection: Connection | None = None) -> Iterator[None]:
     """What SQLite says of the world inside, as DiskFull, DiskTrouble, JournalDamaged or NotEnoughMemory.
 
-    For every read; `transaction` has it built in.
+    For every read, with its connection; `transaction` has it built in.
     """
     try:
         yield
@@ -73,6 +127,8 @@ def known_errors() -> Iterator[None]:
         trouble = _WORLD.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if trouble is None:
             raise
+        if connection is not None and trouble in _LEAVES_DOUBT:
+            connection.doubt()
         raise trouble from error
 
 
@@ -82,7 +138,7 @@ def transaction(connection: Connection) -> Iterator[None]:
 
     Errors of the world are DiskFull, DiskTrouble and JournalDamaged; after any exception nothing has changed.
     """
-    with known_errors():
+    with known_errors(connection):
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -101,37 +157,42 @@ def connect(path: Path, key: bytes, salt: bytes, *, create: bool = False) -> Con
     Raises JournalMissing, JournalDamaged (also for a wrong key), AlreadyOpen, FolderNotAllowed, FolderGone, DiskFull,
     DiskTrouble, NotEnoughMemory. Knows nothing of schemas.
     """
-    _make(path) if create else _look(path)
-    connection: Any = None
+    if create:
+        _make(path)
+    else:
+        _look(path)
+    return Connection(path, key, salt)
+
+
+def _opened(path: Path, key: bytes, salt: bytes) -> Any:
+    """A handle of sqlcipher3, configured and proved by a first read."""
+    handle: Any = None
     try:
         with known_errors():
-            connection = dbapi2.connect(
-                path.absolute().as_uri() + "?mode=rw", uri=True, isolation_level=None, timeout=0
-            )
-            _configure(connection, key, salt)
+            handle = dbapi2.connect(path.absolute().as_uri() + "?mode=rw", uri=True, isolation_level=None, timeout=0)
+            _configure(handle, key, salt)
     except BaseException as error:
-        if connection is not None:
-            connection.close()
+        if handle is not None:
+            handle.close()
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED):
             raise AlreadyOpen from error
         raise
-    opened: Connection = connection
-    return opened
+    return handle
 
 
-def _configure(connection: Any, key: bytes, salt: bytes) -> None:
-    connection.enable_load_extension(False)
-    connection.set_key(f"x'{key.hex()}{salt.hex()}'")  # not by PRAGMA, which would keep it in statement texts
+def _configure(handle: Any, key: bytes, salt: bytes) -> None:
+    handle.enable_load_extension(False)
+    handle.set_key(f"x'{key.hex()}{salt.hex()}'")  # not by PRAGMA, which would keep it in statement texts
     for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-    connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
-    mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        handle.execute(f"PRAGMA {pragma}")
+    handle.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
+    mode = handle.execute("PRAGMA journal_mode = WAL").fetchone()
     assert mode == ("wal",), mode
-    connection.execute("PRAGMA synchronous = FULL")
+    handle.execute("PRAGMA synchronous = FULL")
     if sys.platform == "darwin":
-        connection.execute("PRAGMA fullfsync = ON")
-        connection.execute("PRAGMA checkpoint_fullfsync = ON")
-    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the first read proves the key
+        handle.execute("PRAGMA fullfsync = ON")
+        handle.execute("PRAGMA checkpoint_fullfsync = ON")
+    handle.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the first read proves the key
 
 
 def _make(path: Path) -> None:
@@ -162,7 +223,7 @@ def _look(path: Path) -> None:
 
 def checkpoint(connection: Connection) -> None:
     """Move everything from the write-ahead file into the database file, and empty the former."""
-    with known_errors():
+    with known_errors(connection):
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
@@ -172,11 +233,13 @@ def health(connection: Connection) -> list[str]:
     Reads the whole file twice: about 10 ms a MiB. Raises only what `checkpoint` raises.
     """
     checkpoint(connection)  # the next check reads the main file only, and would report pages that the WAL covers
-    pages = [_page_number(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    with known_errors(connection):
+        pages = [_page_number(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
     problems = [_("Page {page} of the journal file is damaged.").format(page=page) for page in pages]
     try:
-        order = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-    except dbapi2.DatabaseError:
+        with known_errors(connection):
+            order = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+    except JournalDamaged:
         if not problems:
             problems.append(_("The journal file cannot be read to its end."))
         return problems

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sobersister_desktop.crypto.keys import KEY_SIZE, KdfProfile, check_new_passphrase, db_key, db_salt
 from sobersister_desktop.crypto.paper_key import PaperKey
-from sobersister_desktop.domain.errors import FolderNotEmpty, OnNetworkDrive
+from sobersister_desktop.domain.errors import DiskTrouble, FolderNotEmpty, JournalDamaged, OnNetworkDrive
 from sobersister_desktop.vault.database import checkpoint, connect
 from sobersister_desktop.vault.files import disk_errors, sync_file, sync_folder
 from sobersister_desktop.vault.folder_lock import (
@@ -71,6 +71,8 @@ def _make_database(path: Path, data_key: bytes, now: datetime) -> None:
         migrate(connection)
         People(connection).add_identity(secrets.token_bytes(KEY_SIZE), secrets.token_bytes(KEY_SIZE), now.date())
         checkpoint(connection)
+    except JournalDamaged as error:  # what was written a moment ago and cannot be read tells of the disk
+        raise DiskTrouble from error
     finally:
         connection.close()
     sync_file(path)

@@ -31,7 +31,7 @@ def schema_of(connection: Connection) -> int:
 
     Raises JournalNewer for a schema of a later program, JournalDamaged for a database that is not ours.
     """
-    with known_errors():
+    with known_errors(connection):
         found = int(connection.execute("PRAGMA user_version").fetchone()[0])
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]

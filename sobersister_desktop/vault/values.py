@@ -13,13 +13,13 @@ Row = tuple[Any, ...]
 
 def rows(connection: Connection, sql: str, values: Sequence[object] = ()) -> list[Row]:
     """All rows of a query. Raises JournalDamaged, DiskTrouble and the like, never a bare SQLite error of the world."""
-    with known_errors():
+    with known_errors(connection):
         return connection.execute(sql, values).fetchall()
 
 
 def row(connection: Connection, sql: str, values: Sequence[object] = ()) -> Row | None:
     """The first row of a query, or None."""
-    with known_errors():
+    with known_errors(connection):
         found: Row | None = connection.execute(sql, values).fetchone()
         return found
 

@@ -81,7 +81,11 @@ class Vault:
         self._connection: Connection | None = None
         try:
             self._unlocked = still_current(folder, unlocked)
-            self._connect()
+            self._connection = connection = self._connected()
+            self.diary = Diary(connection)
+            self.journeys = Journeys(connection)
+            self.people = People(connection)
+            self.letters = Letters(connection)
             self._mend()
             self._delete_expired(now)
         except BaseException:
@@ -165,13 +169,6 @@ class Vault:
             connection.close()
         self._lock.release()
 
-    def _connect(self) -> None:
-        self._connection = connection = self._connected()
-        self.diary = Diary(connection)
-        self.journeys = Journeys(connection)
-        self.people = People(connection)
-        self.letters = Letters(connection)
-
     def _connected(self) -> Connection:
         data_key, name = self._unlocked.data_key, self._unlocked.key_file.database
         connection = connect(self.folder / name, db_key(data_key), db_salt(data_key))
@@ -210,9 +207,7 @@ class Vault:
         """Nothing here may keep her out: what cannot be deleted today can be next time."""
         try:
             self.diary.delete_expired(now)
-        except JournalDamaged:  # a connection that met a damaged page may refuse the sound ones from then on
-            self._open_connection().close()
-            self._connect()
+        except JournalDamaged:
             self.warning = _("Part of the journal file is damaged. Copy the folder to a safe place before you go on.")
         except Trouble:
             self.warning = _disk_trouble()

@@ -230,6 +230,26 @@ def test_reading_a_damaged_page_is_told_as_damage(connection: Connection, path: 
     opened.close()
 
 
+def test_after_a_damaged_page_the_sound_ones_can_still_be_read_and_written(connection: Connection, path: Path) -> None:
+    fill(connection, 100)
+    (root,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'page'").fetchone()
+    connection.execute("CREATE TABLE sound (text TEXT)")
+    connection.close()
+    with path.open("r+b") as file:
+        file.seek(PAGE * (root - 1) + 99)
+        file.write(bytes(16))
+    connection = connect(path, KEY, SALT)
+    for _turn in range(3):
+        with pytest.raises(JournalDamaged), transaction(connection):
+            connection.execute("UPDATE page SET text = ''")
+        with transaction(connection):
+            connection.execute("INSERT INTO sound VALUES ('still kept')")
+    assert connection.execute("SELECT count(*) FROM sound").fetchone() == (3,)
+    connection.close()
+    with pytest.raises(ValueError, match="closed"):
+        connection.execute("SELECT 1")
+
+
 def test_the_first_bytes_of_the_file_may_be_destroyed(connection: Connection, path: Path) -> None:
     fill(connection, 50)
     connection.close()
