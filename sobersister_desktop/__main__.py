@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+from sobersister_desktop import guard
+
 
 def main(argv: list[str]) -> int:
     """The exit status. The window's way passes by the grammar of the commands unless it is needed."""
@@ -30,4 +32,5 @@ def window(folder: Path | None) -> int:
 
 
 if __name__ == "__main__":
+    guard.close_off()
     sys.exit(main(sys.argv[1:]))

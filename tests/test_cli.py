@@ -184,7 +184,7 @@ def test_from_a_first_page_to_an_opened_letter(nora: Notebook, ruth: Notebook, p
         assert (row["letter"], row["direction"], row["person"]) == (told["letter"], direction, person)
         assert {"kind", "day", "thread"} < set(row)
     assert ruth("entries").json == []  # a letter never becomes a page by itself
-    assert nora("check").json == {"ok": True, "problems": []}
+    assert nora("check").json == {"ok": True, "problems": [], "mended": []}
 
 
 def test_search_finds_beginnings_of_words_whatever_their_accents(nora: Notebook) -> None:
@@ -378,6 +378,10 @@ def test_one_damaged_key_file_heals_and_two_are_named(nora: Notebook) -> None:
     assert healed.status == 0
     assert healed.err
     assert a.read_bytes() == whole
+    b.write_bytes(b"")
+    told = nora("check").json
+    assert told["ok"]
+    assert told["mended"]
     a.write_bytes(whole[:100])
     b.write_bytes(b"")
     assert nora("entries").code == "key-files-damaged"

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from sobersister_desktop import post
@@ -13,6 +14,8 @@ from sobersister_desktop.crypto.identity import card_text, parse_card
 from sobersister_desktop.domain.entry import Entry
 from sobersister_desktop.domain.errors import (
     CardBroken,
+    DiskFull,
+    DiskTrouble,
     FileUnwritable,
     HiddenNotFound,
     LetterTooLarge,
@@ -138,6 +141,9 @@ def open_(asked: Namespace) -> Answer:
     data = read_file(asked.file, _LETTER_BYTES, LetterTooLarge())
     with opened(asked) as vault:
         found = post.open_file(vault, data, now(), keep=not asked.peek)
+        if not asked.peek:
+            with suppress(DiskFull, DiskTrouble):  # it is kept, and is about to be read whatever the disk says now
+                vault.letters.mark_read(found.letter_id, now())
     outside = found.outer
     document: dict[str, object] = {
         "letter": found.letter_id,
@@ -149,6 +155,7 @@ def open_(asked: Namespace) -> Answer:
         "content_notes": list(outside.notes),
         "need": outside.need,
         "already_here": found.already_here,
+        "missing": list(found.missing),
     }
     lines = [
         _("From {name} ({trust}), written on {day}").format(
@@ -161,6 +168,7 @@ def open_(asked: Namespace) -> Answer:
         lines.append(_("She asks: {need}").format(need=outside.need))
     if found.already_here:
         lines.append(_("This letter was already here."))
+    lines += [_("Letter {number} of hers has not arrived.").format(number=number) for number in found.missing]
     if not asked.peek:
         document |= {"message": found.letter.message, "entries": [_page(page) for page in found.letter.excerpts]}
         lines += ["", found.letter.message] if found.letter.message else []
@@ -175,13 +183,12 @@ def _page(page: Excerpt) -> dict[str, object]:
 def letters(asked: Namespace) -> Answer:
     """Sent and received, newest first."""
     with opened(asked) as vault:
-        names = {person.id: person.name for person in vault.people.all()}
         rows = vault.letters.all()
     document = [
         {
             "letter": row.id,
             "direction": str(row.direction),
-            "person": names.get(row.person_id, ""),
+            "person": row.person,
             "kind": str(row.kind),
             "day": row.day.isoformat(),
             "thread": row.thread,

@@ -27,15 +27,17 @@ def new(asked: Namespace) -> Answer:
 
 def check(asked: Namespace) -> Answer:
     """Key files, database and counts. Damage is the answer, not a trouble."""
+    mended = []
     try:
         with opened(asked) as vault:
+            mended = [vault.notice] if vault.notice else []
             report = vault.check()
             ok, problems = report.ok, list(report.problems)
     except (JournalMissing, JournalDamaged) as damage:
         parts = three_parts(damage)
         ok, problems = False, [f"{parts.happened} {parts.do}"]
     text = "\n".join(problems) if problems else _("Everything is whole.")
-    return Answer({"ok": ok, "problems": problems}, text)
+    return Answer({"ok": ok, "problems": problems, "mended": mended}, text)
 
 
 def passphrase(asked: Namespace) -> Answer:
