@@ -16,7 +16,8 @@ from sobersister_desktop.ui.widgets.basics import Tag, row, rule
 class Place:
     """Somewhere to go. `make` builds its page at the first visit and again whenever the look changes.
 
-    `badge` counts what waits there; a place below the line has `below`.
+    `badge` counts what waits there; a place below the line has `below`; one that is
+    reached from a page only is not `listed`.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Place:
     make: Callable[[Theme], QWidget]
     badge: Callable[[], int] | None = None
     below: bool = False
+    listed: bool = True
 
 
 class NavButton(QAbstractButton):

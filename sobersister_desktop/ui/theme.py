@@ -283,6 +283,7 @@ QPushButton[kind="danger"]:disabled { color: $textDisabled; border-color: $line;
 QPushButton[kind="small"] { padding: 0 11px; min-height: ${h28}px; }
 QPushButton[kind="icon"] { background: transparent; border-color: transparent; padding: 0;
   min-width: ${h32}px; min-height: ${h32}px; }
+QLineEdit > QPushButton[kind="icon"] { min-width: ${h26}px; min-height: ${h26}px; }
 QPushButton[kind="icon"]:hover { background: $hover; }
 QPushButton[kind="icon"]:pressed { background: $pressed; }
 QPushButton[kind="icon"]:checked { background: $selected; }
@@ -324,11 +325,14 @@ QMenu::item:selected { background: $selected; color: $text; }
 QMenu::item:disabled { color: $textDisabled; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QListView, QTreeView { background: transparent; border: 0; outline: none; }
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: 0; padding: 0;
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: 0; padding: 0 10px;
   min-height: 0; }
 QPushButton[kind="tagicon"] { background: transparent; border-color: transparent; padding: 0;
   min-width: ${h26}px; min-height: ${h26}px; }
 QPushButton[kind="tagicon"]:hover { background: $hover; }
+QToolButton[kind="version"] { background: transparent; color: $text; border: 0; border-radius: 7px; padding: 2px 12px; }
+QToolButton[kind="version"]:hover { background: $hover; }
+QToolButton[kind="version"]:checked { background: $selected; }
 QPushButton[kind="picture"] { background: $sunken; border-color: $line; border-radius: 4px; padding: 0; min-height: 0; }
 QPushButton[kind="picture"]:hover { border-color: $lineStrong; }
 QScrollArea[kind="sheet-area"], QWidget[kind="paper"] { background: $page; border: 0; }

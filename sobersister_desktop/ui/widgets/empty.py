@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import FlowLayout, heading, label
 from sobersister_desktop.ui.widgets.scene import smooth
+from sobersister_desktop.ui.widgets.scroll import centred
 
 Drawing = Literal["letter", "page", "people"]
 _WAVES = ((0.0, 1.0, "sceneFar"), (0.09, 0.84, "sceneMid"), (0.22, 0.6, "sceneNear"))
@@ -93,22 +94,12 @@ class EmptyState(QWidget):
         box.addSpacing(8)
         self.words = label(theme, words, "lead", "text2")
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.words.setMaximumWidth(theme.scale(470))
-        centred = QVBoxLayout()
-        centred.addWidget(self.words)
-        holder = QWidget()
-        holder.setLayout(centred)
-        holder.setMaximumWidth(theme.scale(500))
-        box.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
-        holder.setMinimumWidth(min(theme.scale(470), 560))
+        box.addLayout(centred(self.words, theme.scale(470)))
         if buttons:
             box.addSpacing(14)
             line = QWidget()
             flow = FlowLayout(line, 12)
             for each in buttons:
                 flow.addWidget(each)
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-            policy.setHeightForWidth(True)
-            line.setSizePolicy(policy)
-            box.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
+            box.addLayout(centred(line, flow.sizeHint().width()))
         box.addStretch(3)

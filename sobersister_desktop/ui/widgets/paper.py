@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from sobersister_desktop.ui.clipboard import not_for_history
 from sobersister_desktop.ui.theme import Theme
 
 _MEASURE = 620  # px of text at 100 %: 60 to 68 characters a line
@@ -80,6 +81,10 @@ class Paper(QTextEdit):
         if source.hasText():
             self.textCursor().insertText(source.text())
             self.ensureCursorVisible()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied asks not to be kept by a clipboard history."""
+        return not_for_history(self.textCursor().selection().toPlainText())
 
     def loadResource(self, kind: int, url: QUrl | str) -> QImage:  # noqa: ARG002
         """Never a file, whatever a text names: an empty picture stands for it."""

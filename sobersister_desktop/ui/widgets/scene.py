@@ -2,6 +2,7 @@
 
 import math
 import random
+from dataclasses import dataclass
 from datetime import time
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sobersister_desktop.ui.theme import Theme
 
-_HILLS = ((0.66, "sceneFar"), (0.75, "sceneMid"), (0.85, "sceneNear"), (0.97, "sceneFront"))
+_COLORS = ("sceneFar", "sceneMid", "sceneNear", "sceneFront")
 _RISE, _SET = 6.0, 20.0
 
 
@@ -47,11 +48,29 @@ def sun_at(clock: time) -> tuple[float, float] | None:
     if not _RISE <= hour <= _SET:
         return None
     part = (hour - _RISE) / (_SET - _RISE)
-    return 0.62 + 0.28 * part, math.sin(math.pi * part)
+    return 0.66 + 0.22 * part, math.sin(math.pi * part)
 
 
-def draw_scene(painter: QPainter, room: QRectF, theme: Theme, clock: time) -> None:
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """Where the crests stand as parts of the height, how much they swell, and the sun's largest radius in px."""
+
+    crests: tuple[float, float, float, float] = (0.66, 0.75, 0.85, 0.97)
+    swell: float = 0.055
+    sun: float = 25.0
+
+
+WIDE = Landscape((0.725, 0.785, 0.865, 0.955), 0.042, 54.0)
+"""The landscape of a whole window."""
+TALL = Landscape((0.745, 0.8, 0.87, 0.955), 0.026, 41.0)
+"""And of a column beside a page."""
+
+
+def draw_scene(
+    painter: QPainter, room: QRectF, theme: Theme, clock: time, land: Landscape | None = None, *, hills: bool = True
+) -> None:
     """Sky, sun and hills into the room; the caller has set the clip."""
+    land = land or Landscape()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(room.topLeft())
@@ -61,16 +80,16 @@ def draw_scene(painter: QPainter, room: QRectF, theme: Theme, clock: time) -> No
     sky.setColorAt(0.7, theme.color("sceneSkyLow" if sun_at(clock) else "sceneSky"))
     painter.fillRect(QRectF(0, 0, width, height), sky)
     sun = sun_at(clock)
-    if sun:
-        radius = min(25.0, height * 0.14)
-        low, high = height * 0.62, height * 0.26
+    if sun and hills:
+        radius = min(land.sun, height * 0.14)
+        low, high = height * (land.crests[0] - 0.04), height * (land.crests[0] - 0.4)
         painter.setPen(QPen(theme.color("sceneLine"), 1) if theme.high_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("sceneSun"))
         painter.drawEllipse(QPointF(width * sun[0], low + (high - low) * sun[1]), radius, radius)
-    for place, (level, color) in enumerate(_HILLS):
+    for place, (level, color) in enumerate(zip(land.crests, _COLORS, strict=True) if hills else ()):
         painter.setPen(QPen(theme.color("sceneLine"), 1) if theme.high_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(color))
-        painter.drawPath(hill(width, height * level, height, height * 0.055, 50 + place))
+        painter.drawPath(hill(width, height * level, height, height * land.swell, 50 + place))
     painter.restore()
 
 

@@ -1,12 +1,12 @@
 """A field for a passphrase: hidden until she asks, pasted freely, never kept by an input method or an undo stack."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLineEdit
 
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Field
+from sobersister_desktop.ui.widgets.basics import Field, button
 
 
 class SecretField(Field):
@@ -22,9 +22,12 @@ class SecretField(Field):
             | Qt.InputMethodHint.ImhNoAutoUppercase
             | Qt.InputMethodHint.ImhHiddenText
         )
-        self.eye = QAction(self._open, "", self.edit)
-        self.eye.triggered.connect(self._turn)
-        self.edit.addAction(self.eye, QLineEdit.ActionPosition.TrailingPosition)
+        self.eye = button(theme, _("Show what is typed"), "icon", "eye")
+        self.eye.setParent(self.edit)
+        self.eye.clicked.connect(self._turn)
+        self.edit.installEventFilter(self)
+        room = self.eye.sizeHint().width()
+        self.edit.setTextMargins(0, 0, room, 0)
         self.conceal()
 
     @property
@@ -43,6 +46,18 @@ class SecretField(Field):
         self.edit.setText("")  # setText clears what could be undone
         self.conceal()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.edit and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutDirectionChange):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        """The eye stands inside the field, at the end of the line."""
+        side = min(self.eye.sizeHint().width(), self.edit.height() - 6)
+        rtl = self.edit.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = 5 if rtl else self.edit.width() - side - 5
+        self.eye.setGeometry(left, (self.edit.height() - side) // 2, side, side)
+
     def _turn(self) -> None:
         self._set(not self.revealed)
 
@@ -50,5 +65,5 @@ class SecretField(Field):
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self.eye.setIcon(self._shut if shown else self._open)
         words = _("Hide what is typed") if shown else _("Show what is typed")
-        self.eye.setText(words)
+        self.eye.setAccessibleName(words)
         self.eye.setToolTip(words)

@@ -1,0 +1,450 @@
+"""The window: a cover, a room that fills it (lock, first run), or the notebook with its sidebar and pages.
+
+It knows how pages are shown, never what is on them. A page is a widget that may also have:
+    flush()           save at once what is being written; called before anything that could take it away
+    arrive()          it is shown again
+    only_page(bool)   F11: nothing but the paper
+    panes()           the widgets F6 goes round
+    forget()          hold nothing of hers any more; called before it is deleted at locking
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sobersister_desktop.texts import _, ngettext
+from sobersister_desktop.ui.dialogs import PAGE_AREA, Dialog
+from sobersister_desktop.ui.pages.cover import CoverPage
+from sobersister_desktop.ui.sidebar import Place, Sidebar
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import KeyHint, MessageStrip, announce, label, row
+from sobersister_desktop.ui.widgets.focus_ring import FocusRing
+
+Make = Callable[[Theme], QWidget]
+NEUTRAL_TITLE = "Notebook"
+_HIDE_KEY = (Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
+_STIRS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
+
+
+class MainWindow(QWidget):
+    """Tells what she wishes; what that means is decided where the window is put together."""
+
+    hidden = Signal()  # the cover is up: save and lock now
+    uncovered = Signal()  # a key or a click on the cover
+    lock_wished = Signal()
+    closing = Signal()
+    stirred = Signal()  # a key, a click: she is there
+    text_size_wished = Signal(int)  # steps up or down; 0 for 100 %
+    away = Signal()  # another window has the focus
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._full: Make | None = None
+        self._places: dict[str, Place] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._here = ""
+        self._visited: list[str] = []
+        self._testing = False
+        self._only_page = False
+        self._covered = False
+        self.setObjectName("window")
+        self.setWindowTitle(_(NEUTRAL_TITLE))
+        self.setWindowIcon(theme.icon("notebook", "accent", 32))
+        least = theme.layout("windowMinimum")
+        self.setMinimumSize(QSize(*least))
+        self.resize(QSize(*theme.layout("windowDefault")))
+        self._rooms = QStackedWidget()
+        self._cover = CoverPage(theme)
+        self._cover.left.connect(self.uncovered)
+        self._rooms.addWidget(self._cover)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._rooms)
+        self._notebook: QWidget | None = None
+        self._sidebar: Sidebar | None = None
+        self._stack: QStackedWidget | None = None
+        self._strip: MessageStrip | None = None
+        self._room: QWidget | None = None
+        self._dress()
+        self.ring = FocusRing(self, theme)
+        self._shortcuts()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.installEventFilter(self)
+        app.applicationStateChanged.connect(self._state_changed)
+
+    # ---- what is shown -----------------------------------------------------------------------------------
+
+    @property
+    def covered(self) -> bool:
+        return self._covered
+
+    @property
+    def here(self) -> str:
+        """The key of the place on show, or nothing."""
+        return self._here
+
+    def page(self, key: str) -> QWidget | None:
+        """A page that was visited."""
+        return self._pages.get(key)
+
+    def show_full(self, make: Make) -> None:
+        """Fill the window with one room: the lock screen, the first run."""
+        self.forget_notebook()
+        self._full = make
+        self._take_room(make(self._theme))
+
+    def show_notebook(self, places: Sequence[Place], first: str, *, testing: bool = False) -> None:
+        """Open the notebook's places and go to the first."""
+        self.forget_notebook()
+        self._full, self._testing = None, testing
+        self._places = {place.key: place for place in places}
+        self._build_notebook()
+        self.go(first)
+        if not self._covered and self._notebook is not None:
+            self._rooms.setCurrentWidget(self._notebook)
+        self._drop_room()
+
+    def forget_notebook(self) -> None:
+        """Take every page down; what was searched or last open is forgotten with them."""
+        self.close_popups()
+        for page in self._pages.values():
+            _tell(page, "forget")
+        self._pages.clear()
+        self._visited.clear()
+        self._places, self._here, self._only_page = {}, "", False
+        if self._notebook is not None:
+            self._rooms.removeWidget(self._notebook)
+            self._notebook.deleteLater()
+        self._notebook = self._sidebar = self._stack = self._strip = None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Another look: everything is made anew from the same screens, at the same place."""
+        self.flush()
+        self._theme = theme
+        self._dress()
+        self.ring.set_theme(theme)
+        cover, self._cover = self._cover, CoverPage(theme)
+        self._cover.left.connect(self.uncovered)
+        self._rooms.insertWidget(0, self._cover)
+        self._rooms.removeWidget(cover)
+        cover.deleteLater()
+        if self._full is not None:
+            self._take_room(self._full(theme))
+        elif self._places:
+            here, places, testing = self._here, tuple(self._places.values()), self._testing
+            visited = list(self._visited)
+            self.show_notebook(places, here, testing=testing)
+            self._visited = visited
+        if self._covered:
+            self._rooms.setCurrentWidget(self._cover)
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setPalette(self._theme.palette())
+        app.setStyleSheet(self._theme.qss())
+
+    def _take_room(self, room: QWidget) -> None:
+        self._drop_room()
+        self._room = room
+        self._rooms.addWidget(room)
+        if not self._covered:
+            self._rooms.setCurrentWidget(room)
+            room.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_room(self) -> None:
+        room, self._room = self._room, None
+        if room is not None:
+            _tell(room, "forget")
+            self._rooms.removeWidget(room)
+            room.deleteLater()
+
+    # ---- the notebook --------------------------------------------------------------------------------------
+
+    def _build_notebook(self) -> None:
+        listed = [place for place in self._places.values() if place.listed]
+        self._sidebar = Sidebar(self._theme, listed, testing=self._testing)
+        self._sidebar.chosen.connect(self.go)
+        self._sidebar.hide_now.connect(self.hide_now)
+        self._sidebar.lock_now.connect(self.lock_wished)
+        self._stack = QStackedWidget()
+        self._strip = MessageStrip(self._theme, "heads-up")
+        self._strip.hide()
+        area = QWidget()
+        area.setObjectName(PAGE_AREA)
+        inner = QVBoxLayout(area)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self._stack, 1)
+        inner.addLayout(row(self._strip, margins=(16, 0, 16, 0)))
+        self._notebook = QWidget()
+        self._notebook.setObjectName("page")
+        outer = QHBoxLayout(self._notebook)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._sidebar)
+        outer.addWidget(area, 1)
+        self._rooms.addWidget(self._notebook)
+        self._fold()
+
+    def go(self, key: str) -> None:
+        """Show a place; its page is made at the first visit."""
+        place, stack = self._places.get(key), self._stack
+        if place is None or stack is None or self._sidebar is None:
+            return
+        if key != self._here and self._here:
+            self._visited.append(self._here)
+            _tell(self._pages[self._here], "flush")
+        self.full_page(False)
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = place.make(self._theme)
+            stack.addWidget(page)
+        else:
+            _tell(page, "arrive")
+        self._here = key
+        self._sidebar.mark(key)
+        stack.setCurrentWidget(page)
+        self.count()
+        if not self._covered:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(page, place.name)
+
+    def open(self, place: Place) -> None:
+        """A place that is not in the sidebar, made anew each time: the way to a letter, for one."""
+        self.drop(place.key)
+        self._places[place.key] = place
+        self.go(place.key)
+
+    def drop(self, key: str) -> None:
+        """Take one page down; it is made anew when she comes again. If she is there she goes back first."""
+        if key == self._here:
+            self.back()
+        page = self._pages.pop(key, None)
+        self._visited = [each for each in self._visited if each != key]
+        if page is not None and self._stack is not None:
+            _tell(page, "forget")
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def back(self) -> None:
+        """Where she was before."""
+        if self._visited:
+            there = self._visited.pop()
+            self.go(there)
+            if self._visited:
+                self._visited.pop()
+
+    def count(self) -> None:
+        """Ask what waits in each place."""
+        if self._sidebar is not None:
+            self._sidebar.count()
+
+    def flush(self) -> None:
+        """Save at once what is being written anywhere."""
+        for page in self._pages.values():
+            _tell(page, "flush")
+
+    def say(self, text: str) -> None:
+        """A strip at the bottom that stays until something else is said; nothing takes it away."""
+        if self._strip is not None:
+            self._strip.set_text(text)
+
+    def locking_soon(self, seconds: int) -> None:
+        """Thirty seconds' notice. It is announced once, not every second."""
+        strip = self._strip
+        if strip is None:
+            return
+        text = ngettext(
+            "Locking in {n} second. Any key keeps it open.", "Locking in {n} seconds. Any key keeps it open.", seconds
+        )
+        if strip.isVisible() and seconds:
+            strip.words.setText(text)
+        else:
+            strip.set_text(text if seconds else "")
+
+    def full_page(self, on: bool) -> None:
+        """Only the paper (F11), where the page knows how."""
+        page = self._pages.get(self._here)
+        if on == self._only_page or page is None or not hasattr(page, "only_page"):
+            return
+        self._only_page = on
+        if self._sidebar is not None:
+            self._sidebar.setVisible(not on)
+        _tell(page, "only_page", on)
+
+    # ---- hiding ----------------------------------------------------------------------------------------------
+
+    def hide_now(self) -> None:
+        """The cover first, painted before anything else happens; saving and locking come behind it."""
+        if self._covered:
+            return
+        self._covered = True
+        self._rooms.setCurrentWidget(self._cover)
+        self.ring.hide()
+        self.close_popups()
+        self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.repaint()
+        QTimer.singleShot(0, self, self.hidden.emit)
+
+    def uncover(self) -> None:
+        """Show what is behind the cover by now."""
+        self._covered = False
+        behind = self._room or self._notebook
+        if behind is not None:
+            self._rooms.setCurrentWidget(behind)
+            behind.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_popups(self) -> None:
+        """Every other window of the program: file dialogs, menus, tooltips."""
+        for other in QApplication.topLevelWidgets():
+            if other is not self and other.isVisible():
+                other.close()
+
+    # ---- keys and the window system --------------------------------------------------------------------------
+
+    def _shortcuts(self) -> None:
+        for keys, slot in (
+            ("Ctrl+L", self.lock_wished.emit),
+            ("F6", self._next_pane),
+            ("F11", self._turn_full_page),
+            ("Ctrl+/", self.show_keys),
+            ("Alt+Left", self.back),
+            ("Ctrl++", self._larger),
+            ("Ctrl+=", self._larger),
+            ("Ctrl+-", self._smaller),
+            ("Ctrl+0", self._usual),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        for number in range(1, 10):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.setProperty("number", number)
+            shortcut.activated.connect(self._go_by_number)
+        QShortcut(QKeySequence("Ctrl+,"), self).activated.connect(self._go_to_settings)
+
+    def _go_by_number(self) -> None:
+        self._go_by_keys(f"Ctrl+{self.sender().property('number')}")
+
+    def _go_to_settings(self) -> None:
+        self._go_by_keys("Ctrl+,")
+
+    def _go_by_keys(self, keys: str) -> None:
+        if self._covered:
+            return
+        for place in self._places.values():
+            if place.shortcut == keys:
+                self.go(place.key)
+
+    def _larger(self) -> None:
+        self.text_size_wished.emit(1)
+
+    def _smaller(self) -> None:
+        self.text_size_wished.emit(-1)
+
+    def _usual(self) -> None:
+        self.text_size_wished.emit(0)
+
+    def _turn_full_page(self) -> None:
+        self.full_page(not self._only_page)
+
+    def _next_pane(self) -> None:
+        sidebar, page = self._sidebar, self._pages.get(self._here)
+        if sidebar is None or page is None or self._covered:
+            return
+        dialogs = [each for each in page.window().findChildren(Dialog) if each.isVisible()]
+        panes = [*dialogs] or list(_tell(page, "panes") or [page])
+        focus = self.focusWidget()
+        stops: list[QWidget] = [sidebar, *panes]
+        inside = [place for place, pane in enumerate(stops) if focus and (pane is focus or pane.isAncestorOf(focus))]
+        there = stops[((inside[-1] if inside else 0) + 1) % len(stops)]
+        if there is sidebar:
+            sidebar.first().setFocus(Qt.FocusReason.TabFocusReason)
+        elif isinstance(there, Dialog) or there.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            there.setFocus(Qt.FocusReason.TabFocusReason)
+            there.focusNextPrevChild(True)
+        else:
+            there.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_keys(self) -> None:
+        """The list of keys, over the page."""
+        if self._notebook is None or self._covered or self._stack is None:
+            return
+        dialog = Dialog(self._theme, title=_("Keys"), icon="keyboard", tone="info", width=520)
+        for place in self._places.values():
+            if place.shortcut:
+                dialog.box.addLayout(self._key_line(place.shortcut, place.name))
+        for keys, name in (
+            ("Shift+Esc", _("Hide")),
+            ("Ctrl+L", _("Lock")),
+            ("F6", _("Next part of the window")),
+            ("F11", _("Only the page")),
+            ("Alt+Left", _("Back")),
+            ("Ctrl++", _("Larger text")),
+            ("Ctrl+-", _("Smaller text")),
+            ("Ctrl+0", _("Usual text")),
+        ):
+            dialog.box.addLayout(self._key_line(keys, name))
+        dialog.add_button(_("Close"), "primary", safe=True)
+        dialog.open_over(self._stack)
+
+    def _key_line(self, keys: str, name: str) -> QHBoxLayout:
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        return row(label(self._theme, name, "body"), -1, KeyHint(self._theme, shown))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  whoever it is for
+        kind = event.type()
+        if kind in _STIRS:
+            self.stirred.emit()
+        # Seen here before any window or dialog gets it, so that no dialog can stand in the way.
+        if kind == QEvent.Type.KeyPress and _is_hide_key(event) and self.isVisible():
+            self.hide_now()
+            return True
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and not self._covered:
+            # The picture of a minimised window in a task switcher is the cover.
+            behind = self._room or self._notebook
+            shown = self._cover if self.isMinimized() else behind
+            if shown is not None:
+                self._rooms.setCurrentWidget(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        if self._sidebar is not None:
+            narrow = self._theme.layout("railBelowWindowWidth") * (1 + (self._theme.text - 1) * 0.5)
+            self._sidebar.set_rail(self.width() < narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.flush()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _state_changed(self, state: Qt.ApplicationState) -> None:
+        if state != Qt.ApplicationState.ApplicationActive:
+            self.away.emit()
+
+
+def _is_hide_key(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and (event.key(), event.modifiers()) == _HIDE_KEY
+
+
+def _tell(page: QWidget, wish: str, *values: Any) -> Any:
+    """Ask a page for something that it may or may not have."""
+    method = getattr(page, wish, None)
+    return method(*values) if method is not None else None
