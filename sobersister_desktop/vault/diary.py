@@ -17,7 +17,7 @@ from sobersister_desktop.domain.entry import Attachment, DayMark, Entry, EntryRo
 from sobersister_desktop.domain.errors import Ambiguous, DiskFull, DiskTrouble, NotFound
 from sobersister_desktop.vault.database import Connection, transaction
 from sobersister_desktop.vault.page_keys import KEYS_OF_A_DAY, free_key, key_at, when_of
-from sobersister_desktop.vault.page_rows import read_rows
+from sobersister_desktop.vault.page_rows import NOTHING_FOUND, found_pages, read_rows, text_around
 from sobersister_desktop.vault.values import Row, as_list, moment, must_change, row, rows, storable, texts, the_row, utc
 from sobersister_desktop.vault.word_search import question
 
@@ -230,7 +230,9 @@ class Diary:
 
         Keys whose page has gone meanwhile are left out.
         """
-        return read_rows(self._connection, keys, question(search) if search else None)
+        asked = question(search) if search else None
+        around = text_around(self._connection, asked, keys) if asked else NOTHING_FOUND
+        return read_rows(self._connection, keys, around)
 
     def newest(
         self,
@@ -257,9 +259,8 @@ class Diary:
         if asked is None:
             return []
         self._settle_if_possible()
-        sql = "SELECT rowid FROM page_words WHERE page_words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
-        found = rows(self._connection, sql, (asked, _ABOVE_ALL if before is None else before, limit))
-        return read_rows(self._connection, [key for (key,) in found], asked)
+        found = found_pages(self._connection, asked, _ABOVE_ALL if before is None else before, limit)
+        return read_rows(self._connection, list(found), found)
 
     def days(self, year: int, month: int) -> dict[int, DayMark]:
         """The days of the month that have pages."""

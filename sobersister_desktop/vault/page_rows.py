@@ -1,6 +1,6 @@
 """Rows of the list of pages: read by their keys, a screenful at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sobersister_desktop.domain.entry import EntryRow, Mood
@@ -15,29 +15,31 @@ _AROUND = 24
 """Words shown around what was found."""
 
 
+NOTHING_FOUND: Mapping[int, str] = {}
+
+
 def read_rows(
-    connection: Connection, keys: Sequence[int], asked: str | None = None, *, put_away: bool = False
+    connection: Connection, keys: Sequence[int], around: Mapping[int, str] = NOTHING_FOUND, *, put_away: bool = False
 ) -> list[EntryRow]:
     """The rows with these keys, in their order; keys without a page are left out.
 
-    `asked` is an FTS5 question: then the snippets stand around what it found. `put_away` tells which pages are meant.
+    `around` has the text around what was found, by key; other rows show the beginning. `put_away` tells which pages
+    are meant.
     """
     if not keys:
         return []
-    wanted = as_list(keys)
     found = rows(
         connection,
         "SELECT key, id, when_there, mood, words, put_away, tags, title, substr(text, 1, ?) FROM entry"
         " WHERE key IN (SELECT value FROM json_each(?)) AND (put_away IS NOT NULL) = ?",
-        (_OPENING, wanted, put_away),
+        (_OPENING, as_list(keys), put_away),
     )
     holders = _holders(connection, [entry_id for _key, entry_id, *_rest in found])
-    around = _around(connection, keys, wanted, asked) if asked else {}
     by_key = {page[0]: _row(page, holders, around) for page in found}
     return [by_key[key] for key in keys if key in by_key]
 
 
-def _row(page: Row, holders: dict[str, tuple[str, ...]], around: dict[int, str]) -> EntryRow:
+def _row(page: Row, holders: dict[str, tuple[str, ...]], around: Mapping[int, str]) -> EntryRow:
     key, entry_id, when, mood, words, put_away, tags, title, opening = page
     return EntryRow(
         id=entry_id,
@@ -68,13 +70,25 @@ def _holders(connection: Connection, entry_ids: Sequence[str]) -> dict[str, tupl
     return {entry_id: tuple(several) for entry_id, several in names.items()}
 
 
-def _around(connection: Connection, keys: Sequence[int], wanted: str, asked: str) -> dict[int, str]:
-    """The text around the words found. One walk through the hits between the lowest and the highest key."""
-    found = rows(
-        connection,
-        "SELECT rowid, snippet(page_words, 1, '', '', '…', ?) FROM page_words WHERE page_words MATCH ?"
-        # The plus keeps FTS5 from answering the question anew for each key.
-        " AND rowid BETWEEN ? AND ? AND +rowid IN (SELECT value FROM json_each(?))",
-        (_AROUND, asked, min(keys), max(keys), wanted),
+_SNIPPET = f"snippet(page_words, 1, '', '', '…', {_AROUND})"
+
+
+def found_pages(connection: Connection, asked: str, before: int, limit: int) -> dict[int, str]:
+    """The newest pages below a key that answer an FTS5 question, newest first, with the text around what was found."""
+    sql = (
+        f"SELECT rowid, {_SNIPPET} FROM page_words"  # noqa: S608  our own SQL
+        " WHERE page_words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
     )
-    return dict(found)
+    return dict(rows(connection, sql, (asked, before, limit)))
+
+
+def text_around(connection: Connection, asked: str, keys: Sequence[int]) -> dict[int, str]:
+    """The text around what was found, for these pages. One walk through the hits between the lowest and the highest."""
+    if not keys:
+        return {}
+    sql = (
+        f"SELECT rowid, {_SNIPPET} FROM page_words WHERE page_words MATCH ?"  # noqa: S608  our own SQL
+        # The plus keeps FTS5 from answering the question anew for each key.
+        " AND rowid BETWEEN ? AND ? AND +rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid DESC"
+    )
+    return dict(rows(connection, sql, (asked, min(keys), max(keys), as_list(keys))))

@@ -1,0 +1,38 @@
+"""A database with the newest schema in a file, for the tests of the stores: no key files and no folder around it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sobersister_desktop.domain.entry import Entry, new_id
+from sobersister_desktop.vault.database import Connection, connect
+from sobersister_desktop.vault.migrations import migrate
+
+KEY, SALT = bytes(range(32)), bytes(range(16))
+NOW = datetime(2026, 11, 24, 21, 5, tzinfo=UTC)
+
+
+@contextmanager
+def database(path: Path) -> Iterator[Connection]:
+    """The database at this path, made if it is not there."""
+    new = not path.exists()
+    connection = connect(path, KEY, SALT, create=new)
+    try:
+        migrate(connection)
+        yield connection
+    finally:
+        connection.close()
+
+
+def page(text: str = "", title: str = "", when: datetime = datetime(2026, 11, 24, 9, 30), **more: Any) -> Entry:
+    """A page that is not kept yet."""
+    return Entry(new_id(), when, title, text, **more)
+
+
+def full_disk(connection: Connection) -> None:
+    """From now on the file cannot grow: SQLite says what it says of a full disk."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")

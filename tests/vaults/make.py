@@ -1,0 +1,81 @@
+"""Makes the small vault of the newest schema that every later program must open: `python -m tests.vaults.make`.
+
+Run once when a schema is new, never again for that schema: the folder is then as frozen as the SQL is.
+"""
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sobersister_desktop.crypto.keys import TESTING
+from sobersister_desktop.domain.checkin import BodyState, CheckIn, Commitment, Outcome
+from sobersister_desktop.domain.entry import Entry, Mood
+from sobersister_desktop.domain.journey import Aim, Run, Tracker
+from sobersister_desktop.domain.letter import Excerpt, Kind, Letter
+from sobersister_desktop.domain.person import Role
+from sobersister_desktop.vault.migrations import LATEST
+from sobersister_desktop.vault.vault import Vault
+
+PASSPHRASE = "lantern pebble violin harbour moss"
+NOW = datetime(2026, 11, 24, 21, 5, tzinfo=UTC)
+PERSON = "Ruth"
+ENTRY = Entry(
+    id="1" * 32,
+    when=datetime(2026, 11, 13, 18, 30),
+    title="Sin recaída",
+    text="I stayed on the bus.\n\nThe lights were on at home.",
+    mood=Mood.LIGHTER,
+    tags=("payday", "home"),
+)
+LETTER = Letter(
+    kind=Kind.SHARE,
+    written=date(2026, 11, 24),
+    name="Nora",
+    message="The end is the important bit.",
+    excerpts=(Excerpt("2" * 32, 2, ENTRY.when.date(), ENTRY.title, ENTRY.text, source=ENTRY.id),),
+)
+
+
+def fill(vault: Vault) -> None:
+    """One of each thing that can be kept."""
+    first = Entry(ENTRY.id, ENTRY.when, ENTRY.title, "I stayed on the bus.")
+    vault.diary.add(first, sitting="first", now=NOW)
+    vault.diary.keep(ENTRY, sitting="second", now=NOW)
+    vault.diary.attach(ENTRY.id, "image/png", b"not really a picture", "The bus stop", NOW)
+    vault.diary.add_many([(Entry("3" * 32, datetime(2020, 2, 29, 8, 0), text="From elsewhere."), "elsewhere 1")], NOW)
+    vault.diary.put_away(vault.diary.add(Entry("4" * 32, datetime(2026, 11, 20, 7, 0)), now=NOW).id, NOW)
+    vault.diary.settle()
+    vault.journeys.add_checkin(
+        CheckIn("5" * 32, datetime(2026, 11, 24, 8, 0), Mood.EVEN, 3, frozenset({BodyState.TIRED}), "Rain.")
+    )
+    vault.journeys.set_commitment(Commitment(date(2026, 11, 24), "Walk home the long way", Outcome.KEPT))
+    runs = (Run(date(2026, 1, 1), date(2026, 3, 1)), Run(date(2026, 3, 3)))
+    vault.journeys.add_tracker(Tracker("6" * 32, "Wine", Aim.STOP, runs))
+    vault.journeys.set_setting("name", "Nora")
+    ruth = vault.people.add(PERSON, Role.MENTOR, b"a card", "7" * 64, date(2026, 11, 1), NOW)
+    vault.letters.keep_sent(
+        LETTER,
+        letter_id="8" * 32,
+        thread="9" * 32,
+        in_reply_to=None,
+        seq=1,
+        sender="a" * 64,
+        fingerprint="7" * 64,
+        person_id=ruth.id,
+        manifest=b"{}",
+        text=b"The end is the important bit.",
+        now=NOW,
+    )
+
+
+def main() -> None:
+    os.environ["SOBERSISTER_TESTING"] = "1"
+    folder = Path(__file__).parent / f"schema_{LATEST:03}"
+    vault, _paper_key = Vault.create(folder, PASSPHRASE, profile=TESTING, now=NOW)
+    fill(vault)
+    vault.close()
+    (folder / "lock").unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    main()
