@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -195,6 +196,11 @@ class Journal(Screen[JournalState]):
         """What to draw for these keys; around the words found, while she searches."""
         return self._diary.rows(keys, search=self.state.search or None)
 
+    def search_ready(self) -> None:
+        """She is about to search: bring the index up to what was saved, before the first key."""
+        with suppress(Trouble):
+            self._diary.settle()
+
     def search_for(self, text: str) -> None:
         """As she types: keys that wait in the queue come first, so that only the last search is made."""
         if self._search_cancel:
@@ -232,10 +238,9 @@ class Journal(Screen[JournalState]):
 
     # ---- the month --------------------------------------------------------------------------------------
 
-    def turn_month(self, months: int) -> None:
-        """So many months on, or back."""
-        count = self.state.month.year * 12 + self.state.month.month - 1 + months
-        first = date(max(1, count // 12), count % 12 + 1, 1)
+    def show_month(self, month: date) -> None:
+        """The month this day lies in."""
+        first = month.replace(day=1)
         self.show(replace(self.state, month=first, marks=self._diary.days(first.year, first.month)))
 
     def choose_day(self, day: date) -> None:
@@ -315,6 +320,10 @@ class Journal(Screen[JournalState]):
         self.show(replace(self.state, undo=undo))
         self._read_list()
         self.show_put_away()
+
+    def tell(self, trouble: Trouble) -> None:
+        """Something from outside was refused; the page is as it was."""
+        self.show(replace(self.state, trouble=three_parts(trouble)))
 
     def trouble_read(self) -> None:
         """She has read the message."""

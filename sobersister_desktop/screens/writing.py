@@ -67,10 +67,14 @@ def saving_line(state: WritingState) -> str:
     if state.saving is Saving.WAITING:
         return _("Saving")
     if state.saving is Saving.SAVED and state.saved:
-        today = state.saved.date() == state.opened.date()
-        when = clock(state.saved) if today else mark_day(state.saved.date(), state.opened.date())
-        return _("Saved {time}, encrypted").format(time=when)
+        return _("Saved {time}, encrypted").format(time=_saved_when(state, state.saved))
     return _("Not saved yet") if state.saving is Saving.TROUBLE else ""
+
+
+def _saved_when(state: WritingState, saved: datetime) -> str:
+    """09:42, or 15 Nov where it was not today."""
+    today = state.opened.date()
+    return clock(saved) if saved.date() == today else mark_day(saved.date(), today)
 
 
 class Writing(Screen[WritingState]):
@@ -250,7 +254,7 @@ class Writing(Screen[WritingState]):
             return parts
         if self.state.saved:
             safe = _("Your words are still here, on screen, and the last saved version is from {time}.").format(
-                time=clock(self.state.saved)
+                time=_saved_when(self.state, self.state.saved)
             )
         elif self.state.new:
             safe = _("Your words are still here, on screen. All other pages are unchanged.")

@@ -327,6 +327,7 @@ QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QListView, QTreeView { background: transparent; border: 0; outline: none; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: 0; padding: 0 10px;
   min-height: 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 QPushButton[kind="tagicon"] { background: transparent; border-color: transparent; padding: 0;
   min-width: ${h26}px; min-height: ${h26}px; }
 QPushButton[kind="tagicon"]:hover { background: $hover; }

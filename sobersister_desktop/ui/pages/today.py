@@ -254,6 +254,10 @@ class TodayPage(QScrollArea):
         self._outer.addWidget(self._held)
         inner.setContentsMargins(0, 0, 0, 0)
 
+    def arrive(self) -> None:
+        """She comes back here: everything is looked at again."""
+        self._screen.arrive()
+
     # ---- the room there is ------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -110,6 +111,9 @@ class TagRow(QWidget):
         super().__init__()
         self._theme = theme
         self._flow = FlowLayout(self, spacing=8)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._shown: tuple[object, ...] = ()
         self._known: tuple[str, ...] = ()
         self._menu_tag = ""
@@ -240,6 +244,9 @@ class PictureRow(QWidget):
         super().__init__()
         self._theme, self._writing = theme, writing
         self._flow = FlowLayout(self, spacing=10)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._shown: tuple[Attachment, ...] = ()
         self._asked: Attachment | None = None
 
@@ -329,6 +336,7 @@ class JournalSheet(QScrollArea):
         self.date.clicked.connect(self.change_date)
         self.when = QDateTimeEdit()
         self.when.setFont(theme.font("body"))
+        self.when.lineEdit().setTextMargins(8, 0, 8, 0)  # a style sheet's padding does not reach inside
         self.when.setAccessibleName(_("Day and time of this page"))
         self.done = button(theme, _("Done"), "small")
         self.done.clicked.connect(self._date_done)
@@ -345,6 +353,7 @@ class JournalSheet(QScrollArea):
         self.paper.see.connect(self._see)
         self.paper.page_moved.connect(self._page)
         self.viewport().installEventFilter(self)
+        self._column.installEventFilter(self)
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -367,6 +376,7 @@ class JournalSheet(QScrollArea):
         inner.addSpacing(theme.scale(18))
         inner.addWidget(self.pictures)
         inner.addWidget(self.paper)
+        inner.addStretch(1)  # takes what is left, so that nothing above it grows
         self._column = column
         self._box = QHBoxLayout(self._body)
         self._box.setSpacing(0)
@@ -387,6 +397,7 @@ class JournalSheet(QScrollArea):
             self.title.setText(title)
             self.title.setCursorPosition(0)
             self.paper.set_text(text)
+            self._caret_to_end()
             self._close_date()
             self.verticalScrollBar().setValue(0)
         self.date.set_words(when_words(entry.when, state.opened))
@@ -401,10 +412,14 @@ class JournalSheet(QScrollArea):
 
     def write_on(self) -> None:
         """The caret at the end of what is written, in sight."""
+        self._caret_to_end()
+        self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._see(self.paper.cursorRect())
+
+    def _caret_to_end(self) -> None:
         cursor = self.paper.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.paper.setTextCursor(cursor)
-        self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- the date --------------------------------------------------------------------------------------------
 
@@ -433,7 +448,7 @@ class JournalSheet(QScrollArea):
     # ---- one scroll for everything ------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.viewport() and event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._fit()
         return super().eventFilter(watched, event)
 

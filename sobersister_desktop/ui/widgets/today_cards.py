@@ -153,7 +153,7 @@ class StartCard(Panel):
         today = QDate(state.today.year, state.today.month, state.today.day)
         self.since = QDateEdit(today)
         self.since.setFont(theme.font("body"))
-        self.since.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        self.since.lineEdit().setTextMargins(8, 0, 8, 0)  # a style sheet's padding does not reach inside
         self.since.setDisplayFormat("d MMMM yyyy")
         self.since.setMaximumDate(today)
         self.since.setAccessibleName(since.text())
