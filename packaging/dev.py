@@ -349,7 +349,6 @@ def lock() -> int:
     flags = [
         "--generate-hashes",
         "--no-header",
-        "--no-annotate",
         "--strip-extras",
         "--allow-unsafe",
         "--upgrade",
