@@ -22,9 +22,9 @@ _YEAR = 6.0
 _DATE = 9.0
 _DIGIT, _MOST_FOR_DIGITS, _SIGN = 2.5, 30.0, 2.5
 _LETTER, _MOST_FOR_LETTERS = 2.0, 10.0
-_RANDOM_LETTER, _RANDOM = 4.0, 5.0
+_RANDOM = 5.0
 _GLUED_LEAST = 14
-_ROWS = ("abcdefghijklmnopqrstuvwxyz", "1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "yxcvbnm")
+_ROWS = ("abcdefghijklmnopqrstuvwxyz", "12345678901", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "yxcvbnm")
 _LEET = str.maketrans("013457@$!", "oieastasi")
 _LITTLE = frozenset(
     re.findall(
@@ -78,7 +78,7 @@ def strength(passphrase: str) -> tuple[Strength, str]:
     words = list_words_only(text)
     if words is not None and len(set(words)) < LEAST_WORDS:
         return Strength.SHORT, TOO_FEW_WORDS
-    bits = estimate(text)
+    bits = estimate(text) if words is None else WORD_BITS * len(set(words))
     if bits < _FAIR_BITS:
         return Strength.SHORT, EASY
     if bits < _STRONG_BITS:
@@ -124,7 +124,7 @@ def _piece_bits(piece: str) -> float:
     if _looks_random(piece):
         return _RANDOM * len(piece)
     if piece.isalpha():
-        return _letter_bits(piece)
+        return min(_MOST_FOR_LETTERS, _LETTER * len(piece))
     return _SIGN
 
 
@@ -136,25 +136,33 @@ def _digit_bits(digits: str) -> float:
     return min(_MOST_FOR_DIGITS, _DIGIT * len(digits))
 
 
-def _letter_bits(letters: str) -> float:
-    vowels = sum(unicodedata.normalize("NFD", c)[0] in "aeiouy" for c in letters)
-    if len(letters) >= 8 and vowels * 6 < len(letters):
-        return _RANDOM_LETTER * len(letters)
-    return min(_MOST_FOR_LETTERS, _LETTER * len(letters))
-
-
 def _looks_random(token: str) -> bool:
-    """Kinds of characters change at every other place or more, as a password manager's do and a person's do not."""
-    kinds = ["u" if c.isupper() else "l" if c.isalpha() else "d" if c.isdecimal() else "s" for c in token]
-    changes = sum(a != b for a, b in pairwise(kinds))
-    return len(token) >= 10 and len(set(token)) * 3 >= len(token) * 2 and changes * 2 >= len(token)
+    """Long, varied, and less than half of it words or numbers, as a password manager's are and a person's are not."""
+    varied = token.isascii() and len(token) >= 10 and len(set(token)) * 3 >= len(token) * 2
+    return varied and not (
+        _is_mostly(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}|\d{2,}", token)
+        or _is_mostly("[A-Z]?[a-z]{3,}", token.translate(_LEET))
+        or _is_woven(token)
+    )
+
+
+def _is_mostly(pattern: str, token: str) -> bool:
+    """Whether half of it or more is runs that look like this, and like something that can be said or dated."""
+    runs = [run for run in re.findall(pattern, token) if run.isdecimal() or re.search("[aeiouy]", run.casefold())]
+    return 2 * sum(map(len, runs)) >= len(token)
+
+
+def _is_woven(token: str) -> bool:
+    """Two patterns one in the other, like 1q2w3e."""
+    letters = "".join(c for c in token.casefold() if c.isalpha())
+    digits = "".join(c for c in token if c.isdecimal())
+    return any(len(part) > 3 and _is_pattern(part) for part in (letters, digits))
 
 
 def _is_pattern(piece: str) -> bool:
-    """One or two characters over and over, or neighbours on the keyboard or in the alphabet."""
-    if len(piece) > 2 and len(set(piece)) <= 2:
-        return True
-    return len(piece) > 2 and any(piece in row * 2 or piece in row[::-1] * 2 for row in _ROWS)
+    """Mostly the same character again, or its neighbour on the keyboard or in the alphabet."""
+    steps = [a == b or any(a + b in row or b + a in row for row in _ROWS) for a, b in pairwise(piece)]
+    return len(steps) > 1 and sum(steps) * 4 >= len(steps) * 3
 
 
 def _unglued(run: str) -> list[str]:

@@ -117,6 +117,12 @@ def test_drawn_words_are_judged_by_their_number(count: int, step: Strength, betw
         assert strength(between.join(words).title())[0] is step
 
 
+def test_short_words_with_capitals_and_hyphens_are_still_words() -> None:
+    short = [word.title() for word in word_list() if len(word) < 5]
+    assert strength("-".join(short[:4]))[0] is Strength.FAIR
+    assert strength("-".join(short[-5:]))[0] is Strength.STRONG
+
+
 def test_drawn_words_written_together_are_never_judged_stronger_than_apart() -> None:
     for count in (3, 4, 5, 6):
         words = draw(count).split(" ")
@@ -134,7 +140,19 @@ def test_drawn_words_written_together_are_never_judged_stronger_than_apart() -> 
         "12345678910111213",
         "qwertyuiop123456",
         "qwertzuiopasdfghjkl",
+        "Emma-Lucy-Toby-Max1",
+        "Leo1Tom2Ann3Max4",
+        "12.03.1987-Tom",
+        "Александровна",
+        "k1tch3n-t4bl3",
+        "Max-Leo-Tom-Ann",
+        "1q2w3e4r5t6y",
+        "1a2b3c4d5e6f7g",
+        "a1!a2!a3!a4!a5!",
+        "dfghjklzxcvbnm",
+        "sdfsdfsdfsdf",
         "Password123!",
+        "P4$$w0rD!2x9Q",
         "P@ssw0rd2024!",
         "$unshine 2024!!",
         "iloveyou iloveyou iloveyou",
