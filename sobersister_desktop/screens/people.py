@@ -58,7 +58,8 @@ class PeopleState:
 
 
 class People(Screen[PeopleState]):
-    """`write_to` is called with the id of whom she wants to write to; `changed` after anything about people changed."""
+    """`folder` is where cards are looked for at first; `write_to` is called with the id of whom she wants to write to;
+    `changed` after anything about people changed."""
 
     def __init__(
         self,
@@ -66,12 +67,13 @@ class People(Screen[PeopleState]):
         *,
         background: Background,
         now: Callable[[], datetime],
+        folder: Path,
         write_to: Callable[[str], None],
         changed: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(PeopleState())
         self._vault, self._background, self._now = vault, background, now
-        self._write_to, self._changed = write_to, changed
+        self.folder, self._write_to, self._changed = folder, write_to, changed
         self.check: WordsCheck | None = None
 
     def today(self) -> date:

@@ -27,8 +27,8 @@ def written_to() -> list[str]:
 
 
 @pytest.fixture
-def people(women: TwoWomen, written_to: list[str]) -> People:
-    screen = People(women.nora, background=Immediately(), now=lambda: NOW, write_to=written_to.append)
+def people(women: TwoWomen, written_to: list[str], tmp_path: Path) -> People:
+    screen = People(women.nora, background=Immediately(), now=lambda: NOW, write_to=written_to.append, folder=tmp_path)
     screen.refresh()
     return screen
 

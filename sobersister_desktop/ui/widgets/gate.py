@@ -13,8 +13,8 @@ from sobersister_desktop.ui.widgets.basics import Avatar, FlowLayout, Tag, Tone,
 class NoteTag(Tag):
     """A content note, a little larger than a mark in a list."""
 
-    def __init__(self, theme: Theme, text: str, kind: Tone = "plain") -> None:
-        super().__init__(theme, text, kind)
+    def __init__(self, theme: Theme, text: str, kind: Tone = "plain", icon: str | None = None) -> None:
+        super().__init__(theme, text, kind, icon)
         self.setFont(theme.font("label"))
 
     def sizeHint(self) -> QSize:

@@ -107,11 +107,8 @@ class ChooseStep(QWidget):
             else _("There are no pages yet. Nothing has to be sent.")
         )
         self._either.setCurrentWidget(self._nothing if empty else self.list)
-        person = (
-            state.person.id + state.person.name + state.person.trust + str(len(state.people)) if state.person else "-"
-        )
-        if person != self._person:
-            self._person = person
+        if (state.person, state.people) != self._shown:
+            self._shown = (state.person, state.people)
             self.model.forget_sent()
             self._show_person(state)
         self._count.setText(
