@@ -43,6 +43,7 @@ class FirstRunState:
     asked: tuple[int, int] = (0, 1)  # the two groups she types back, counted from 0
     right: tuple[bool | None, bool | None] = (None, None)  # None while a group is not whole
     understood: bool = False
+    name: str = ""
     trouble: ThreeParts | None = None
 
     @property
@@ -151,13 +152,17 @@ class FirstRun(Screen[FirstRunState]):
 
     # ---- her name, and in ----------------------------------------------------------------------------------
 
-    def finish(self, name: str) -> None:
+    def call_me(self, name: str) -> None:
+        """What she likes to be called; kept when she goes in."""
+        self.show(replace(self.state, name=name[:MAX_NAME]))
+
+    def finish(self) -> None:
         """Keep what she likes to be called, if anything, and open the first page."""
         vault = self._vault
         if vault is None or self.state.step is not Step.NAME_AND_LOOK:
             return
         try:
-            vault.journeys.set_setting("name", name.strip()[:MAX_NAME])
+            vault.journeys.set_setting("name", self.state.name.strip())
         except Trouble as trouble:
             self.show(replace(self.state, trouble=three_parts(trouble)))
             return

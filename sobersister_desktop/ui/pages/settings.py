@@ -1,0 +1,386 @@
+"""Settings: four short lists. The name of the product stands here, under About, and nowhere else."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from sobersister_desktop.screens.settings import LOCK_MINUTES, Section, SettingsScreen, SettingsState
+from sobersister_desktop.texts import _
+from sobersister_desktop.ui.dialogs import Parts
+from sobersister_desktop.ui.pages.first_run_parts import LOOKS, look_word
+from sobersister_desktop.ui.sidebar import NavButton
+from sobersister_desktop.ui.theme import TEXT_SIZES, Theme
+from sobersister_desktop.ui.widgets.basics import (
+    Field,
+    KeyHint,
+    MessageStrip,
+    Panel,
+    Segments,
+    Switch,
+    button,
+    heading,
+    label,
+    row,
+    rule,
+    set_button_text,
+)
+from sobersister_desktop.ui.widgets.new_passphrase import NewPassphrase
+from sobersister_desktop.ui.widgets.scroll import Column
+from sobersister_desktop.ui.widgets.secret_field import SecretField
+
+_BESIDE = 860  # px at 100 %, from which the list of parts stands beside them
+
+
+def not_protected() -> tuple[str, ...]:
+    """What the lock does not promise, in her language (formats.md 1)."""
+    return (
+        _("Spyware, key loggers, cameras, screen recording, or someone looking over your shoulder."),
+        _("Someone who makes you unlock it."),
+        _("Someone with administrator rights while it is unlocked."),
+        _("Traces in the memory of this computer, and in what it writes there when it sleeps."),
+        _("Old copies that a disk has not yet written over."),
+        _("That the notebook is here, how big it is, and when it was used."),
+        _("An older copy of the whole folder put in its place."),
+        _("What a reader does with a letter: copies, photographs, a court."),
+    )
+
+
+def setting(theme: Theme, name: str, about: str, *controls: QWidget) -> QWidget:
+    """One line: what it is and what it does, and the control at the end; under one another where it is narrow."""
+    words = QVBoxLayout()
+    words.setSpacing(2)
+    title = label(theme, name, "body")
+    words.addWidget(title)
+    if about:
+        words.addWidget(label(theme, about, "label", "text2"))
+    if controls:
+        title.setBuddy(controls[0])
+    holder = _Line(theme, controls)
+    holder.words.addLayout(words)
+    return holder
+
+
+class _Line(QWidget):
+    def __init__(self, theme: Theme, controls: tuple[QWidget, ...]) -> None:
+        super().__init__()
+        self._theme, self._controls = theme, controls
+        self.words = QVBoxLayout()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 6, 0, 6)
+        self._box.setSpacing(12)
+        self._box.addLayout(self.words, 1)
+        self._end = row(*controls, spacing=8)
+        self._box.addLayout(self._end)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self._end.sizeHint().width()
+        beside = room >= self._theme.scale(230)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() != way:
+            self._box.setDirection(way)
+            side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
+            self._end.setAlignment(side)
+
+
+class SettingsPage(QWidget):
+    """`people_wished` leads to her card, which lies with the people."""
+
+    people_wished = Signal()
+
+    def __init__(self, screen: SettingsScreen, theme: Theme, parent: QWidget | None = None, *, version: str) -> None:
+        super().__init__(parent)
+        self._screen, self._theme, self._version = screen, theme, version
+        self._changed = screen.state.changed
+        self._suggested = ""
+        self.setObjectName("page")
+        self._list = QWidget()
+        self._parts: dict[Section, NavButton] = {}
+        self._stack = QStackedWidget()
+        self._columns: dict[Section, Column] = {}
+        toc = QVBoxLayout(self._list)
+        toc.setContentsMargins(0, 0, 0, 0)
+        toc.setSpacing(2)
+        toc.addWidget(heading(theme, _("Settings"), "title"))
+        toc.addSpacing(14)
+        for section, name, icon in (
+            (Section.PRIVACY, _("Privacy"), "lock"),
+            (Section.LOOK, _("Text and colour"), "type"),
+            (Section.PASSPHRASE, _("Passphrase"), "key"),
+            (Section.ABOUT, _("About"), "info"),
+        ):
+            part = NavButton(theme, name, icon, "")
+            part.setToolTip("")
+            part.setCheckable(True)
+            part.setProperty("section", section.name)
+            part.clicked.connect(self._go)
+            toc.addWidget(part)
+            self._parts[section] = part
+            column = Column()
+            column.box.setContentsMargins(0, 2, 14, 28)
+            column.box.setSpacing(16)
+            self._columns[section] = column
+            self._stack.addWidget(column)
+        toc.addStretch(1)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(40, 28, 26, 0)
+        self._box.setSpacing(32)
+        self._box.addWidget(self._list)
+        self._box.addWidget(self._stack, 1)
+        self._privacy(self._columns[Section.PRIVACY])
+        self._look(self._columns[Section.LOOK])
+        self._passphrase(self._columns[Section.PASSPHRASE])
+        self._about(self._columns[Section.ABOUT])
+        self._trouble: QWidget | None = None
+        for column in self._columns.values():
+            column.box.addStretch(1)
+        screen.watch(self.show_state)
+
+    # ---- the parts -----------------------------------------------------------------------------------------
+
+    def _panel(self, column: Column, title: str) -> Panel:
+        made = Panel(self._theme)
+        made.box.setContentsMargins(24, 18, 24, 14)
+        made.box.setSpacing(4)
+        made.box.addWidget(heading(self._theme, title))
+        column.box.addWidget(made)
+        return made
+
+    def _privacy(self, column: Column) -> None:
+        theme, screen = self._theme, self._screen
+        locking = self._panel(column, _("Locking"))
+        words = (_("1 min"), _("5 min"), _("15 min"), _("1 hour"))
+        place = LOCK_MINUTES.index(screen.state.lock_minutes)
+        self._minutes = Segments(theme, words, place, _("Lock by itself after"))
+        self._minutes.chosen.connect(self._minutes_chosen)
+        locking.box.addWidget(
+            setting(theme, _("Lock by itself after"), _("Writing is saved first, every time."), self._minutes)
+        )
+        locking.box.addWidget(rule(theme))
+        asleep = _("When the computer was asleep, the notebook is locked when it wakes.")
+        locking.box.addWidget(setting(theme, asleep, ""))
+        hiding = self._panel(column, _("Hide quickly"))
+        hiding.box.addWidget(
+            setting(
+                theme,
+                _("Hide key"),
+                _("Works from anywhere in the notebook, at once, and locks it."),
+                KeyHint(theme, "Shift"),
+                label(theme, "+", "label", "text2", wrap=False),
+                KeyHint(theme, "Esc"),
+            )
+        )
+        here = self._panel(column, _("This computer"))
+        self._remember = Switch(theme, name=_("Remember where the notebook lies"))
+        self._remember.toggled.connect(screen.remember_folder)
+        here.box.addWidget(
+            setting(
+                theme,
+                _("Remember where the notebook lies"),
+                _("Off: only the usual place is looked in. On: the place is written here in plain words."),
+                self._remember,
+            )
+        )
+        here.box.addWidget(rule(theme))
+        where = label(theme, str(screen.folder), "label", "text2")
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        here.box.addWidget(label(theme, _("It lies in"), "body"))
+        here.box.addWidget(where)
+        honest = self._panel(column, _("What the lock cannot do"))
+        honest.box.addWidget(label(theme, _("It does not protect against:"), "body"))
+        for words_ in not_protected():
+            dash = label(theme, "–", "body", "text3", wrap=False)
+            line = row(dash, label(theme, words_, "body", "text2"), spacing=10)
+            line.setAlignment(dash, Qt.AlignmentFlag.AlignTop)
+            line.setStretch(1, 1)
+            honest.box.addLayout(line)
+
+    def _look(self, column: Column) -> None:
+        theme, screen = self._theme, self._screen
+        text = self._panel(column, _("Text"))
+        sizes = [_("{n} %").format(n=round(100 * size)) for size in TEXT_SIZES]
+        self._sizes = Segments(theme, sizes, 0, _("Text size"))
+        self._sizes.chosen.connect(self._size_chosen)
+        text.box.addWidget(
+            setting(theme, _("Text size"), _("Also Ctrl and Plus, Ctrl and Minus, Ctrl and 0."), self._sizes)
+        )
+        colours = self._panel(column, _("Colour"))
+        self._looks = Segments(theme, [look_word(look) for look in LOOKS], 0, _("Colours"))
+        self._looks.chosen.connect(self._look_chosen)
+        colours.box.addWidget(setting(theme, _("Colours"), "", self._looks))
+        hers = self._panel(column, _("Today"))
+        self._name = Field(theme, _("What you like to be called"), _("A first name, or nothing"))
+        self._name.edit.setText(screen.state.name)
+        self._name.edit.editingFinished.connect(self._name_given)
+        hers.box.addWidget(self._name)
+        hers.box.addSpacing(4)
+        hers.box.addWidget(rule(theme))
+        self._counting = Switch(theme, name=_("Show the days on Today"))
+        self._counting.toggled.connect(screen.count_days)
+        hers.box.addWidget(
+            setting(theme, _("Show the days on Today"), _("The days are kept either way."), self._counting)
+        )
+
+    def _passphrase(self, column: Column) -> None:
+        theme, screen = self._theme, self._screen
+        self._lock = self._panel(column, _("Passphrase and paper key"))
+        self._begin = button(theme, _("Change passphrase"), "small")
+        self._begin.clicked.connect(self._begin_change)
+        self._lock.box.addWidget(
+            setting(
+                theme,
+                _("Passphrase"),
+                _("The paper key stays as it is, and opens the notebook after a change as well."),
+                self._begin,
+            )
+        )
+        self._done = MessageStrip(theme, "done")
+        self._lock.box.addWidget(self._done)
+        self._change = QWidget()
+        inside = QVBoxLayout(self._change)
+        inside.setContentsMargins(0, 8, 0, 8)
+        inside.setSpacing(8)
+        self._present = SecretField(theme, _("Present passphrase"))
+        self._fields = NewPassphrase(theme, _("New passphrase"))
+        self._missing = label(theme, "", "label", "text2")
+        self._leave = button(theme, _("Leave it as it is"), "big")
+        self._take = button(theme, _("Change it"), "primary")
+        self._fields.typed.connect(screen.typed_new)
+        self._fields.suggest_wished.connect(screen.suggest)
+        self._fields.finished.connect(self._take_it)
+        self._leave.clicked.connect(screen.leave_change)
+        self._take.clicked.connect(self._take_it)
+        note = _(
+            "A copy of the notebook made before the change, a backup for one, still opens with the passphrase of then."
+        )
+        inside.addWidget(rule(theme))
+        inside.addWidget(self._present)
+        inside.addWidget(self._fields)
+        inside.addWidget(self._missing)
+        inside.addWidget(label(theme, note, "label", "text2"))
+        inside.addLayout(row(-1, self._leave, self._take, spacing=12))
+        self._change.setMaximumWidth(theme.scale(640))
+        self._lock.box.addWidget(self._change)
+        sharing = self._panel(column, _("Sharing keys"))
+        to_people = button(theme, _("Go to People"), "small")
+        to_people.clicked.connect(self.people_wished)
+        sharing.box.addWidget(
+            setting(
+                theme,
+                _("Your card"),
+                _("What you give to your mentor so that she can write to you. It lies with the people."),
+                to_people,
+            )
+        )
+
+    def _about(self, column: Column) -> None:
+        theme = self._theme
+        about = self._panel(column, "SoberSister Desktop")
+        about.box.addWidget(label(theme, _("Version {version}").format(version=self._version), "label", "text2"))
+        about.box.addSpacing(8)
+        for words in (
+            _(
+                "A private, offline notebook, and letters that only the one you chose can open. It has no account, "
+                "sends nothing by itself, and never goes online: not for updates, not for reports."
+            ),
+            _("This name stands only here. The window, the files and the printed sheet say Notebook."),
+            _("It is no doctor and no emergency line. In danger, ring the emergency number of your country."),
+        ):
+            about.box.addWidget(label(theme, words, "body"))
+            about.box.addSpacing(6)
+
+    # ---- the state -----------------------------------------------------------------------------------------
+
+    def show_state(self, state: SettingsState) -> None:
+        for section, part in self._parts.items():
+            part.setChecked(section is state.section)
+        self._stack.setCurrentWidget(self._columns[state.section])
+        self._minutes.set_current(LOCK_MINUTES.index(state.lock_minutes))
+        nearest = min(range(len(TEXT_SIZES)), key=lambda n: abs(100 * TEXT_SIZES[n] - state.here.text_size))
+        self._sizes.set_current(nearest)
+        self._looks.set_current(LOOKS.index(state.here.look))
+        for switch, on in ((self._remember, state.here.notebook is not None), (self._counting, state.counting)):
+            switch.blockSignals(True)
+            switch.setChecked(on)
+            switch.blockSignals(False)
+        self._show_change(state)
+        self._show_trouble(state)
+
+    def _show_change(self, state: SettingsState) -> None:
+        self._change.setVisible(state.changing)
+        self._begin.setVisible(not state.changing)
+        if state.changed != self._changed:
+            self._changed = state.changed
+            self._done.set_text(_("The new passphrase opens the notebook from now on."), "done")
+        elif state.changing:
+            self._done.set_text("")
+        if not state.changing:
+            self._present.forget()
+            self._fields.forget()
+            return
+        if state.suggested and state.suggested != self._suggested:
+            self._fields.fill(state.suggested)
+        self._suggested = state.suggested
+        self._fields.show_judged(state.judged)
+        self._missing.setText(state.judged.missing)
+        wrong = state.wrong_now
+        self._present.set_error(f"{wrong.happened} {wrong.safe} {_('Try the present one again.')}" if wrong else "")
+        set_button_text(self._take, _("Changing") if state.busy else _("Change it"))
+        self._take.setEnabled(state.judged.good and not state.busy)
+        self._leave.setEnabled(not state.busy)
+
+    def _show_trouble(self, state: SettingsState) -> None:
+        if self._trouble is not None:
+            self._trouble.setParent(None)
+            self._trouble.deleteLater()
+            self._trouble = None
+        if state.trouble is not None:
+            self._trouble = Parts(self._theme, state.trouble)
+            self._columns[state.section].box.insertWidget(0, self._trouble)
+
+    # ---- hands ---------------------------------------------------------------------------------------------
+
+    def _go(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._screen.open(Section[str(sender.property("section"))])
+
+    def _minutes_chosen(self, place: int) -> None:
+        self._screen.lock_after(LOCK_MINUTES[place])
+
+    def _size_chosen(self, place: int) -> None:
+        self._screen.text_size(round(100 * TEXT_SIZES[place]))
+
+    def _look_chosen(self, place: int) -> None:
+        self._screen.look(LOOKS[place])
+
+    def _name_given(self) -> None:
+        self._screen.call_me(self._name.text())
+
+    def _begin_change(self) -> None:
+        self._screen.begin_change()
+        self._present.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_it(self) -> None:
+        self._screen.change(self._present.text(), *self._fields.values())
+
+    def flush(self) -> None:
+        """Keep the name if she was still typing it."""
+        self._screen.call_me(self._name.text())
+
+    def forget(self) -> None:
+        self._present.forget()
+        self._fields.forget()
+        self._name.edit.setText("")
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        self._parts[self._screen.state.section].setFocus(reason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self._theme.scale(_BESIDE)
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._box.setSpacing(32 if beside else 12)
+        margin = 40 if self.width() >= 800 else 24
+        self._box.setContentsMargins(margin, 28, margin - 14, 0)
+        self._list.setMaximumWidth(self._theme.scale(190) if beside else 16_777_215)
