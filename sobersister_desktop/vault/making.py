@@ -7,7 +7,7 @@ and nothing but that unfinished journal is ever cleared away.
 import secrets
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -66,15 +66,13 @@ def make(folder: Path, passphrase: str, *, profile: KdfProfile | None = None, no
 
 
 def _make_database(path: Path, data_key: bytes, now: datetime) -> None:
-    connection = connect(path, db_key(data_key), db_salt(data_key), create=True)
     try:
-        migrate(connection)
-        People(connection).add_identity(secrets.token_bytes(KEY_SIZE), secrets.token_bytes(KEY_SIZE), now.date())
-        checkpoint(connection)
+        with closing(connect(path, db_key(data_key), db_salt(data_key), create=True)) as connection:
+            migrate(connection)
+            People(connection).add_identity(secrets.token_bytes(KEY_SIZE), secrets.token_bytes(KEY_SIZE), now.date())
+            checkpoint(connection)
     except JournalDamaged as error:  # what was written a moment ago and cannot be read tells of the disk
         raise DiskTrouble from error
-    finally:
-        connection.close()
     sync_file(path)
 
 

@@ -6,22 +6,44 @@ Every fault at every system call of every operation, and more kills and power cu
 import argparse
 import os
 import sys
+import tempfile
+from pathlib import Path
+
+from tests.faults.kills import kills
+from tests.faults.operations import BEGINNING, EVENING
+from tests.faults.power import power_cuts
+from tests.faults.sweep import ALL_OPERATIONS, FAULTS, report
 
 os.environ["SOBERSISTER_TESTING"] = "1"
 
 
 def main() -> int:
-    from tests.faults.operations import OPERATIONS
-    from tests.faults.sweep import FAULTS, report
-
-    names = [operation.name for operation in OPERATIONS]
+    names = [operation.name for operation in ALL_OPERATIONS]
     parser = argparse.ArgumentParser(prog="python -m tests.faults")
-    parser.add_argument("--every", type=int, default=1, help="only every n-th system call")
+    parser.add_argument("--every", type=int, default=1, help="only every n-th system call, and moment")
     parser.add_argument("--operations", type=lambda text: text.split(","), default=names)
     parser.add_argument("--faults", type=lambda text: text.split(","), default=list(FAULTS))
+    parser.add_argument("--room", type=Path, help="where to work; a folder in memory is quicker")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kills", type=int, default=1000, help="kills at any moment while pages are saved")
+    parser.add_argument("--power", type=int, default=20, help="states drawn at random at each moment of a power cut")
     given = parser.parse_args()
-    return 1 if report(given.operations, given.faults, given.every, given.seed) else 0
+    with tempfile.TemporaryDirectory(prefix="faults-", dir=given.room) as name:
+        room = Path(name)
+        wrong = report(given.operations, given.faults, given.every, given.seed, room)
+        wrong += told(f"{given.kills} kills", kills(room / "killed", given.kills, given.seed) if given.kills else [])
+        for operation in (EVENING, BEGINNING) if given.power else ():
+            (room / operation.name).mkdir()
+            states, found = power_cuts(
+                room / operation.name, operation, random_states=given.power, seed=given.seed, every=given.every
+            )
+            wrong += told(f"{operation.name}: {states} states after a power cut", found)
+    return 1 if wrong else 0
+
+
+def told(what: str, wrong: list[str]) -> int:
+    print(f"{what}: {len(wrong)} wrong", *wrong[:20], sep="\n   ", flush=True)
+    return len(wrong)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pathlib import Path
 from sobersister_desktop.crypto.keys import TESTING
 from sobersister_desktop.domain.entry import Entry
 from sobersister_desktop.domain.errors import Trouble, WrongPassphrase
+from sobersister_desktop.vault import files
 from sobersister_desktop.vault.folder_lock import KEY_FILES, is_vault, names_in
 from sobersister_desktop.vault.keyslots import unlock
 from sobersister_desktop.vault.making import make
@@ -190,3 +191,64 @@ def fresh(template: Path, folder: Path) -> None:
     if template.exists():
         shutil.copytree(template, folder)
         folder.chmod(0o700)
+
+
+# ---- an evening, for power cuts --------------------------------------------------------------------------------
+
+
+def _page(number: int) -> Entry:
+    return replace(PAGE, id=f"{number:032x}", text=f"page {number} " * 900)
+
+
+def _evening(folder: Path, tell: Tell, *, spoil: Callable[[Vault], None] = lambda vault: None) -> None:
+    vault = Vault.open(folder, passphrase=OLD, now=NOW)
+    spoil(vault)
+    for number in (1, 2):
+        vault.diary.add(_page(number), now=NOW)
+        tell(f"page {number}")
+    tell("changing")
+    vault.change_passphrase(NEW)
+    tell("changed")
+    vault.diary.add(_page(3), now=NOW)
+    tell("page 3")
+    vault.close()
+    tell("closed")
+
+
+def _judge_evening(folder: Path, told: list[str]) -> list[str]:
+    opens = _opening(folder)
+    allowed = [NEW] if "changed" in told else [OLD, NEW] if "changing" in told else [OLD]
+    if len(opens) != 1 or opens[0] not in allowed:
+        return [f"{len(opens)} passphrases open it, or the wrong one"]
+    problems, text = _sound(folder, opens[0])
+    if text != PAGE.text:
+        problems.append("the first page is not as it was")
+    vault = Vault.open(folder, passphrase=opens[0], now=NOW)
+    for word in told:
+        if word.startswith("page ") and vault.diary.entry(_page(int(word[5:])).id) != _page(int(word[5:])):
+            problems.append(f"{word} was promised and is not there")
+    vault.close()
+    return problems
+
+
+def _empty_folder(folder: Path) -> None:
+    folder.mkdir(mode=0o700)
+
+
+EVENING = Operation("evening", standing_notebook, _evening, _judge_evening)
+BEGINNING = Operation("beginning", _empty_folder, _create, _judge_created)
+
+
+def careless(spoil: Callable[[Vault], None]) -> Operation:
+    """The same evening with a program that only seems to save, to see that this would be noticed."""
+    return replace(EVENING, act=lambda folder, tell: _evening(folder, tell, spoil=spoil))
+
+
+def without_waiting(vault: Vault) -> None:
+    """Transactions that do not wait for the disk."""
+    vault.diary._connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def without_fsync(vault: Vault) -> None:
+    """Key files that are renamed before their bytes are on the disk. For a process that ends soon."""
+    setattr(files, "_sync", lambda descriptor: None)  # noqa: B010  a name that is not to be set

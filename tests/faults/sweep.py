@@ -10,7 +10,6 @@ import random
 import shutil
 import signal
 import subprocess
-import tempfile
 import traceback
 from collections import Counter
 from collections.abc import Callable
@@ -18,7 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sobersister_desktop.domain.errors import Trouble
+from tests.faults.letters import LETTER_OPERATIONS
 from tests.faults.operations import OPERATIONS, Operation, Tell, fresh, tell_through
+
+ALL_OPERATIONS = (*OPERATIONS, *LETTER_OPERATIONS)
 
 CHANGES = ("write", "pwrite64", "fsync", "fdatasync", "rename", "unlink", "ftruncate", "mkdir", "rmdir")
 FAULTS = {
@@ -109,18 +111,17 @@ def _run_with_fault(child: int, injection: str, log: Path) -> bool:
     return "(INJECTED)" in text or "killed by SIGKILL" in text
 
 
-def report(names: list[str], faults: list[str], every: int, seed: int) -> int:
+def report(names: list[str], faults: list[str], every: int, seed: int, room: Path) -> int:
     """Sweep and print; the number of points at which something was not as it must be."""
     draw, bad = random.Random(seed), 0
-    for operation in OPERATIONS:
+    for operation in ALL_OPERATIONS:
         for fault in faults:
             if operation.name not in names:
                 continue
-            room = Path(tempfile.mkdtemp(prefix="faults-"))
-            try:
-                found = points(operation, fault, room, every=every, first=draw.randint(1, every))
-            finally:
-                shutil.rmtree(room)
+            place = room / f"{operation.name}-{fault}"
+            place.mkdir()
+            found = points(operation, fault, place, every=every, first=draw.randint(1, every))
+            shutil.rmtree(place)
             outcomes = Counter(" / ".join(point.told) or "killed" for point in found)
             wrong = [point for point in found if point.wrong]
             bad += len(wrong)
