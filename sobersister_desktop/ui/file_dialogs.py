@@ -18,7 +18,7 @@ class FilePanel(QWidget):
 
     chosen = Signal(object)  # Path
 
-    def __init__(self, theme: Theme, over: QWidget, title: str, *, save: bool, start: Path, accept: str = "") -> None:
+    def __init__(self, theme: Theme, over: QWidget, title: str, *, save: bool, start: Path, accept: str = "", folder: bool = False) -> None:
         super().__init__(over)
         self._theme, self._over = theme, over
         self._dialog = QFileDialog(self, title)
@@ -30,11 +30,11 @@ class FilePanel(QWidget):
         self._dialog.setFilter(QDir.Filter.AllDirs | QDir.Filter.Files | QDir.Filter.NoDotAndDotDot)
         mode = QFileDialog.FileMode.AnyFile if save else QFileDialog.FileMode.ExistingFile
         self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if save else QFileDialog.AcceptMode.AcceptOpen)
-        self._dialog.setFileMode(mode)
+        self._dialog.setFileMode(QFileDialog.FileMode.Directory if folder else mode)
         if accept:
             self._dialog.setLabelText(QFileDialog.DialogLabel.Accept, accept)
-        folder = start if start.is_dir() else start.parent
-        self._dialog.setDirectory(str(folder if folder.is_dir() else Path.home()))
+        at = start if start.is_dir() else start.parent
+        self._dialog.setDirectory(str(at if at.is_dir() else Path.home()))
         if save:
             self._dialog.selectFile(start.name)
         self._dialog.fileSelected.connect(self._selected)

@@ -89,11 +89,14 @@ class LettersPage(QStackedWidget):
 
     def _make_nothing(self) -> QWidget:
         theme = self._theme
+        first = button(theme, _("Write a letter"), "primary", "pen")
+        first.clicked.connect(self._write)
         self._empty = EmptyState(
             theme,
             "letter",
             _("Letters come and go here"),
             _("A letter is a sealed file that only one person can open. You never have to send anything."),
+            [first],
         )
         self._quiet = label(theme, _("Choose a letter to see who it is from and what it touches on."), "body", "text2")
         self._quiet.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -117,6 +120,7 @@ class LettersPage(QStackedWidget):
         self._show_gaps(state.gaps)
         self._show_begun()
         self._empty.setVisible(not state.rows)
+        self.write.setVisible(bool(state.rows) or state.view is not View.NOTHING)
         self._quiet.setVisible(bool(state.rows))
         self._note.setText(state.note)
         self._note.setVisible(bool(state.note))
@@ -276,6 +280,7 @@ class _Reading(QWidget):
     def __init__(self, screen: Letters, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("reading")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(f"QWidget#reading {{ background: {theme.hex('page')}; }}")
         self._screen, self._theme = screen, theme
         self._of: str | None = None

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sobersister_desktop.screens.people import People, PeopleState
 from sobersister_desktop.texts import _
@@ -28,12 +28,12 @@ class PeoplePage(QWidget):
         side.setLayout(column(self._list, -1))
         self.mine, self.person = MyCardPart(screen, theme), PersonPart(screen, theme)
         self.adding, self.ritual = AddCard(screen, theme), Ritual(screen, theme)
-        self._parts = QStackedWidget()
-        for part in (self.mine, self.person, self.adding, self.ritual):
-            self._parts.addWidget(part)
+        self._parts = (self.mine, self.person, self.adding, self.ritual)
         self._strip = MessageStrip(theme, "done")
         main = QWidget()
-        main.setLayout(column(self._strip, 12, self._parts, -1))
+        self._strip_room = QWidget()
+        self._strip_room.setLayout(column(self._strip, 12))
+        main.setLayout(column(self._strip_room, *self._parts, -1))
         inner = QWidget()
         columns = Columns(theme, side, main, aside_width=640, gap=36, least=880)
         inner.setLayout(column(columns, margins=(40, 6, 40, 28)))
@@ -53,10 +53,12 @@ class PeoplePage(QWidget):
         else:
             form = self.mine
         form.render(state)  # type: ignore[attr-defined]
-        self._parts.setCurrentWidget(form)
+        for part in self._parts:
+            part.setVisible(part is form)
         trouble = state.trouble
         words = " ".join((trouble.happened, trouble.safe, trouble.do)) if trouble else state.note
         self._strip.set_text(words, "heads-up" if trouble else "done")
+        self._strip_room.setVisible(bool(words))
         if form is not self._form:
             self._form = form
             first = form.focusProxy()

@@ -50,6 +50,8 @@ class SharePage(QWidget):
         for body in self._bodies.values():
             self._body.addWidget(body)
         self._trouble = MessageStrip(theme, "trouble")
+        self._trouble_room = QWidget()
+        self._trouble_room.setLayout(row(self._trouble, margins=(40, 8, 40, 8)))
         self.back = button(theme, _("Cancel"), "big")
         self.back.clicked.connect(screen.back)
         self._status = label(theme, "", "label", "text2")
@@ -59,9 +61,7 @@ class SharePage(QWidget):
         self._stamp = theme.icon("stamp", "onAccent", 18)
         footer = row(self.back, self._status, self.next, spacing=12, margins=(40, 16, 40, 20))
         footer.setStretch(1, 1)
-        self.setLayout(
-            column(header, rule(theme), self._body, row(self._trouble, margins=(40, 8, 40, 8)), rule(theme), footer)
-        )
+        self.setLayout(column(header, rule(theme), self._body, self._trouble_room, rule(theme), footer))
         self.layout().setStretch(2, 1)
         screen.watch(self.render)
 
@@ -76,6 +76,7 @@ class SharePage(QWidget):
         self._steps.setVisible(state.step is not Step.SENT)
         parts = state.trouble
         self._trouble.set_text(" ".join((parts.happened, parts.safe, parts.do)) if parts else "")
+        self._trouble_room.setVisible(parts is not None)
         self._render_footer(state)
         if state.step is not self._step:
             self._step = state.step

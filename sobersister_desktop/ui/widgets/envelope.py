@@ -47,8 +47,8 @@ class Envelope(QWidget):
             flap = [QPointF(body.left() + 2, 70), QPointF(_W / 2, 146), QPointF(body.right() - 2, 70)]
             painter.drawPolyline(QPolygonF(flap))
         else:
-            painter.drawLine(QPointF(3, 201), QPointF(112, 120))
-            painter.drawLine(QPointF(_W - 3, 201), QPointF(_W - 112, 120))
+            painter.drawLine(QPointF(3, 201), QPointF(110, 124.6))
+            painter.drawLine(QPointF(_W - 3, 201), QPointF(_W - 110, 124.6))
         self._seal(painter)
 
     def _letter(self, painter: QPainter) -> None:

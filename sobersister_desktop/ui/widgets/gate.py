@@ -19,7 +19,7 @@ class NoteTag(Tag):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width() + 6, max(hint.height() + 2, 28))
+        return QSize(hint.width() + 2, max(hint.height() + 2, 28))
 
 
 def strong(theme: Theme, text: str) -> QLabel:

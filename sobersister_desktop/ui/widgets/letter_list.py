@@ -81,9 +81,9 @@ def lines(row: LetterRow, now: datetime) -> tuple[str, ...]:
     today = now.astimezone().date()
     when = came(row.arrived, now)
     if not row.received:
-        return name, when, size, _("What you sent")
-    if row.opened is None:
         return name, when, size, need_title(row.need)
+    if row.opened is None:
+        return name, _("Came {when}").format(when=when), size, need_title(row.need)
     if row.read is None:
         return name, mark_day(row.arrived.astimezone().date(), today), size, _("Opened, not read to the end")
     read = _("Read {day}").format(day=mark_day(row.read.astimezone().date(), today))

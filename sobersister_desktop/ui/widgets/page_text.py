@@ -76,12 +76,20 @@ class PageText(QTextEdit):
         return QTextCursor(self.document())
 
     def set_block(
-        self, cursor: QTextCursor, text: str, role: str, color: str, *, above: float = 0, below: float = 0
+        self,
+        cursor: QTextCursor,
+        text: str,
+        role: str,
+        color: str,
+        *,
+        above: float = 0,
+        below: float = 0,
+        inset: float = 0,
     ) -> int:
         """Add the text as it is, in a role's font; say at which place of the document it begins."""
         block = QTextBlockFormat()
-        block.setTopMargin(above)
         block.setBottomMargin(below)
+        block.setLeftMargin(inset)
         line = self.theme.tokens["type"]["roles"][role]["lineHeight"]
         tall = 120 if role.startswith("reading") else 100 * max(1.0, line / 1.35)
         block.setLineHeight(tall, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -161,12 +169,16 @@ class LetterText(PageText):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _("Letter"), parent)
         self._marks: list[tuple[int, int]] = []
+        self._quote = (0, 0)
+        self.setCursorWidth(0)
 
     def show_page(self, day: str, title: str, text: str, pictures: Sequence[QImage] = (), quote: str = "") -> None:
         """Set one page. Each field is a paragraph of its own, so none can turn another round."""
         cursor = self.begin()
+        self._quote = (0, 0)
         if quote:
-            self.set_block(cursor, quote, "readingSm", "text2", below=self.theme.scale(18))
+            start = self.set_block(cursor, quote, "readingSm", "text2", below=self.theme.scale(18), inset=16)
+            self._quote = (start, cursor.position())
         if day:
             self.set_block(cursor, day, "label", "text3", below=4)
         if title:
@@ -192,6 +204,10 @@ class LetterText(PageText):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.theme.color("lineStrong"), 1) if self.theme.high_contrast else Qt.PenStyle.NoPen)
+        boxes = list(self.boxes(*self._quote)) if self._quote[1] else []
+        if boxes:
+            tall = boxes[-1].bottom() - boxes[0].top() + 4
+            painter.fillRect(QRectF(4, boxes[0].top() - 2, 2, tall), self.theme.color("line"))
         painter.setBrush(self.theme.color("sunken"))
         for start, end in self._marks:
             for box in self.boxes(start, end):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.person import Person, Role, Trust
@@ -12,7 +12,7 @@ from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.letter_words import first_name, role_name, trust_name
 from sobersister_desktop.screens.people import LONGEST_NAME, People, PeopleState
 from sobersister_desktop.texts import _
-from sobersister_desktop.ui.dialogs import confirm_dialog
+from sobersister_desktop.ui.dialogs import IconDisc, confirm_dialog
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
@@ -70,11 +70,13 @@ class PersonRow(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         tone: Tone = "info" if person is None else "shared" if person.trust is Trust.VERIFIED else "plain"
         words = column(ElidedLabel(theme, name, "bodyStrong"), 2, ElidedLabel(theme, about, "label", "text2"))
-        box = row(Avatar(theme, name, tone, 40), words, spacing=13, margins=(14, 12, 12, 12))
+        disc = Avatar(theme, name, tone, 40) if person else IconDisc(theme, "key", tone, 40)
+        box = row(disc, words, spacing=13, margins=(14, 12, 12, 12))
         box.setStretch(1, 1)
         self.setLayout(box)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            part.setForegroundRole(QPalette.ColorRole.WindowText)  # not the ink of a button
         self.clicked.connect(self._choose)
 
     def sizeHint(self) -> QSize:
@@ -209,7 +211,7 @@ class PersonPart(QWidget):
             back.clicked.connect(self._screen.unblock)
             flow.addWidget(back)
         else:
-            compare = button(theme, _("Compare her five words"), None if trusted else "primary", "shield-check")
+            compare = button(theme, _("Compare her five words"), "big" if trusted else "primary", "shield-check")
             compare.clicked.connect(self._screen.compare_words)
             write = button(theme, _("Write to {name}").format(name=name), "primary" if trusted else "big", "pen")
             write.clicked.connect(self._screen.write)

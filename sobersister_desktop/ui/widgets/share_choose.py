@@ -1,7 +1,7 @@
 """Step 1 of sharing: which pages, and for whom."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.plain import one_line
 from sobersister_desktop.screens.letter_words import first_name, role_name, trust_name
@@ -85,7 +85,6 @@ class ChooseStep(QWidget):
                 self._card.box.addWidget(item)
         side = QWidget()
         side.setLayout(column(self._card, -1))
-        side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return side
 
     def render(self, state: ShareState) -> None:

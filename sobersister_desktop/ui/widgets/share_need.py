@@ -126,9 +126,7 @@ class NeedStep(QWidget):
                 4,
                 label(
                     theme,
-                    _(
-                        "A quiet word in advance, so that she can choose her moment. Leave it if there is nothing."
-                    ),
+                    _("A quiet word in advance, so that she can choose her moment. Leave it if there is nothing."),
                     "body",
                     "text2",
                 ),

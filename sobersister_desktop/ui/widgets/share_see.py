@@ -70,11 +70,11 @@ class SeeStep(QWidget):
     def _side(self) -> QWidget:
         theme = self._theme
         inner = QWidget()
-        keys = row(
-            label(theme, _("Select any words, then press"), "label", "text2", wrap=False), KeyHint(theme, "H"), -1
-        )
-        keys.setSpacing(6)
-        self._keys_line = keys
+        keys = QWidget()
+        flow = FlowLayout(keys, 6)
+        flow.addWidget(label(theme, _("Select any words, then press"), "label", "text2", wrap=False))
+        flow.addWidget(KeyHint(theme, "H"))
+        flow.addWidget(label(theme, _("to hide them."), "label", "text2", wrap=False))
         self._own = heading(theme, _("Hidden in this page"))
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -282,4 +282,16 @@ def _short(entry: Entry) -> str:
 
 def _middle(words: str) -> str:
     """Past my own stop… Dan lives now"""
-    return words if len(words) <= 44 else f"{words[:20].rstrip()}… {words[-18:].lstrip()}"
+    parts = words.split(" ")
+    if len(words) <= 44 or len(parts) < 4:
+        return words if len(words) <= 60 else f"{words[:40]}…"
+    head, tail = parts[:1], parts[-1:]
+    for part in parts[1:-1]:
+        if len(" ".join([*head, part])) > 24:
+            break
+        head.append(part)
+    for part in reversed(parts[len(head) : -1]):
+        if len(" ".join([part, *tail])) > 18:
+            break
+        tail.insert(0, part)
+    return f"{' '.join(head)}… {' '.join(tail)}"
