@@ -245,9 +245,11 @@ class Journal(Screen[JournalState]):
 
     def choose_day(self, day: date) -> None:
         """The newest page of that day; where there is none, a quiet way to write one for it."""
-        after = _down_to(self.state.keys, self._diary.key_at(datetime.combine(day + timedelta(days=1), time())))
-        if after < len(self.state.keys) and self._diary.when_of(self.state.keys[after]).date() == day:
-            self.open_at(after)
+        keys, place = self.state.keys, 0
+        if day < date.max:
+            place = _down_to(keys, self._diary.key_at(datetime.combine(day + timedelta(days=1), time())))
+        if place < len(keys) and self._diary.when_of(keys[place]).date() == day:
+            self.open_at(place)
         else:
             self.show(replace(self.state, bare_day=day))
 

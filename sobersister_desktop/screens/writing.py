@@ -339,7 +339,8 @@ class Writing(Screen[WritingState]):
     def _shown_with(self, attachments: tuple[Attachment, ...]) -> None:
         assert self.state.entry
         entry = replace(self.state.entry, attachments=attachments)
-        self.show(replace(self.state, entry=entry, saved=wall_clock(self._now()), saving=Saving.SAVED))
+        saving = self.state.saving if self._unsaved else Saving.SAVED
+        self.show(replace(self.state, entry=entry, saved=wall_clock(self._now()), saving=saving))
         self._kept(entry, False)
 
     # ---- earlier versions ---------------------------------------------------------------------------------

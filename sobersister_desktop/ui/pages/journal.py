@@ -60,8 +60,8 @@ class JournalPage(QWidget):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.sheet.paper)
-        screen.watch(self.render)
-        screen.writing.watch(self.render_page)
+        screen.watch(self.show_state)
+        screen.writing.watch(self.show_writing)
 
     # ---- building -------------------------------------------------------------------------------------------
 
@@ -185,7 +185,7 @@ class JournalPage(QWidget):
             each.clicked.connect(self.new_page)
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.New), self.new_page),
-            (QKeySequence(QKeySequence.StandardKey.Find), self.find),
+            (QKeySequence(QKeySequence.StandardKey.Find), self.search),
             (QKeySequence(QKeySequence.StandardKey.Bold), self._bold),
             (QKeySequence(QKeySequence.StandardKey.Italic), self._italic),
         ):
@@ -193,18 +193,18 @@ class JournalPage(QWidget):
 
     # ---- the states --------------------------------------------------------------------------------------------
 
-    def render(self, state: JournalState) -> None:
-        self.pane.render(state)
+    def show_state(self, state: JournalState) -> None:
+        self.pane.show_state(state)
         self._render_whole()
 
-    def render_page(self, state: WritingState) -> None:
+    def show_writing(self, state: WritingState) -> None:
         writing = self._screen.writing
         if state.entry:
             self.sheet.set_when(state.entry.when)
             self.sheet.show_page(state, writing.title, writing.text)
         else:
             self.sheet.forget()
-        self.versions.render(state)
+        self.versions.show_state(state)
         line = saving_line(state)
         if line != self.saved.accessibleName():
             after_trouble = self.saved.accessibleName() == _("Not saved yet") and state.saving is Saving.SAVED
@@ -313,7 +313,7 @@ class JournalPage(QWidget):
         self._to_paper()
         self.sheet.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def find(self) -> None:
+    def search(self) -> None:
         """Ctrl+F: into the search field."""
         if self._only_page:
             self.only_page(False)

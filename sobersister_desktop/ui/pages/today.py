@@ -122,7 +122,7 @@ class CheckInPanel(Panel):
         for state, chip in self.chips.items():
             self._screen.be(state, chip.isChecked())
 
-    def render(self, state: TodayState) -> None:
+    def show_state(self, state: TodayState) -> None:
         draft = state.draft
         if draft.number != self._number:
             self._number = draft.number
@@ -179,7 +179,7 @@ class PageCard(Panel):
         self.box.addSpacing(8)
         self.box.addLayout(row(self.go, -1))
 
-    def render(self, state: TodayState) -> None:
+    def show_state(self, state: TodayState) -> None:
         page = state.page
         self.title.setText(page.title if page and page.title.strip() else _("Today’s page"))
         self.preview.setVisible(page is not None)
@@ -226,7 +226,7 @@ class TodayPage(QScrollArea):
         self._hourly.timeout.connect(screen.arrive)
         QShortcut(QKeySequence("Ctrl+Return"), self.checkin, screen.save_checkin).setContext(_WITHIN)
         QShortcut(QKeySequence.StandardKey.New, self, screen.new_page).setContext(_WITHIN)
-        screen.watch(self.render)
+        screen.watch(self.show_state)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -291,20 +291,20 @@ class TodayPage(QScrollArea):
             self._stack.setMaximumWidth(16_777_215)
             self._grid.setRowStretch(1, 0)
         self._beside = None
-        self.render(self._screen.state)
+        self.show_state(self._screen.state)
 
     # ---- the state -----------------------------------------------------------------------------------------
 
-    def render(self, state: TodayState) -> None:
+    def show_state(self, state: TodayState) -> None:
         self.day.setText(long_day(state.today, state.today))
         self.greeting.setText(greeting(state))
         trouble = state.trouble
         self.strip.set_text(f"{trouble.happened} {trouble.safe} {trouble.do}" if trouble else "")
         self.strip.setContentsMargins(0, 0, 0, 18 if trouble else 0)
-        self.checkin.render(state)
-        self.page.render(state)
-        shown = (state.counter, state.counting, state.starting, state.commitment, state.changing, state.arrival)
-        shown = (*shown, state.moment.date(), state.moment.hour)
+        self.checkin.show_state(state)
+        self.page.show_state(state)
+        cards = (state.counter, state.counting, state.starting, state.commitment, state.changing, state.arrival)
+        shown = (*cards, state.moment.date(), state.moment.hour)
         if self._wide is not None and shown != self._beside:
             self._beside = shown
             self._set_beside(state)

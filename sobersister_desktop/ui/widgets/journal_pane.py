@@ -209,7 +209,7 @@ class JournalPane(QFrame):
 
     # ---- the state -----------------------------------------------------------------------------------------
 
-    def render(self, state: JournalState) -> None:
+    def show_state(self, state: JournalState) -> None:
         if self.search.text() != state.search:
             self.search.setText(state.search)
         self.month.show_month(state.month, state.marks or {}, state.day, state.today)

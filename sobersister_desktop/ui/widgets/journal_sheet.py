@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCompleter,
@@ -75,8 +75,10 @@ class TagEdit(QLineEdit):
         self.setFixedWidth(theme.scale(150))
         completer = QCompleter(list(known), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.popup().setProperty("kind", "popup")
-        completer.activated[str].connect(self._take)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setProperty("kind", "popup")
+        completer.activated.connect(self._take)
         self.setCompleter(completer)
         self.returnPressed.connect(self._enter)
 
@@ -201,8 +203,8 @@ class TagRow(QWidget):
         menu.triggered.connect(self._felt)
         _drop(menu, asked)
 
-    def _felt(self, action: QObject) -> None:
-        chosen = action.property("data") if not hasattr(action, "data") else action.data()
+    def _felt(self, action: QAction) -> None:
+        chosen = action.data()
         self.felt.emit(Mood(chosen) if chosen else None)
 
     def _tag_pressed(self) -> None:
@@ -432,7 +434,7 @@ class JournalSheet(QScrollArea):
 
     def set_when(self, when: datetime) -> None:
         if self._dated.isHidden():
-            self.when.setDateTime(QDateTime(when))
+            self.when.setDateTime(QDateTime(when.year, when.month, when.day, when.hour, when.minute, 0))
             self.when.setDisplayFormat("d MMMM yyyy, HH:mm")
 
     def _date_done(self) -> None:

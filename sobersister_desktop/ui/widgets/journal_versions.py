@@ -82,7 +82,7 @@ class JournalVersions(QWidget):
         box.addLayout(row(self.back, -1, margins=(12, 0, 12, 0)))
         box.addLayout(centred, 1)
 
-    def render(self, state: WritingState) -> None:
+    def show_state(self, state: WritingState) -> None:
         versions = state.versions or ()
         if versions != self._shown:
             self._shown = versions
