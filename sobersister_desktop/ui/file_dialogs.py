@@ -18,7 +18,17 @@ class FilePanel(QWidget):
 
     chosen = Signal(object)  # Path
 
-    def __init__(self, theme: Theme, over: QWidget, title: str, *, save: bool, start: Path, accept: str = "", folder: bool = False) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        over: QWidget,
+        title: str,
+        *,
+        save: bool,
+        start: Path,
+        accept: str = "",
+        folder: bool = False,
+    ) -> None:
         super().__init__(over)
         self._theme, self._over = theme, over
         self._dialog = QFileDialog(self, title)

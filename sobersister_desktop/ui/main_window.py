@@ -90,6 +90,10 @@ class MainWindow(QWidget):
         return self._covered
 
     @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    @property
     def here(self) -> str:
         """The key of the place on show, or nothing."""
         return self._here
@@ -260,6 +264,10 @@ class MainWindow(QWidget):
         """A strip at the bottom that stays until something else is said; nothing takes it away."""
         if self._strip is not None:
             self._strip.set_text(text)
+
+    def announce_locked(self) -> None:
+        """Let a screen reader say that the door is shut."""
+        announce(self, _("Locked. Everything is saved."))
 
     def locking_soon(self, seconds: int) -> None:
         """Thirty seconds' notice. It is announced once, not every second."""

@@ -188,6 +188,11 @@ def system_scheme(colors: Literal["system", "light", "dark"] = "system", *, cont
     return "dark" if dark else "light"
 
 
+def as_scheme(name: str) -> Scheme:
+    """The scheme of that name. ValueError if there is none."""
+    return SCHEMES[SCHEMES.index(cast("Scheme", name))]
+
+
 def next_text_size(text: float, steps: int) -> float:
     """The text size so many steps larger (or smaller), within 100 to 200 %."""
     nearest = min(range(len(TEXT_SIZES)), key=lambda i: abs(TEXT_SIZES[i] - text))

@@ -1,0 +1,278 @@
+"""The window put together: the only place that knows everyone. Nothing heavy is imported before the lock is seen.
+
+door (lock screen or first evening)  --opened-->  notebook  --lock, Hide, quiet minutes, sleep-->  door
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sobersister_desktop import guard, settings
+from sobersister_desktop.domain.errors import Trouble
+from sobersister_desktop.screens.first_run import FirstRun
+from sobersister_desktop.screens.unlock import Unlock
+from sobersister_desktop.settings import Look, Settings
+from sobersister_desktop.texts import _
+from sobersister_desktop.ui import theme as look
+from sobersister_desktop.ui.autolock import AutoLock
+from sobersister_desktop.ui.clipboard import ClipboardGuard
+from sobersister_desktop.ui.main_window import NEUTRAL_TITLE, MainWindow
+from sobersister_desktop.ui.pages.lock import LockPage
+from sobersister_desktop.ui.tasks import Tasks
+from sobersister_desktop.vault.folder_lock import is_vault
+
+if TYPE_CHECKING:
+    from sobersister_desktop.app.notebook import Notebook
+    from sobersister_desktop.vault.vault import Vault
+
+NOTHING_IS_KEPT = str(Path(os.devnull) / "nothing")
+"""Where Qt would write which folders were looked at: nowhere that can be."""
+FORBIDDEN_PLATFORMS = frozenset({"vnc"})
+"""They would show her pages to everyone on the network."""
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def application() -> QApplication:
+    """Qt, told as little as it needs: no command line, no native dialogs, no file of its own."""
+    if os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in FORBIDDEN_PLATFORMS:
+        del os.environ["QT_QPA_PLATFORM"]
+    for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+        for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+            QSettings.setPath(form, scope, NOTHING_IS_KEPT)
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    app = QApplication(sys.argv[:1])
+    if app.platformName() in FORBIDDEN_PLATFORMS:
+        raise SystemExit(1)
+    app.setStyle("Fusion")
+    app.setApplicationName(NEUTRAL_TITLE)
+    app.setApplicationDisplayName("")
+    app.setQuitOnLastWindowClosed(True)
+    return app
+
+
+class Program(QObject):
+    """The transitions between the door and the notebook, and the look of both."""
+
+    def __init__(self, app: QApplication, folder: Path | None, settings_file: Path) -> None:
+        super().__init__()
+        self._app, self._settings_file = app, settings_file
+        self._here = settings.read(settings_file)
+        self._folder = folder or self._here.notebook or settings.default_folder()
+        self._wish_new = False
+        self._notebook: Notebook | None = None
+        self._unlock: Unlock | None = None
+        self._first_run: FirstRun | None = None
+        self._last_place = "today"
+        self.tasks = Tasks(self)
+        self.window = MainWindow(self._theme())
+        self._autolock = AutoLock(self)
+        self._clipboard = ClipboardGuard(app.clipboard(), self)
+        self._connect()
+        self.show_door()
+
+    def _connect(self) -> None:
+        window, hints = self.window, self._app.styleHints()
+        window.hidden.connect(self.lock)
+        window.lock_wished.connect(self.lock)
+        window.uncovered.connect(window.uncover)
+        window.stirred.connect(self._autolock.stir)
+        window.away.connect(window.flush)
+        window.closing.connect(self.leave)
+        window.text_size_wished.connect(self._step_text)
+        self._autolock.soon.connect(window.locking_soon)
+        self._autolock.due.connect(self.lock)
+        hints.colorSchemeChanged.connect(self._system_look_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_look_changed)
+
+    # ---- the door --------------------------------------------------------------------------------------------
+
+    def show_door(self) -> None:
+        """The lock screen, or the first evening where there is no notebook yet."""
+        if is_vault(self._folder) or (self._here.notebook == self._folder and not self._wish_new):
+            self._unlock = Unlock(self._folder, background=self.tasks, now=now, opened=self.opened)
+            self.window.show_full(self._lock_page)
+        else:
+            self._first_run = FirstRun(self._folder, background=self.tasks, now=now, finished=self.opened)
+            self.window.show_full(self._first_run_page)
+
+    def _lock_page(self, theme: look.Theme) -> QWidget:
+        assert self._unlock is not None
+        page = LockPage(self._unlock, theme, now=now)
+        page.text_size_wished.connect(self._next_text)
+        page.dark_wished.connect(self._turn_dark)
+        page.folder_wished.connect(self._choose_notebook)
+        page.new_wished.connect(self._begin_new)
+        return page
+
+    def _first_run_page(self, theme: look.Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.first_run import FirstRunPage
+
+        assert self._first_run is not None
+        page = FirstRunPage(self._first_run, theme, now=now, look=self._here.look, percent=self._here.text_size)
+        page.look_wished.connect(self._look)
+        page.text_size_wished.connect(self._text)
+        page.folder_wished.connect(self._choose_new_folder)
+        page.existing_wished.connect(self._choose_notebook)
+        return page
+
+    def _choose_notebook(self) -> None:
+        self._choose(_("Find the folder of your notebook"), self._go_to)
+
+    def _choose_new_folder(self) -> None:
+        self._choose(_("Where the new notebook shall lie"), self._keep_new_in)
+
+    def _choose(self, title: str, taken: Callable[[Path], None]) -> None:
+        from sobersister_desktop.ui.file_dialogs import FilePanel
+
+        panel = FilePanel(self.window.theme, self.window, title, save=False, start=self._folder.parent, folder=True)
+        panel.chosen.connect(taken)
+
+    def _go_to(self, folder: Path) -> None:
+        self._folder = folder
+        if self._first_run is not None:
+            self._first_run.close()
+            self._first_run = None
+        if self._unlock is not None:
+            self._unlock.look_in(folder)
+        else:
+            self._unlock = Unlock(folder, background=self.tasks, now=now, opened=self.opened)
+            self.window.show_full(self._lock_page)
+
+    def _keep_new_in(self, folder: Path) -> None:
+        """In an empty folder itself; else in one of a neutral name inside it."""
+        if self._first_run is not None:
+            free = not folder.exists() or not any(folder.iterdir())
+            self._folder = folder if free else folder / settings.FOLDER_NAME
+            self._first_run.keep_in(self._folder)
+
+    def _begin_new(self) -> None:
+        self._unlock, self._wish_new = None, True
+        self.show_door()
+
+    # ---- in and out ------------------------------------------------------------------------------------------
+
+    def opened(self, vault: "Vault") -> None:
+        """The notebook is open: build its places around it."""
+        from sobersister_desktop.app.notebook import Notebook
+
+        self._folder, self._wish_new = vault.folder, False
+        notebook = Notebook(vault, self.window, self.tasks, now=now, here=self._here, keep=self._keep)
+        notebook.locks_after.connect(self._autolock.set_minutes)
+        self._notebook, self._unlock, self._first_run = notebook, None, None
+        if self.window.covered:
+            self.lock()
+            return
+        notebook.show(self._last_place)
+        self._autolock.start(notebook.lock_minutes)
+
+    def lock(self) -> None:
+        """Never asks: what is being written is saved first, then everything is let go and the door is shut."""
+        self._autolock.stop()
+        if self._notebook is not None:
+            self._last_place = self.window.here or "today"
+            self.window.flush()
+        notebook, self._notebook = self._notebook, None
+        if self._first_run is not None:
+            self._first_run.close()
+            self._first_run = None
+        if self._unlock is not None:
+            self._unlock.close()
+        self._clipboard.clear()
+        self.show_door()
+        if notebook is not None:
+            notebook.close()
+            self.window.announce_locked()
+
+    def leave(self) -> None:
+        """The window is closing."""
+        self._autolock.stop()
+        self.window.forget_notebook()
+        for each in (self._notebook, self._first_run, self._unlock):
+            if each is not None:
+                each.close()
+        self._notebook = self._first_run = self._unlock = None
+        self._clipboard.clear()
+        self.tasks.close()
+
+    def prefetch(self) -> None:
+        """Have ready, while she looks at the lock screen, what the first unlock needs."""
+        self.tasks.run(self, _import_vault, _nothing, _nothing)
+
+    # ---- the look --------------------------------------------------------------------------------------------
+
+    def _theme(self) -> look.Theme:
+        wanted = self._here.look
+        scheme = look.system_scheme() if wanted is Look.SYSTEM else look.as_scheme(wanted.value)
+        return look.load(scheme, self._here.text_size / 100)
+
+    def _keep(self, here: Settings) -> None:
+        before, self._here = self._here, here
+        try:
+            settings.write(here, self._settings_file)
+        finally:
+            if (here.look, here.text_size) != (before.look, before.text_size):
+                QTimer.singleShot(0, self, self._redress)  # not while the page that asked is still speaking
+
+    def _redress(self) -> None:
+        if self._notebook is not None:
+            self._notebook.now_here(self._here)
+        self.window.set_theme(self._theme())
+
+    def _keep_quietly(self, here: Settings) -> None:
+        try:
+            self._keep(here)
+        except Trouble as trouble:
+            from sobersister_desktop.texts import three_parts
+
+            self.window.say(three_parts(trouble).happened)
+
+    def _look(self, wanted: Look) -> None:
+        self._keep_quietly(replace(self._here, look=wanted))
+
+    def _text(self, percent: int) -> None:
+        self._keep_quietly(replace(self._here, text_size=percent))
+
+    def _step_text(self, steps: int) -> None:
+        self._text(round(100 * (look.next_text_size(self._here.text_size / 100, steps) if steps else 1.0)))
+
+    def _next_text(self) -> None:
+        size = look.next_text_size(self._here.text_size / 100, 1)
+        self._text(100 if round(size * 100) == self._here.text_size else round(size * 100))
+
+    def _turn_dark(self) -> None:
+        theme = self.window.theme
+        pairs = {"light": Look.DARK, "dark": Look.LIGHT, "highContrastLight": Look.HIGH_CONTRAST_DARK}
+        self._look(pairs.get(theme.scheme, Look.HIGH_CONTRAST_LIGHT))
+
+    def _system_look_changed(self) -> None:
+        if self._here.look is Look.SYSTEM:
+            self.window.set_theme(self._theme())
+
+
+def _import_vault() -> None:
+    import sobersister_desktop.vault.vault  # noqa: F401
+
+
+def _nothing(result: object) -> None:
+    """There is nothing to be said about it."""
+
+
+def main(folder: Path | None) -> int:
+    """Show the window until it is closed; the exit status."""
+    guard.close_off()
+    guard.no_network()
+    app = application()
+    program = Program(app, folder, settings.settings_file())
+    program.window.show()
+    QTimer.singleShot(50, program, program.prefetch)
+    return app.exec()

@@ -1,0 +1,157 @@
+"""An open notebook in the window: its places, and how they lead to one another. Put together by `app.py`."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from sobersister_desktop import VERSION
+from sobersister_desktop.domain.letter import Direction
+from sobersister_desktop.screens.journal import Journal
+from sobersister_desktop.screens.letters import Letters
+from sobersister_desktop.screens.people import People
+from sobersister_desktop.screens.settings import SettingsScreen, lock_minutes
+from sobersister_desktop.screens.today import Today
+from sobersister_desktop.settings import Settings
+from sobersister_desktop.texts import _
+from sobersister_desktop.ui.later import QtLater
+from sobersister_desktop.ui.main_window import MainWindow
+from sobersister_desktop.ui.sidebar import Place
+from sobersister_desktop.ui.tasks import Tasks
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.vault.vault import Vault
+
+
+class Notebook(QObject):
+    """Owns the open vault and the screens. `close` lets go of both."""
+
+    locks_after = Signal(int)  # minutes
+
+    def __init__(
+        self,
+        vault: Vault,
+        window: MainWindow,
+        tasks: Tasks,
+        *,
+        now: Callable[[], datetime],
+        here: Settings,
+        keep: Callable[[Settings], None],
+    ) -> None:
+        super().__init__(window)
+        self._vault, self._window = vault, window
+        home = Path.home()
+        self.journal = Journal(
+            vault.diary, vault.letters, now=now, later=QtLater(self), share=self.share, open_letter=self.read_letter
+        )
+        self.letters = Letters(
+            vault, background=tasks, now=now, folder=home, add_someone=self.add_someone, changed=window.count
+        )
+        self.people = People(
+            vault, background=tasks, now=now, folder=home, write_to=self.write_to, changed=window.count
+        )
+        self.today = Today(
+            vault.diary, vault.journeys, vault.letters, now=now, write=self.write, read_letter=self.read_letter
+        )
+        self.settings = SettingsScreen(vault, here, background=tasks, keep=keep, locks_after=self.locks_after.emit)
+
+    @property
+    def lock_minutes(self) -> int:
+        return lock_minutes(self._vault)
+
+    def show(self, first: str) -> None:
+        """Fill the window, and go where she was."""
+        places = self.places()
+        known = {place.key for place in places}
+        self._window.show_notebook(places, first if first in known else "today", testing=self._vault.testing)
+        said = self._vault.warning or self._vault.notice
+        if said:
+            self._window.say(said)
+
+    def places(self) -> tuple[Place, ...]:
+        """What stands in the sidebar. A page that comes later is one more line here."""
+        return (
+            Place("today", _("Today"), "sunrise", "Ctrl+1", self._today_page),
+            Place("journal", _("Journal"), "notebook-pen", "Ctrl+2", self._journal_page),
+            Place("letters", _("Letters"), "mail", "Ctrl+3", self._letters_page, badge=self.unread),
+            Place("people", _("People"), "people", "Ctrl+4", self._people_page),
+            Place("settings", _("Settings"), "settings", "Ctrl+,", self._settings_page, below=True),
+        )
+
+    def unread(self) -> int:
+        """Letters that came and were never opened."""
+        return sum(
+            1
+            for letter in self._vault.letters.all()
+            if letter.direction is Direction.RECEIVED and letter.opened is None
+        )
+
+    def now_here(self, here: Settings) -> None:
+        """This computer's settings were changed elsewhere."""
+        self.settings.now_here(here)
+
+    def close(self) -> None:
+        """Save nothing more, forget everything, shut the vault."""
+        self.letters.lock()
+        self.journal.forget()
+        self._vault.close()
+        self.deleteLater()
+
+    # ---- from one place to another -----------------------------------------------------------------------------
+
+    def write(self, entry_id: str | None) -> None:
+        """The journal, on a page or on a fresh one."""
+        self._window.go("journal")
+        if entry_id is None:
+            self.journal.new_page()
+        else:
+            self.journal.open(entry_id)
+
+    def share(self, entry_id: str) -> None:
+        """The way to a letter, with this page chosen."""
+        self._window.go("letters")
+        self.letters.write((entry_id,))
+
+    def write_to(self, person_id: str) -> None:
+        """The way to a letter, to this person."""
+        self._window.go("letters")
+        self.letters.write((), person_id)
+
+    def read_letter(self, letter_id: str) -> None:
+        self._window.go("letters")
+        self.letters.choose(letter_id)
+
+    def add_someone(self) -> None:
+        self._window.go("people")
+        self.people.add()
+
+    # ---- pages ---------------------------------------------------------------------------------------------------
+
+    def _today_page(self, theme: Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.today import TodayPage
+
+        return TodayPage(self.today, theme)
+
+    def _journal_page(self, theme: Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.journal import JournalPage
+
+        return JournalPage(self.journal, theme)
+
+    def _letters_page(self, theme: Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.letters import LettersPage
+
+        return LettersPage(self.letters, theme)
+
+    def _people_page(self, theme: Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.people import PeoplePage
+
+        return PeoplePage(self.people, theme)
+
+    def _settings_page(self, theme: Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.settings import SettingsPage
+
+        page = SettingsPage(self.settings, theme, version=VERSION)
+        page.people_wished.connect(partial(self._window.go, "people"))
+        return page
