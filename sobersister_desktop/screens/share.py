@@ -3,6 +3,7 @@
 The choice is kept in memory until the notebook is locked; nothing of it is written to the disk before she seals.
 """
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -25,6 +26,10 @@ MOST_PAGES = 500
 
 LONGEST_LINE = 300
 """Characters of the line that goes with it."""
+
+
+def _no_keys() -> "array[int]":
+    return array("q")
 
 
 class Step(IntEnum):
@@ -52,7 +57,7 @@ class ShareState:
     people: tuple[Person, ...] = ()
     person: Person | None = None
     search: str = ""
-    keys: Sequence[int] = ()  # of the list, newest first
+    keys: "array[int]" = field(default_factory=_no_keys)  # of the list, newest first
     chosen: tuple[EntryRow, ...] = ()  # oldest first
     pages: tuple[Entry, ...] = ()  # the same, whole; from step 2 on
     page: int = 0

@@ -191,10 +191,9 @@ def test_blocking_and_letting_in_again_asks_for_the_words(people: People, women:
     people.choose(women.ruth_as_nora_knows_her.id)
     people.block()
     assert people.state.chosen is not None
-    assert people.state.chosen.trust is Trust.BLOCKED
+    assert the_new_one(women.nora, "Ruth") is Trust.BLOCKED
     people.unblock()
-    assert people.state.chosen is not None
-    assert people.state.chosen.trust is not Trust.VERIFIED
+    assert the_new_one(women.nora, "Ruth") is Trust.ADDED
 
 
 def test_writing_to_her_leads_to_the_letter(people: People, women: TwoWomen, written_to: list[str]) -> None:

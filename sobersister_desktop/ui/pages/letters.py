@@ -21,6 +21,7 @@ from sobersister_desktop.ui.widgets.basics import (
     FlowLayout,
     MessageStrip,
     Tag,
+    Tone,
     announce,
     button,
     column,
@@ -29,7 +30,7 @@ from sobersister_desktop.ui.widgets.basics import (
     panel,
     row,
 )
-from sobersister_desktop.ui.widgets.columns import emptied, scrolled
+from sobersister_desktop.ui.widgets.columns import emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.empty import EmptyState
 from sobersister_desktop.ui.widgets.gate import outside
 from sobersister_desktop.ui.widgets.letter_list import LetterList, LetterModel
@@ -61,7 +62,7 @@ class LettersPage(QStackedWidget):
         self._main.setLayout(both)
         self.addWidget(self._main)
         self.addWidget(self.share)
-        screen.watch(self.render)
+        screen.watch(self.show_state)
 
     def _make_list(self) -> QWidget:
         theme = self._theme
@@ -83,8 +84,7 @@ class LettersPage(QStackedWidget):
         self._title = heading(theme, _("Letters"), "title")
         top = column(self._title, 12, self._begun, margins=(12, 26, 12, 0))
         foot = column(self._gaps, 8, self.write, self.open, spacing=8, margins=(12, 8, 12, 22))
-        pane.setLayout(column(top, 6, self.list, foot, margins=(12, 0, 12, 0)))
-        pane.layout().setStretch(2, 1)
+        laid(pane, column(top, 6, self.list, foot, margins=(12, 0, 12, 0)), 2)
         return pane
 
     def _make_nothing(self) -> QWidget:
@@ -108,7 +108,7 @@ class LettersPage(QStackedWidget):
 
     # ---- rendering
 
-    def render(self, state: LettersState) -> None:
+    def show_state(self, state: LettersState) -> None:
         if state.writing:
             self.setCurrentWidget(self.share)
             self._view = None
@@ -124,11 +124,11 @@ class LettersPage(QStackedWidget):
         self._quiet.setVisible(bool(state.rows))
         self._note.setText(state.note)
         self._note.setVisible(bool(state.note))
-        self.bringing.render(state)
+        self.bringing.show_state(state)
         if state.view is View.GATE and state.chosen:
-            self.gate.render(state)
+            self.gate.show_state(state)
         if state.view is View.READING and state.letter:
-            self.reading.render(state)
+            self.reading.show_state(state)
         else:
             self.reading.forget()
         parts = {View.NOTHING: self._nothing, View.BRINGING: self.bringing, View.GATE: self.gate}
@@ -236,7 +236,7 @@ class _Gate(QWidget):
         inner.setLayout(column(-1, row(self._panel), -1, margins=(32, 24, 32, 24)))
         self.setLayout(column(scrolled(inner)))
 
-    def render(self, state: LettersState) -> None:
+    def show_state(self, state: LettersState) -> None:
         letter = state.chosen
         if letter is None or letter == self._shown:
             return
@@ -285,7 +285,7 @@ class _Reading(QWidget):
         self._screen, self._theme = screen, theme
         self._of: str | None = None
         self._head = QVBoxLayout()
-        self._where = ElidedLabel(theme, "", "label", "text2")
+        self._where = label(theme, "", "label", "text2")
         self.before = button(theme, _("Page before"), "icon", "chevron-left")
         self.after = button(theme, _("Next page"), "icon", "chevron-right")
         self.before.clicked.connect(self._back)
@@ -302,18 +302,17 @@ class _Reading(QWidget):
         self.view = LetterView(theme)
         middle = QWidget()
         middle.setMaximumWidth(round(_READING * theme.text) + 24)
-        middle.setLayout(column(head, 14, self._marks_box, 16, self.view))
-        middle.layout().setStretch(4, 1)
+        laid(middle, column(head, 14, self._marks_box, 16, self.view), 4)
         self.setLayout(row(middle, margins=(40, 24, 28, 12)))
 
-    def render(self, state: LettersState) -> None:
+    def show_state(self, state: LettersState) -> None:
         letter, about = state.letter, state.chosen
         if letter is None or about is None:
             return
         if about.id != self._of:
             self._of = about.id
             emptied(self._avatar_room)
-            tone = "heads-up" if about.received else "shared"
+            tone: Tone = "heads-up" if about.received else "shared"
             self._avatar_room.addWidget(Avatar(self._theme, one_line(about.person), tone, 40))
             self._show_marks(about)
         day = day_and_month(about.arrived.astimezone().date(), self._screen.today())
@@ -324,7 +323,7 @@ class _Reading(QWidget):
             self._name.set_text(_("What you sent to {name}").format(name=isolated(about.person)))
             came = _("Sealed {day}").format(day=day)
         pages = _("Page {n} of {count}").format(n=state.page + 1, count=state.pages)
-        self._where.set_text(_("{came}. {pages}").format(came=came, pages=pages))
+        self._where.setText(_("{came}. {pages}").format(came=came, pages=pages))
         for part, there in ((self.before, state.page > 0), (self.after, state.page + 1 < state.pages)):
             part.setEnabled(there)
             part.setVisible(state.pages > 1)
@@ -393,7 +392,7 @@ class _Bringing(QWidget):
         inner.setLayout(column(-1, row(box), -1, margins=(32, 24, 32, 24)))
         self.setLayout(column(scrolled(inner)))
 
-    def render(self, state: LettersState) -> None:
+    def show_state(self, state: LettersState) -> None:
         self.choose.setEnabled(not state.opening)
         self.open.setEnabled(not state.opening and bool(self.text.toPlainText().strip()))
         self.open.setText(_("Opening") if state.opening else _("Open the text"))

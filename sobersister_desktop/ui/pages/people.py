@@ -8,7 +8,7 @@ from sobersister_desktop.screens.people import People, PeopleState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import MessageStrip, button, column, heading, row
-from sobersister_desktop.ui.widgets.columns import Columns, emptied, scrolled
+from sobersister_desktop.ui.widgets.columns import Columns, emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.people_parts import AddCard, MyCardPart, PersonPart, PersonRow, Ritual
 
 
@@ -37,13 +37,12 @@ class PeoplePage(QWidget):
         inner = QWidget()
         columns = Columns(theme, side, main, aside_width=640, gap=36, least=880)
         inner.setLayout(column(columns, margins=(40, 6, 40, 28)))
-        self.setLayout(column(head, scrolled(inner)))
-        self.layout().setStretch(1, 1)
-        screen.watch(self.render)
+        laid(self, column(head, scrolled(inner)), 1)
+        screen.watch(self.show_state)
 
-    def render(self, state: PeopleState) -> None:
+    def show_state(self, state: PeopleState) -> None:
         self._show_list(state)
-        form: QWidget
+        form: MyCardPart | PersonPart | AddCard | Ritual
         if state.checking and self._screen.check is not None:
             form = self.ritual
         elif state.adding or state.new is not None:
@@ -52,7 +51,7 @@ class PeoplePage(QWidget):
             form = self.person
         else:
             form = self.mine
-        form.render(state)  # type: ignore[attr-defined]
+        form.show_state(state)
         for part in self._parts:
             part.setVisible(part is form)
         trouble = state.trouble

@@ -1,6 +1,6 @@
 """Sharing in four steps: choose, see, need, seal. The steps draw; screens/share.py decides."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -20,6 +20,7 @@ from sobersister_desktop.ui.widgets.basics import (
     rule,
     set_button_text,
 )
+from sobersister_desktop.ui.widgets.columns import laid
 from sobersister_desktop.ui.widgets.share_choose import ChooseStep
 from sobersister_desktop.ui.widgets.share_need import NeedStep
 from sobersister_desktop.ui.widgets.share_seal import SealStep, SentStep
@@ -39,7 +40,7 @@ class SharePage(QWidget):
         header.setStretch(0, 1)
         self.choose, self.see = ChooseStep(screen, theme), SeeStep(screen, theme)
         self.need, self.seal, self.sent = NeedStep(screen, theme), SealStep(screen, theme), SentStep(screen, theme)
-        self._bodies = {
+        self._bodies: dict[Step, ChooseStep | SeeStep | NeedStep | SealStep | SentStep] = {
             Step.CHOOSE: self.choose,
             Step.SEE: self.see,
             Step.NEED: self.need,
@@ -59,17 +60,18 @@ class SharePage(QWidget):
         self.next = button(theme, "", "primary")
         self.next.clicked.connect(self._go_on)
         self._stamp = theme.icon("stamp", "onAccent", 18)
+        self.next.setIconSize(QSize(theme.icon_size(18), theme.icon_size(18)))
         footer = row(self.back, self._status, self.next, spacing=12, margins=(40, 16, 40, 20))
         footer.setStretch(1, 1)
-        self.setLayout(column(header, rule(theme), self._body, self._trouble_room, rule(theme), footer))
-        self.layout().setStretch(2, 1)
-        screen.watch(self.render)
+        laid(self, column(header, rule(theme), self._body, self._trouble_room, rule(theme), footer), 2)
+        screen.watch(self.show_state)
 
-    def render(self, state: ShareState) -> None:
+    def show_state(self, state: ShareState) -> None:
         name = first_name(state.person.name) if state.person else ""
         self._title.set_text(_("Share with {name}").format(name=name) if name else _("Share"))
+        self._title.setMinimumWidth(min(self._title.sizeHint().width() + 4, max(200, self.width() // 2)))
         body = self._bodies[state.step]
-        body.render(state)
+        body.show_state(state)
         if self._body.currentWidget() is not body:
             self._body.setCurrentWidget(body)
         self._steps.set_current(min(int(state.step), 4) - 1 if state.step is not Step.SENT else 4)
@@ -77,12 +79,12 @@ class SharePage(QWidget):
         parts = state.trouble
         self._trouble.set_text(" ".join((parts.happened, parts.safe, parts.do)) if parts else "")
         self._trouble_room.setVisible(parts is not None)
-        self._render_footer(state)
+        self._show_footer(state)
         if state.step is not self._step:
             self._step = state.step
             self._arrive(state)
 
-    def _render_footer(self, state: ShareState) -> None:
+    def _show_footer(self, state: ShareState) -> None:
         self.back.setVisible(state.step is not Step.SENT)
         set_button_text(self.back, _("Cancel") if state.step is Step.CHOOSE else _("Back"))
         self.back.setEnabled(not state.sealing)

@@ -6,15 +6,26 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 
 from sobersister_desktop.ui.theme import Theme
 
+_NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX
+
 
 class Columns(QWidget):
-    """`main` takes what is left, `aside` keeps its width; below `least` px the aside goes under it."""
+    """`main` takes what is left, `aside` keeps its width; below `least` px the aside goes under it, where it takes
+    the part `low` of the height when one is given."""
 
     def __init__(
-        self, theme: Theme, main: QWidget, aside: QWidget, *, aside_width: int, gap: int, least: int = 760
+        self,
+        theme: Theme,
+        main: QWidget,
+        aside: QWidget,
+        *,
+        aside_width: int,
+        gap: int,
+        least: int = 760,
+        low: float | None = None,
     ) -> None:
         super().__init__()
-        self._aside = aside
+        self._aside, self._low = aside, low
         self._width = theme.scale(aside_width)
         self._least = theme.scale(least)
         self._gap = gap
@@ -39,7 +50,11 @@ class Columns(QWidget):
             way = QBoxLayout.Direction
             self._box.setDirection(way.LeftToRight if beside else way.TopToBottom)
             self._aside.setMinimumWidth(self._width if beside else 0)
-            self._aside.setMaximumWidth(self._width if beside else 16_777_215)
+            self._aside.setMaximumWidth(self._width if beside else _NO_LIMIT)
+        if self._low is not None:
+            high = _NO_LIMIT if beside else round(event.size().height() * self._low)
+            self._aside.setMinimumHeight(0 if beside else high)
+            self._aside.setMaximumHeight(high)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
@@ -69,3 +84,9 @@ def emptied(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             emptied(inner)
+
+
+def laid(widget: QWidget, box: QBoxLayout, grows: int) -> None:
+    """Put the layout in the widget; the item at `grows` takes what room is left."""
+    box.setStretch(grows, 1)
+    widget.setLayout(box)

@@ -88,7 +88,7 @@ def outside(theme: Theme, outer: Outer, name: str, *, wide: bool) -> QVBoxLayout
         both = row(*groups, spacing=24)
         for place, group in enumerate(groups):
             both.setStretch(place, 1)
-            both.setAlignment(group, Qt.AlignmentFlag.AlignTop)
+            group.addStretch(1)
         box.addLayout(both)
     else:
         for place, group in enumerate(groups):

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
+    QTextLine,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QWidget
 
@@ -59,7 +60,7 @@ class PageText(QTextEdit):
 
     # ---- nothing comes in, nothing goes out
 
-    def loadResource(self, kind: int, name: QUrl) -> QImage:  # noqa: ARG002  whatever is asked for
+    def loadResource(self, kind: int, name: QUrl | str) -> QImage:  # noqa: ARG002  whatever is asked for
         return QImage(1, 1, QImage.Format.Format_ARGB32)
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -82,7 +83,6 @@ class PageText(QTextEdit):
         role: str,
         color: str,
         *,
-        above: float = 0,
         below: float = 0,
         inset: float = 0,
     ) -> int:
@@ -137,7 +137,7 @@ class PageText(QTextEdit):
                 last = min(end - block.position(), line.textStart() + line.textLength())
                 if first >= last:
                     continue
-                one, two = line.cursorToX(first)[0], line.cursorToX(last)[0]
+                one, two = _x(line, first), _x(line, last)
                 metrics = QFontMetricsF(self._font_at(block, first))
                 base = origin.y() + line.y() + line.ascent() - shift_y
                 top = base - metrics.ascent()
@@ -155,8 +155,10 @@ class PageText(QTextEdit):
         found: list[tuple[int, int]] = []
         block = self.document().begin()
         while block.isValid():
-            for piece in block:
-                fragment = piece.fragment()
+            pieces = block.begin()
+            while not pieces.atEnd():
+                fragment = pieces.fragment()
+                pieces += 1
                 if fragment.isValid() and fragment.charFormat().hasProperty(_HIDDEN_MARK):
                     found.append((fragment.position(), fragment.position() + fragment.length()))
             block = block.next()
@@ -352,14 +354,20 @@ class _HideBar(QFrame):
         self.hide_words.setFont(font)
         for part in (self.hide_words, self.leave):
             part.setProperty("kind", "quiet")
-        box = QHBoxLayout(self)
-        box.setContentsMargins(4, 3, 4, 3)
-        box.setSpacing(2)
-        box.addWidget(self.hide_words)
-        box.addWidget(self.leave)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(4, 3, 4, 3)
+        self._row.setSpacing(2)
+        self._row.addWidget(self.hide_words)
+        self._row.addWidget(self.leave)
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
+
+
+def _x(line: QTextLine, place: int) -> float:
+    """Where a place of a line stands; Qt gives the place back too."""
+    found = line.cursorToX(place)
+    return float(found[0]) if isinstance(found, tuple) else 0.0
 
 
 class _Places:

@@ -71,7 +71,7 @@ class PersonRow(QAbstractButton):
         tone: Tone = "info" if person is None else "shared" if person.trust is Trust.VERIFIED else "plain"
         words = column(ElidedLabel(theme, name, "bodyStrong"), 2, ElidedLabel(theme, about, "label", "text2"))
         disc = Avatar(theme, name, tone, 40) if person else IconDisc(theme, "key", tone, 40)
-        box = row(disc, words, spacing=13, margins=(14, 12, 12, 12))
+        self._row = box = row(disc, words, spacing=13, margins=(14, 12, 12, 12))
         box.setStretch(1, 1)
         self.setLayout(box)
         for part in self.findChildren(QWidget):
@@ -80,7 +80,7 @@ class PersonRow(QAbstractButton):
         self.clicked.connect(self._choose)
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
     def _choose(self) -> None:
         self.setChecked(self._on)
@@ -148,7 +148,7 @@ class MyCardPart(QWidget):
         words.box.addWidget(label(theme, hint, "label", "text3"))
         self.setLayout(column(card, 16, words, -1))
 
-    def render(self, state: PeopleState) -> None:
+    def show_state(self, state: PeopleState) -> None:
         if state.mine is None:
             return
         self._words.set_words(state.mine.words)
@@ -179,7 +179,7 @@ class PersonPart(QWidget):
         self.setLayout(column(self._box, -1))
         self.name = field(theme, "")
 
-    def render(self, state: PeopleState) -> None:
+    def show_state(self, state: PeopleState) -> None:
         person = state.chosen
         if person is None or person == self._shown:
             return
@@ -390,7 +390,7 @@ class AddCard(QWidget):
         box.box.addLayout(row(self.keep, self.same, -1, cancel))
         return box
 
-    def render(self, state: PeopleState) -> None:
+    def show_state(self, state: PeopleState) -> None:
         new = state.new
         self._first.setVisible(new is None)
         self._second.setVisible(new is not None)
@@ -449,7 +449,7 @@ class Ritual(QWidget):
         self._box.setSpacing(0)
         self.setLayout(column(self._box, -1))
 
-    def render(self, state: PeopleState) -> None:
+    def show_state(self, state: PeopleState) -> None:
         check = self._screen.check
         if check is None or state.chosen is None:
             return

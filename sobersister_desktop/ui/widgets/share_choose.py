@@ -9,7 +9,7 @@ from sobersister_desktop.screens.share import Share, ShareState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import Avatar, ElidedLabel, button, column, label, panel, row, rule
-from sobersister_desktop.ui.widgets.columns import Columns, emptied
+from sobersister_desktop.ui.widgets.columns import Columns, emptied, laid
 from sobersister_desktop.ui.widgets.share_list import ShareList, ShareModel
 
 
@@ -44,11 +44,10 @@ class ChooseStep(QWidget):
         self._either.addWidget(self._nothing)
         box.box.addLayout(self._either)
         main = QWidget()
-        main.setLayout(column(self.question, 12, self.search, 12, box))
-        main.layout().setStretch(4, 1)
+        laid(main, column(self.question, 12, self.search, 12, box), 4)
         self.setLayout(
             column(
-                Columns(theme, main, self._side(), aside_width=288, gap=30, least=700),
+                Columns(theme, main, self._side(), aside_width=288, gap=30, least=640),
                 margins=(40, 22, 40, 22),
             )
         )
@@ -87,7 +86,7 @@ class ChooseStep(QWidget):
         side.setLayout(column(self._card, -1))
         return side
 
-    def render(self, state: ShareState) -> None:
+    def show_state(self, state: ShareState) -> None:
         name = first_name(state.person.name) if state.person else ""
         self.question.setText(
             _("Which pages would you like {name} to read?").format(name=name) if name else _("Who would you write to?")

@@ -175,7 +175,7 @@ class NeedStep(QWidget):
         strip.setLayout(box)
         return strip
 
-    def render(self, state: ShareState) -> None:
+    def show_state(self, state: ShareState) -> None:
         name = first_name(state.person.name) if state.person else ""
         self._question.setText(_("Anything {name} should know before she opens it?").format(name=name))
         self._first.setText(_("{name} sees this first").format(name=name))

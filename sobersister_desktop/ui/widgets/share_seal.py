@@ -108,7 +108,7 @@ class SealStep(QWidget):
         )
         self.setLayout(column(scrolled(inner)))
 
-    def render(self, state: ShareState) -> None:
+    def show_state(self, state: ShareState) -> None:
         if state.person is None:
             return
         name = first_name(state.person.name)
@@ -127,9 +127,9 @@ class SealStep(QWidget):
             self._check = check
             self._check_shown = None
         if check is not None:
-            self.render_check(check.state, name)
+            self.show_check(check.state, name)
 
-    def render_check(self, state: WordsState, name: str) -> None:
+    def show_check(self, state: WordsState, name: str) -> None:
         """The places to type in; or her words and the day, once they were compared."""
         shown = (self._check, bool(state.verified), state.words)
         if shown == self._check_shown or self._check is None:
@@ -252,7 +252,7 @@ class SentStep(QWidget):
         inner.setLayout(row(middle, margins=(40, 22, 40, 22)))
         self.setLayout(column(scrolled(inner)))
 
-    def render(self, state: ShareState) -> None:
+    def show_state(self, state: ShareState) -> None:
         if state.sent is None or state.person is None:
             return
         name = first_name(state.person.name)

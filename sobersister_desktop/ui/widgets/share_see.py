@@ -16,6 +16,7 @@ from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
     Check,
+    Chip,
     ElidedLabel,
     FlowLayout,
     KeyHint,
@@ -29,7 +30,7 @@ from sobersister_desktop.ui.widgets.basics import (
     row,
     rule,
 )
-from sobersister_desktop.ui.widgets.columns import Columns, emptied, scrolled
+from sobersister_desktop.ui.widgets.columns import Columns, emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.letter_view import LetterView
 from sobersister_desktop.ui.widgets.page_text import HidingText
 
@@ -60,9 +61,8 @@ class SeeStep(QWidget):
         self.mode = Segments(theme, [_("Hide words"), ""], 0, _("Show the page"))
         self.mode.chosen.connect(self._look)
         top = row(self._switch_room, -1, self.mode, spacing=12)
-        stage.setLayout(column(top, 14, sheet, margins=(40, 24, 32, 0)))
-        stage.layout().setStretch(2, 1)
-        columns = Columns(theme, stage, self._side(), aside_width=318, gap=0, least=860)
+        laid(stage, column(top, 14, sheet, margins=(40, 24, 32, 0)), 2)
+        columns = Columns(theme, stage, self._side(), aside_width=318, gap=0, least=780, low=0.4)
         self.setLayout(column(columns))
 
     # ---- the side
@@ -130,7 +130,7 @@ class SeeStep(QWidget):
 
     # ---- rendering
 
-    def render(self, state: ShareState) -> None:
+    def show_state(self, state: ShareState) -> None:
         name = first_name(state.person.name) if state.person else ""
         self._show_switch(state)
         self.mode.buttons()[1].setText(_("As {name} sees it").format(name=name))
@@ -221,9 +221,9 @@ class SeeStep(QWidget):
                 self._chip_flow.addWidget(word)
         for place in range(self._chip_flow.count()):
             item = self._chip_flow.itemAt(place)
-            word = item.widget() if item else None
-            if word is not None:
-                word.setChecked(word.property("name") in state.names)  # type: ignore[attr-defined]
+            found = item.widget() if item else None
+            if isinstance(found, Chip):
+                found.setChecked(found.property("name") in state.names)
         self._letters.setText(_("Use first letters instead: {letters}").format(letters=self._screen.first_letters()))
         self._letters.setAccessibleName(self._letters.text())
         self._letters.setChecked(state.letters_for_names)

@@ -17,6 +17,7 @@ from sobersister_desktop.ui.widgets.basics import (
     row,
     set_button_text,
 )
+from sobersister_desktop.ui.widgets.columns import laid
 
 
 class _Grid(QFrame):
@@ -37,8 +38,7 @@ class _Grid(QFrame):
         for number, inner in enumerate([*cells, *([last] if last else [])], 1):
             cell = QFrame()
             count = label(self._theme, str(number) if number <= len(cells) else "", "caption", "text3", wrap=False)
-            cell.setLayout(row(count, inner, spacing=8, margins=(18, 10, 12, 10)))
-            cell.layout().setStretch(1, 1)
+            laid(cell, row(count, inner, spacing=8, margins=(18, 10, 12, 10)), 1)
             cell.setMinimumHeight(self._theme.scale(64))
             self._cells.append(cell)
         self._lay(3)
@@ -155,9 +155,9 @@ class WordsTyped(QWidget):
         self._hint = label(theme, _("Capitals, spaces and hyphens do not matter."), "label", "text3")
         self.setLayout(column(grid, 10, self._hint, self._trouble))
         self.setFocusProxy(self._edits[0])
-        check.watch(self.render)
+        check.watch(self.show_state)
 
-    def render(self, state: WordsState) -> None:
+    def show_state(self, state: WordsState) -> None:
         for edit, word in zip(self._edits, state.typed, strict=True):
             if edit.text().strip() != word:
                 edit.setText(word)
