@@ -31,8 +31,9 @@ from sobersister_desktop.texts import _
 if TYPE_CHECKING:
     from sqlite3 import Cursor  # the same shape, and the types that sqlcipher3 does not bring
 
-CACHE_KIB = 2048
-"""Pages kept in memory. More made no measured difference to opening, searching or saving, and costs what it says."""
+CACHE_KIB = 8192
+"""Pages kept in memory. With 2 MiB a search for two words among 100,000 pages decrypts the same pages again and again
+and takes twice as long; more than this makes no measured difference. Opening and saving need next to nothing of it."""
 
 _PRAGMAS = (
     "cipher_compatibility = 4",

@@ -17,7 +17,7 @@ from sobersister_desktop.domain.entry import Attachment, DayMark, Entry, EntryRo
 from sobersister_desktop.domain.errors import Ambiguous, DiskFull, DiskTrouble, NotFound
 from sobersister_desktop.vault.database import Connection, transaction
 from sobersister_desktop.vault.page_keys import KEYS_OF_A_DAY, free_key, key_at, when_of
-from sobersister_desktop.vault.page_rows import NOTHING_FOUND, found_pages, read_rows, text_around
+from sobersister_desktop.vault.page_rows import newest_found, rows_of
 from sobersister_desktop.vault.values import Row, as_list, moment, must_change, row, rows, storable, texts, the_row, utc
 from sobersister_desktop.vault.word_search import question
 
@@ -230,9 +230,7 @@ class Diary:
 
         Keys whose page has gone meanwhile are left out.
         """
-        asked = question(search) if search else None
-        around = text_around(self._connection, asked, keys) if asked else NOTHING_FOUND
-        return read_rows(self._connection, keys, around)
+        return rows_of(self._connection, keys, question(search) if search else None)
 
     def newest(
         self,
@@ -248,7 +246,7 @@ class Diary:
         low, high = _first_key(since) if since else -1, _key_after(until) if until else _ABOVE_ALL
         sql = "SELECT key FROM entry WHERE put_away IS NULL AND key >= ? AND key < ? ORDER BY key DESC LIMIT ?"
         found = rows(self._connection, sql, (low, high if before is None else min(high, before), limit))
-        return read_rows(self._connection, [key for (key,) in found])
+        return rows_of(self._connection, [key for (key,) in found])
 
     def search(self, text: str, limit: int = 50, before: int | None = None) -> list[EntryRow]:
         """Pages with every word of `text` in title, text or tags, the last word perhaps only begun; newest first.
@@ -259,8 +257,7 @@ class Diary:
         if asked is None:
             return []
         self._settle_if_possible()
-        found = found_pages(self._connection, asked, _ABOVE_ALL if before is None else before, limit)
-        return read_rows(self._connection, list(found), found)
+        return newest_found(self._connection, asked, _ABOVE_ALL if before is None else before, limit)
 
     def days(self, year: int, month: int) -> dict[int, DayMark]:
         """The days of the month that have pages."""
@@ -350,7 +347,7 @@ class Diary:
     def put_away_list(self) -> list[EntryRow]:
         """What can still be brought back, the page put away last first."""
         sql = "SELECT key FROM entry WHERE put_away IS NOT NULL ORDER BY put_away DESC, key DESC"
-        return read_rows(self._connection, [key for (key,) in rows(self._connection, sql)], put_away=True)
+        return rows_of(self._connection, [key for (key,) in rows(self._connection, sql)], put_away=True)
 
     def delete_expired(self, now: datetime) -> int:
         """Delete for good what was put away 30 days ago or earlier. Returns how many pages went."""
