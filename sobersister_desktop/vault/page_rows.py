@@ -16,7 +16,13 @@ _AROUND = "snippet(page_words, 1, '', '', '…', 24)"
 
 _COLUMNS = "entry.key, entry.id, when_there, mood, words, put_away, entry.tags, entry.title"
 
-_FOUND = "SELECT " + _COLUMNS + ", " + _AROUND + " FROM page_words CROSS JOIN entry ON entry.key = page_words.rowid"
+_FOUND = f"SELECT {_COLUMNS}, {_AROUND} FROM page_words CROSS JOIN entry ON entry.key = page_words.rowid"  # noqa: S608
+
+# The plus keeps FTS5 from answering the question anew for each key.
+_AMONG = (
+    " WHERE page_words MATCH ? AND page_words.rowid BETWEEN ? AND ?"
+    " AND +page_words.rowid IN (SELECT value FROM json_each(?)) ORDER BY page_words.rowid DESC"
+)
 
 
 def rows_of(
@@ -48,12 +54,7 @@ def _found_among(connection: Connection, keys: Sequence[int], asked: str) -> lis
     """Those of the pages that answer the question. One walk through the hits between the lowest and the highest."""
     if not keys:
         return []
-    sql = (
-        _FOUND + " WHERE page_words MATCH ? AND page_words.rowid BETWEEN ? AND ?"
-        # The plus keeps FTS5 from answering the question anew for each key.
-        " AND +page_words.rowid IN (SELECT value FROM json_each(?)) ORDER BY page_words.rowid DESC"
-    )
-    return rows(connection, sql, (asked, min(keys), max(keys), as_list(keys)))
+    return rows(connection, _FOUND + _AMONG, (asked, min(keys), max(keys), as_list(keys)))
 
 
 def _as_rows(connection: Connection, found: Iterable[Row]) -> list[EntryRow]:

@@ -69,7 +69,7 @@ def test_it_is_set_as_the_format_says(connection: Connection) -> None:
         "cipher_page_size": "4096",
         "cipher_use_hmac": "1",
         "cipher_hmac_algorithm": "HMAC_SHA512",
-        "cache_size": -2048,
+        "cache_size": -8192,
         "busy_timeout": 0,
     }
     assert {name: pragma(connection, name) for name in wanted} == wanted
