@@ -215,6 +215,8 @@ class Letters(Screen[LettersState]):
 
     def choose(self, letter_id: str) -> None:
         """A received letter: its outside only, however often it was read. One she sent: what exactly she sent."""
+        if all(r.id != letter_id for r in self.state.rows):
+            self.refresh()
         row = next((r for r in self.state.rows if r.id == letter_id), None)
         if row is None or (self.state.chosen == row and self.state.view in (View.GATE, View.READING)):
             return

@@ -1,7 +1,7 @@
 """Letters: the list on the left; beside it the gate, the letter, a way in for a sealed file, or the four steps."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.letter import LetterRow
@@ -62,6 +62,7 @@ class LettersPage(QStackedWidget):
         self._main.setLayout(both)
         self.addWidget(self._main)
         self.addWidget(self.share)
+        screen.refresh()
         screen.watch(self.show_state)
 
     def _make_list(self) -> QWidget:
@@ -77,12 +78,15 @@ class LettersPage(QStackedWidget):
         self._gaps.setSpacing(6)
         self._begun = MessageStrip(theme, "plain", "", _("Go on"))
         self._begun.action.clicked.connect(self._go_on)
+        self._drop = button(theme, _("Let it go"), "quiet")
+        self._drop.setFont(theme.font("label"))
+        self._drop.clicked.connect(self._screen.let_go)
         self.write = button(theme, _("Write a letter"), None, "pen")
         self.write.clicked.connect(self._write)
         self.open = button(theme, _("Open a sealed file…"), None, "folder-open")
         self.open.clicked.connect(self._screen.bring)
         self._title = heading(theme, _("Letters"), "title")
-        top = column(self._title, 12, self._begun, margins=(12, 26, 12, 0))
+        top = column(self._title, 12, self._begun, row(-1, self._drop), margins=(12, 26, 12, 0))
         foot = column(self._gaps, 8, self.write, self.open, spacing=8, margins=(12, 8, 12, 22))
         laid(pane, column(top, 6, self.list, foot, margins=(12, 0, 12, 0)), 2)
         return pane
@@ -106,7 +110,12 @@ class LettersPage(QStackedWidget):
         widget.setLayout(column(-1, self._empty, self._quiet, 8, self._note, -1, margins=(40, 30, 40, 30)))
         return widget
 
-    # ---- rendering
+    def showEvent(self, event: QShowEvent) -> None:
+        """Someone may have been renamed, or a page put away, since she was here."""
+        super().showEvent(event)
+        self._screen.refresh()
+
+    # ---- drawing
 
     def show_state(self, state: LettersState) -> None:
         if state.writing:
@@ -169,6 +178,7 @@ class LettersPage(QStackedWidget):
 
     def _show_begun(self) -> None:
         share = self._screen.share.state
+        self._drop.setVisible(share.begun)
         if not share.begun:
             self._begun.set_text("")
             return

@@ -1,7 +1,7 @@
 """People: her own card and five words, the cards others gave her, and the ritual that makes a key trusted."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sobersister_desktop.screens.people import People, PeopleState
@@ -38,7 +38,13 @@ class PeoplePage(QWidget):
         columns = Columns(theme, side, main, aside_width=640, gap=36, least=880)
         inner.setLayout(column(columns, margins=(40, 6, 40, 28)))
         laid(self, column(head, scrolled(inner)), 1)
+        screen.refresh()
         screen.watch(self.show_state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was sealed or opened elsewhere may have changed someone."""
+        super().showEvent(event)
+        self._screen.refresh()
 
     def show_state(self, state: PeopleState) -> None:
         self._show_list(state)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.screens.share import Share, ShareState, Step
@@ -34,10 +34,10 @@ class SharePage(QWidget):
         self._screen, self._theme = screen, theme
         self._step: Step | None = None
         self._title = ElidedLabel(theme, "", "title")
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         names = [_("Choose"), _("What she will see"), _("What you need"), _("Seal")]
         self._steps = Steps(theme, names, 0)
-        header = row(self._title, self._steps, spacing=20, margins=(40, 20, 40, 18))
-        header.setStretch(0, 1)
+        header = row(self._title, -1, self._steps, spacing=20, margins=(40, 20, 40, 18))
         self.choose, self.see = ChooseStep(screen, theme), SeeStep(screen, theme)
         self.need, self.seal, self.sent = NeedStep(screen, theme), SealStep(screen, theme), SentStep(screen, theme)
         self._bodies: dict[Step, ChooseStep | SeeStep | NeedStep | SealStep | SentStep] = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sobersister_desktop.domain.letter import LetterRow
@@ -18,6 +18,11 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import initials, tone_ground, tone_ink
 
 _Index = QModelIndex | QPersistentModelIndex
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,18 @@ class LetterList(QListView):
         else:
             self.setCurrentIndex(self._letters.index(place))
 
+    keyboard = False  # whether the ring is to be seen
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.keyboard = event.reason() in _BY_KEYBOARD
+        super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.keyboard = False
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.keyboard = True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             if not event.isAutoRepeat():
                 self._pick(self.currentIndex())
@@ -136,7 +152,7 @@ class LetterList(QListView):
 
 
 class _Row(QStyledItemDelegate):
-    def __init__(self, theme: Theme, model: LetterModel, parent: QListView) -> None:
+    def __init__(self, theme: Theme, model: LetterModel, parent: LetterList) -> None:
         super().__init__(parent)
         self._theme, self._model, self._list = theme, model, parent
         self._name, self._small, self._when = theme.font("bodyStrong"), theme.font("label"), theme.font("caption")
@@ -174,7 +190,7 @@ class _Row(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(theme.color("hover"))
             painter.drawRoundedRect(box, 8, 8)
-        if self._list.hasFocus() and self._list.currentIndex() == index:
+        if self._list.keyboard and self._list.hasFocus() and self._list.currentIndex() == index:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("focus"), theme.ring))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sobersister_desktop.domain.entry import EntryRow
@@ -14,6 +14,11 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.entry_list import EntryModel
 
 _Index = QModelIndex | QPersistentModelIndex
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class ShareModel(EntryModel):
@@ -104,7 +109,18 @@ class ShareList(QListView):
         self.setTabKeyNavigation(False)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 
+    keyboard = False  # whether the ring is to be seen
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.keyboard = event.reason() in _BY_KEYBOARD
+        super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.keyboard = False
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.keyboard = True
         current = self.currentIndex()
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and current.isValid():
             self.toggled.emit(current.row())
@@ -119,7 +135,7 @@ class ShareList(QListView):
 
 
 class _Row(QStyledItemDelegate):
-    def __init__(self, theme: Theme, model: ShareModel, parent: QListView) -> None:
+    def __init__(self, theme: Theme, model: ShareModel, parent: ShareList) -> None:
         super().__init__(parent)
         self._theme, self._model, self._list = theme, model, parent
         self._day, self._count = theme.font("label"), theme.font("caption")
@@ -159,7 +175,7 @@ class _Row(QStyledItemDelegate):
         title = QRect(left, rect.top(), max(0, right - left), rect.height())
         shown = QFontMetrics(self._title).elidedText(title_of(row), Qt.TextElideMode.ElideRight, title.width())
         self._text(painter, title, shown, self._title, "text")
-        if self._list.hasFocus() and self._list.currentIndex() == index:
+        if self._list.keyboard and self._list.hasFocus() and self._list.currentIndex() == index:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("focus"), theme.ring))
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 7, 7)

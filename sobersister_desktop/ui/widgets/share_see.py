@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.entry import Entry
@@ -41,7 +41,7 @@ class SeeStep(QWidget):
     def __init__(self, screen: Share, theme: Theme) -> None:
         super().__init__()
         self._screen, self._theme = screen, theme
-        self._pages: tuple[Entry, ...] = ()
+        self._pages: object = None
         self._page: Entry | None = None
         self._listed: object = None
         self._named: object = None
@@ -128,12 +128,18 @@ class SeeStep(QWidget):
         area.setMinimumHeight(theme.scale(160))
         return area
 
-    # ---- rendering
+    # ---- drawing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._screen.state.pages:
+            self._show_switch(self._screen.state)
 
     def show_state(self, state: ShareState) -> None:
         name = first_name(state.person.name) if state.person else ""
         self._show_switch(state)
         self.mode.buttons()[1].setText(_("As {name} sees it").format(name=name))
+        self.mode.setMinimumWidth(self.mode.sizeHint().width())
         self.mode.set_current(1 if state.as_seen else 0)
         current = state.current
         if current is None:
@@ -163,17 +169,18 @@ class SeeStep(QWidget):
         return _("your check-ins, tags, other pages, or when you edited these.")
 
     def _show_switch(self, state: ShareState) -> None:
-        if state.pages != self._pages:
-            self._pages = state.pages
+        tabs = len(state.pages) == 2 and self.width() >= self._theme.scale(900)
+        if (state.pages, tabs) != self._pages:
+            self._pages = (state.pages, tabs)
             emptied(self._switch_room)
             self._switch: Segments | None = None
             self._where: ElidedLabel | None = None
-            if len(state.pages) == 2:
+            if tabs:
                 names = [_short(entry) for entry in state.pages]
                 self._switch = Segments(self._theme, names, state.page, _("Page"))
                 self._switch.chosen.connect(self._screen.turn_to)
                 self._switch_room.addWidget(self._switch)
-            elif len(state.pages) > 2:
+            elif len(state.pages) > 1:
                 self._make_pager()
         if self._switch is not None:
             self._switch.set_current(state.page)
