@@ -5,18 +5,25 @@ of the words remains costs some 50 ms, too long between two keys; every search s
 """
 
 import hashlib
-import json
 from array import array
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from sobersister_desktop.domain.entry import Attachment, DayMark, Entry, EntryRow, Mood, Revision, count_words, new_id
 from sobersister_desktop.domain.errors import Ambiguous, DiskFull, DiskTrouble, NotFound
 from sobersister_desktop.vault.database import Connection, transaction
-from sobersister_desktop.vault.page_keys import KEYS_OF_A_DAY, free_key, key_at, when_of
+from sobersister_desktop.vault.page_keys import free_key, key_at, when_of
+from sobersister_desktop.vault.page_lists import (
+    ABOVE_ALL,
+    all_keys,
+    day_marks,
+    every_tag,
+    found_keys,
+    keys_of,
+    newest_keys,
+)
 from sobersister_desktop.vault.page_rows import newest_found, rows_of
 from sobersister_desktop.vault.values import Row, as_list, moment, must_change, row, rows, storable, texts, the_row, utc
 from sobersister_desktop.vault.word_search import question
@@ -31,8 +38,6 @@ SHORTEST_PREFIX = 6
 
 _SMALL_DELETION = 200
 """Characters that may go within one sitting without the earlier state being kept."""
-
-_ABOVE_ALL = 1 << 62
 
 _INSERT = (
     "INSERT INTO entry (key, id, when_there, mood, words, rev, saved, sitting, source, indexed, tags, title, text)"
@@ -216,12 +221,7 @@ class Diary:
 
         Text without a word in it, such as a lone star, fits no page.
         """
-        narrowed: set[int] | None = None
-        if tag is not None:
-            narrowed = set(self._key_array("SELECT key FROM entry_tag WHERE tag = ?", (storable(tag),)))
-        if mood is not None:
-            of_mood = set(self._key_array("SELECT key FROM entry WHERE mood = ? AND put_away IS NULL", (int(mood),)))
-            narrowed = of_mood if narrowed is None else narrowed & of_mood
+        narrowed = keys_of(self._connection, tag, mood)
         found = self._all_keys() if search is None else self._found_keys(search)
         return array("q", found if narrowed is None else (key for key in found if key in narrowed))
 
@@ -243,10 +243,7 @@ class Diary:
 
         `since` and `until` are days, both included, or wall-clock times: from the one, up to and without the other.
         """
-        low, high = _first_key(since) if since else -1, _key_after(until) if until else _ABOVE_ALL
-        sql = "SELECT key FROM entry WHERE put_away IS NULL AND key >= ? AND key < ? ORDER BY key DESC LIMIT ?"
-        found = rows(self._connection, sql, (low, high if before is None else min(high, before), limit))
-        return rows_of(self._connection, [key for (key,) in found])
+        return rows_of(self._connection, newest_keys(self._connection, limit, before, since, until))
 
     def search(self, text: str, limit: int = 50, before: int | None = None) -> list[EntryRow]:
         """Pages with every word of `text` in title, text or tags, the last word perhaps only begun; newest first.
@@ -257,30 +254,15 @@ class Diary:
         if asked is None:
             return []
         self._settle_if_possible()
-        return newest_found(self._connection, asked, _ABOVE_ALL if before is None else before, limit)
+        return newest_found(self._connection, asked, ABOVE_ALL if before is None else before, limit)
 
     def days(self, year: int, month: int) -> dict[int, DayMark]:
         """The days of the month that have pages."""
-        low, high = _first_key(date(year, month, 1)), _key_after(date(year, month, monthrange(year, month)[1]))
-        sql = (
-            "SELECT key, EXISTS (SELECT 1 FROM letter_entry WHERE entry = id)"
-            " FROM entry WHERE key >= ? AND key < ? AND put_away IS NULL"
-        )
-        marks: dict[int, DayMark] = {}
-        for key, shared in rows(self._connection, sql, (low, high)):
-            day = when_of(key).day
-            mark = marks.get(day, DayMark(0, False))
-            marks[day] = DayMark(mark.pages + 1, mark.shared or bool(shared))
-        return marks
+        return day_marks(self._connection, year, month)
 
     def tags(self) -> list[str]:
         """Every tag on a page that is not put away, in alphabetical order."""
-        sql = (  # from one tag to the next: the pages of a tag are not walked through
-            "WITH RECURSIVE each (tag) AS (SELECT min(tag) FROM entry_tag UNION ALL"
-            " SELECT (SELECT min(tag) FROM entry_tag WHERE tag > each.tag) FROM each WHERE each.tag IS NOT NULL)"
-            " SELECT tag FROM each WHERE tag IS NOT NULL"
-        )
-        return sorted((tag for (tag,) in rows(self._connection, sql)), key=str.casefold)
+        return every_tag(self._connection)
 
     def sources(self) -> set[str]:
         """Where imported pages came from."""
@@ -291,9 +273,7 @@ class Diary:
 
     def _all_keys(self) -> "array[int]":
         if self._newest_first is None:
-            self._newest_first = self._key_array(
-                "SELECT key FROM entry INDEXED BY entry_put_away WHERE put_away IS NULL"
-            )
+            self._newest_first = all_keys(self._connection)
         return self._newest_first
 
     def _found_keys(self, search: str) -> "array[int]":
@@ -301,12 +281,7 @@ class Diary:
         if asked is None:
             return array("q")
         self._settle_if_possible()
-        return self._key_array("SELECT rowid AS key FROM page_words WHERE page_words MATCH ?", (asked,))
-
-    def _key_array(self, sql: str, values: Sequence[object] = ()) -> "array[int]":
-        """The keys of a query, newest first. Read as one JSON text: row by row takes twice as long."""
-        found = row(self._connection, f"SELECT json_group_array(key) FROM ({sql} ORDER BY key DESC)", values)  # noqa: S608  our own SQL
-        return array("q", json.loads(found[0]) if found else ())
+        return found_keys(self._connection, asked)
 
     # ---- the search index --------------------------------------------------------------------------------------
 
@@ -392,14 +367,6 @@ def _storable(entry: Entry) -> Entry:
         text=storable(entry.text),
         tags=tuple(dict.fromkeys(storable(tag) for tag in entry.tags)),
     )
-
-
-def _first_key(since: date) -> int:
-    return key_at(since if isinstance(since, datetime) else datetime.combine(since, time()))
-
-
-def _key_after(until: date) -> int:
-    return key_at(until) if isinstance(until, datetime) else _first_key(until) + KEYS_OF_A_DAY
 
 
 def _content(entry: Entry) -> tuple[object, ...]:

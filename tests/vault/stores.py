@@ -8,6 +8,7 @@ from typing import Any
 
 from sobersister_desktop.domain.entry import Entry, new_id
 from sobersister_desktop.vault.database import Connection, connect
+from sobersister_desktop.vault.diary import Diary
 from sobersister_desktop.vault.migrations import migrate
 
 KEY, SALT = bytes(range(32)), bytes(range(16))
@@ -36,3 +37,24 @@ def full_disk(connection: Connection) -> None:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     connection.execute(f"PRAGMA max_page_count = {pages}")
+
+
+def added(diary: Diary, text: str = "", title: str = "", **more: Any) -> Entry:
+    return diary.add(page(text, title, **more), now=NOW)
+
+
+def found(diary: Diary, text: str) -> list[str]:
+    """The titles of what a search finds, from `search`; `keys` must find the same."""
+    rows = diary.search(text, limit=1000)
+    assert [row.key for row in rows] == list(diary.keys(text))
+    return [row.title for row in rows]
+
+
+def index_is_whole(connection: Connection) -> None:
+    """The search index holds exactly the words of the pages it is said to hold."""
+    connection.execute("INSERT INTO page_words (page_words, rank) VALUES ('integrity-check', 1)")
+
+
+def words_in_index(connection: Connection, word: str) -> bool:
+    """Whether the word stands anywhere in the index's own tables, deleted or not."""
+    return any(word.encode() in bytes(block) for (block,) in connection.execute("SELECT block FROM page_words_data"))
