@@ -311,6 +311,8 @@ class TodayPage(QScrollArea):
 
     def _set_beside(self, state: TodayState) -> None:
         """The cards beside (or above and below) are few and change seldom: they are made anew."""
+        focus = self.window().focusWidget()
+        held = next((type(card) for card in self._cards if focus and card.isAncestorOf(focus)), None)
         for card in self._cards:
             self._stack_box.removeWidget(card)
             self._grid.removeWidget(card)
@@ -335,6 +337,10 @@ class TodayPage(QScrollArea):
             below = [card for card in self._cards if card not in above]
             for place, widget in enumerate([*above, self.checkin, self.page, *below]):
                 self._grid.addWidget(widget, place, 0)
+        for card in self._cards:
+            card.show()
+            if held is not None and type(card) is held:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _counted(self, state: TodayState) -> QWidget | None:
         if state.counter:

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QFont,
     QKeyEvent,
     QMouseEvent,
-    QResizeEvent,
     QSyntaxHighlighter,
     QTextBlock,
     QTextCharFormat,
@@ -88,6 +87,7 @@ class JournalPaper(Paper):
         self._soft = SoftMarks(self.document(), theme)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.cursorPositionChanged.connect(self._follow)
+        self.verticalScrollBar().rangeChanged.connect(self._pin)
 
     def set_least(self, height: int) -> None:
         """At least this tall, so that a click anywhere on the sheet below the words lands in them."""
@@ -110,9 +110,10 @@ class JournalPaper(Paper):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.verticalScrollBar().setRange(0, 0)
+    def _pin(self, _least: int, most: int) -> None:
+        """It never scrolls within itself, not even before it has grown to its text."""
+        if most:
+            self.verticalScrollBar().setRange(0, 0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -354,6 +354,7 @@ class JournalSheet(QScrollArea):
         self.paper.left.connect(self.left)
         self.paper.see.connect(self._see)
         self.paper.page_moved.connect(self._page)
+        self.verticalScrollBar().rangeChanged.connect(self._grown)
         self.viewport().installEventFilter(self)
         self._column.installEventFilter(self)
 
@@ -467,6 +468,11 @@ class JournalSheet(QScrollArea):
     def _to_text(self) -> None:
         self.paper.setFocus(Qt.FocusReason.TabFocusReason)
         self.paper.see.emit(self.paper.cursorRect())
+
+    def _grown(self) -> None:
+        """The sheet has become longer or shorter, a moment after the text did: the caret stays in sight."""
+        if self.paper.hasFocus():
+            self._see(self.paper.cursorRect())
 
     def _see(self, part: QRect) -> None:
         spot = self.paper.viewport().mapTo(self._body, part.center())

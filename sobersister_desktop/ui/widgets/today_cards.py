@@ -140,6 +140,7 @@ class StartCard(Panel):
         begin.clicked.connect(self.opened)
         none.clicked.connect(self.declined)
         self.box.addLayout(row(begin, none, -1, spacing=12))
+        self.setFocusProxy(begin)
 
     def _fields(self, theme: Theme, state: TodayState) -> None:
         what = label(theme, _("What for (only you see this)"), "label")
@@ -162,6 +163,7 @@ class StartCard(Panel):
         start.clicked.connect(self._start)
         back.clicked.connect(self.closed)
         self.what.returnPressed.connect(self._start)
+        self.setFocusProxy(self.what)
         self.box.addLayout(column(what, 4, self.what, 10, since, 4, self.since, 14))
         self.box.addLayout(row(start, back, -1, spacing=8))
 
@@ -198,6 +200,7 @@ class OneThingCard(Panel):
                 self.answers.set_current(OUTCOMES.index(thing.outcome))
             self.answers.chosen.connect(self._answered)
             self.box.addWidget(self.answers)
+            self.setFocusProxy(self.answers.buttons()[0])
             return
         self.box.addWidget(title)
         self.box.addSpacing(8)
@@ -208,6 +211,7 @@ class OneThingCard(Panel):
         self.edit.setAccessibleName(title.text())
         self.edit.returnPressed.connect(self._keep)
         self.box.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
         self.box.addSpacing(10)
         keep = button(theme, _("Keep it"))
         keep.clicked.connect(self._keep)
