@@ -1,0 +1,125 @@
+"""A letter is taken in, and a letter is sealed and written, while something goes wrong (formats.md 8, T45).
+
+As in `operations`: all of it is there afterwards, or nothing of it.
+"""
+
+import shutil
+from functools import cache
+from pathlib import Path
+
+from sobersister_desktop import post
+from sobersister_desktop.crypto import age
+from sobersister_desktop.crypto.identity import card_bytes
+from sobersister_desktop.crypto.keys import TESTING
+from sobersister_desktop.domain.person import Role, Trust
+from sobersister_desktop.vault.vault import Vault
+from tests.builders import MADE, RUTH, a_letter, a_picture, a_png, a_png_chunk, an_excerpt, introduce
+from tests.faults.operations import AGAIN, DONE, NOW, OLD, PAGE, Operation, Tell, _sound, twice
+
+PICTURES = tuple(a_picture(n, a_png(more=a_png_chunk(b"sBIT", bytes((n,)) * 30_000))) for n in (1, 2))
+LETTER = a_letter(
+    an_excerpt(text="as it was " * 2_000, pictures=(PICTURES[0].name,)),
+    an_excerpt(2, pictures=(PICTURES[1].name,)),
+    pictures=PICTURES,
+)
+
+
+def _notebook(folder: Path) -> Vault:
+    vault, _paper_key = Vault.create(folder, OLD, profile=TESTING, now=NOW)
+    vault.diary.add(PAGE, now=NOW)
+    return vault
+
+
+# ---- import -------------------------------------------------------------------------------------------------
+
+
+def _a_letter_has_come(folder: Path) -> None:
+    reader, writer = _notebook(folder), _notebook(folder.parent / "writer")
+    introduce(reader, writer, "Nora", Role.MENTEE)
+    ruth = introduce(writer, reader, "Ruth", Role.MENTOR)
+    sealed = post.seal(writer, ruth, LETTER, NOW).seal()
+    (folder.parent / "letter.age").write_bytes(sealed.closed.file)
+    reader.close()
+    writer.close()
+
+
+@cache
+def _bytes_of(path: Path) -> bytes:
+    """Read before anything goes wrong, in the process that forks: reading her file is not what is tried here."""
+    return path.read_bytes()
+
+
+def _import(folder: Path, tell: Tell) -> None:
+    data = _bytes_of(folder.parent / "letter.age")
+    vault = Vault.open(folder, passphrase=OLD, now=NOW)
+    twice(tell, lambda: post.open_file(vault, data, NOW))
+    vault.close()
+
+
+def _judge_imported(folder: Path, told: list[str]) -> list[str]:
+    problems, _text = _sound(folder, OLD)
+    vault = Vault.open(folder, passphrase=OLD, now=NOW)
+    try:
+        kept = [post.kept_letter(vault, row.id) for row in vault.letters.all()]
+    finally:
+        vault.close()
+    if kept not in ([], [LETTER]):
+        problems.append("the letter is there in part")
+    if (DONE in told or AGAIN in told) and not kept:
+        problems.append("what was said to be kept is not")
+    return problems
+
+
+# ---- seal ---------------------------------------------------------------------------------------------------
+
+
+def _a_letter_is_sealed(folder: Path) -> None:
+    vault = _notebook(folder)
+    card = RUTH.card(MADE)
+    ruth = vault.people.add("Ruth", Role.MENTOR, card_bytes(card), card.fingerprint, MADE, NOW)
+    vault.people.set_trust(card.fingerprint, Trust.VERIFIED, NOW)
+    _sealed_at[folder.parent] = post.seal(vault, vault.people.person(ruth.id), LETTER, NOW).seal()
+    vault.close()
+    (folder.parent / "out").mkdir()
+
+
+_sealed_at: dict[Path, post.Sealed] = {}
+
+
+def _write(folder: Path, tell: Tell) -> None:
+    sealed = _sealed_at[folder.parent]
+    target = folder.parent / "out" / f"{folder.name}.age"
+    vault = Vault.open(folder, passphrase=OLD, now=NOW)
+    twice(tell, lambda: post.keep_and_write(vault, sealed, target, NOW))
+    vault.close()
+
+
+def _judge_written(folder: Path, told: list[str]) -> list[str]:
+    problems, _text = _sound(folder, OLD)
+    vault = Vault.open(folder, passphrase=OLD, now=NOW)
+    try:
+        kept = len(vault.letters.all())
+    finally:
+        vault.close()
+    out = folder.parent / "out"
+    file = out / f"{folder.name}.age"
+    promised = DONE in told or AGAIN in told
+    if file.exists():
+        age.decrypt(file.read_bytes(), [RUTH.age_identity])  # raises unless it is whole
+    if kept and not file.exists():
+        problems.append("kept as sent, and the file is not there")
+    if promised and not (kept and file.exists()):
+        problems.append("said to be written and kept, and is not both")
+    if told and not promised and (kept or file.exists()):
+        problems.append("said to be refused, and something is there")
+    if told and any(path.suffix == ".tmp" for path in out.iterdir()):
+        problems.append("half a file is left over")  # only a kill may leave one
+    shutil.rmtree(out)
+    out.mkdir()
+    return problems
+
+
+LETTER_OPERATIONS = (
+    Operation("import", _a_letter_has_come, _import, _judge_imported),
+    Operation("seal", _a_letter_is_sealed, _write, _judge_written),
+)
