@@ -134,7 +134,9 @@ class Program(QObject):
     def _choose(self, title: str, taken: Callable[[Path], None]) -> None:
         from sobersister_desktop.ui.file_dialogs import FilePanel
 
-        panel = FilePanel(self.window.theme, self.window, title, save=False, start=self._folder.parent, folder=True)
+        panel = FilePanel(
+            self.window.theme, self.window.room, title, save=False, start=self._folder.parent, folder=True
+        )
         panel.chosen.connect(taken)
 
     def _go_to(self, folder: Path) -> None:

@@ -114,7 +114,8 @@ class Unlock(Screen[UnlockState]):
             return
         if self.state.door is Door.PAPER_KEY:
             self._waiting = vault
-            self.show(replace(self.state, door=Door.NEW_PASSPHRASE, busy=False, judged=NOTHING, suggested=""))
+            choosing = replace(self.state, door=Door.NEW_PASSPHRASE, busy=False, judged=NOTHING, suggested="")
+            self.show(replace(choosing, tries=self.state.tries + 1))
         else:
             self._go_in(vault)
 

@@ -93,7 +93,8 @@ class Dialog(QFrame):
         column.setSpacing(0)
         self.title = heading(theme, title, "heading")
         self.words = label(theme, words, "body", "text2")
-        self.words.setVisible(bool(words))
+        if not words:
+            self.words.hide()
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(IconDisc(theme, icon, tone), 0, Qt.AlignmentFlag.AlignTop)

@@ -94,6 +94,11 @@ class MainWindow(QWidget):
         return self._theme
 
     @property
+    def room(self) -> QWidget:
+        """What fills the window now; what lies over it goes when it goes."""
+        return self._rooms.currentWidget()
+
+    @property
     def here(self) -> str:
         """The key of the place on show, or nothing."""
         return self._here
@@ -118,6 +123,7 @@ class MainWindow(QWidget):
         if not self._covered and self._notebook is not None:
             self._rooms.setCurrentWidget(self._notebook)
         self._drop_room()
+        self._land()
 
     def forget_notebook(self) -> None:
         """Take every page down; what was searched or last open is forgotten with them."""
@@ -221,9 +227,14 @@ class MainWindow(QWidget):
         self._sidebar.mark(key)
         stack.setCurrentWidget(page)
         self.count()
-        if not self._covered:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._land()
         announce(page, place.name)
+
+    def _land(self) -> None:
+        """The focus goes where the page wants it."""
+        page = self._pages.get(self._here)
+        if page is not None and not self._covered:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, place: Place) -> None:
         """A place that is not in the sidebar, made anew each time: the way to a letter, for one."""
@@ -313,6 +324,7 @@ class MainWindow(QWidget):
         if behind is not None:
             self._rooms.setCurrentWidget(behind)
             behind.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._land()
 
     def close_popups(self) -> None:
         """Every other window of the program: file dialogs, menus, tooltips."""

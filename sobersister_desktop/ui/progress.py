@@ -75,7 +75,8 @@ class ProgressPanel(Panel):
         note.box.addLayout(line)
         self.box.addWidget(note)
         pause, on = button(theme, _("Pause"), "big"), button(theme, _("Go on writing"), "primary")
-        pause.setVisible(can_pause)
+        if not can_pause:
+            pause.hide()
         pause.clicked.connect(self.paused)
         on.clicked.connect(self.left)
         self.box.addLayout(row(-1, pause, on, spacing=12))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from sobersister_desktop.texts import _, ngettext
@@ -163,7 +163,6 @@ class Sidebar(QFrame):
         self._lock.clicked.connect(self.lock_now)
         self._tag = Tag(theme, _("For testing"), "heads-up")
         self._tag.setToolTip(_("This notebook was made for testing and is only weakly protected."))
-        self._tag.setVisible(testing)
         self._testing = testing
         inside = QWidget()
         inside.setObjectName("sidebarBody")
@@ -236,15 +235,6 @@ class Sidebar(QFrame):
     def first(self) -> QWidget:
         """Where the keyboard goes at first: where she is."""
         return next((each for each in self._buttons.values() if each.isChecked()), self._hide)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        stops: list[NavButton] = [*self._buttons.values(), self._hide, self._lock]
-        here = next((place for place, each in enumerate(stops) if each.hasFocus()), None)
-        if step and here is not None:
-            stops[(here + step) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            super().keyPressEvent(event)
 
     def _clicked(self) -> None:
         pressed = self.sender()

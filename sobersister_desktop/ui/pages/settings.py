@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sobersister_desktop.screens.settings import LOCK_MINUTES, Section, SettingsScreen, SettingsState
 from sobersister_desktop.texts import _
@@ -98,11 +98,13 @@ class SettingsPage(QWidget):
         self._parts: dict[Section, NavButton] = {}
         self._stack = QStackedWidget()
         self._columns: dict[Section, Column] = {}
+        self._grid = QGridLayout()
+        self._grid.setSpacing(2)
         toc = QVBoxLayout(self._list)
         toc.setContentsMargins(0, 0, 0, 0)
-        toc.setSpacing(2)
+        toc.setSpacing(14)
         toc.addWidget(heading(theme, _("Settings"), "title"))
-        toc.addSpacing(14)
+        toc.addLayout(self._grid)
         for section, name, icon in (
             (Section.PRIVACY, _("Privacy"), "lock"),
             (Section.LOOK, _("Text and colour"), "type"),
@@ -114,7 +116,6 @@ class SettingsPage(QWidget):
             part.setCheckable(True)
             part.setProperty("section", section.name)
             part.clicked.connect(self._go)
-            toc.addWidget(part)
             self._parts[section] = part
             column = Column()
             column.box.setContentsMargins(0, 2, 14, 28)
@@ -122,6 +123,7 @@ class SettingsPage(QWidget):
             self._columns[section] = column
             self._stack.addWidget(column)
         toc.addStretch(1)
+        self._arrange(1)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(40, 28, 26, 0)
         self._box.setSpacing(32)
@@ -384,3 +386,10 @@ class SettingsPage(QWidget):
         margin = 40 if self.width() >= 800 else 24
         self._box.setContentsMargins(margin, 28, margin - 14, 0)
         self._list.setMaximumWidth(self._theme.scale(190) if beside else 16_777_215)
+        self._arrange(1 if beside else 2)
+
+    def _arrange(self, columns: int) -> None:
+        """The parts under one another, or two in a line where the window is narrow."""
+        for place, part in enumerate(self._parts.values()):
+            self._grid.removeWidget(part)
+            self._grid.addWidget(part, place // columns, place % columns)

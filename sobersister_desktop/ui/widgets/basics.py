@@ -638,7 +638,8 @@ class MessageStrip(QFrame):
         self.words = label(theme, text, "body")
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.action = button(theme, action, "small")
-        self.action.setVisible(bool(action))
+        if not action:
+            self.action.hide()
         box = QHBoxLayout(self)
         box.setContentsMargins(16, 14, 16, 14)
         box.setSpacing(12)
@@ -647,7 +648,8 @@ class MessageStrip(QFrame):
         box.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
         self._tone: Tone = kind
         self._dress(kind)
-        self.setVisible(bool(text))
+        if not text:  # never setVisible(True) here: without a parent it would be a window of its own
+            self.hide()
 
     def set_text(self, text: str, kind: Tone | None = None) -> None:
         """Say this (and hide when there is nothing)."""

@@ -8,6 +8,13 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import Field, button
 
+_PRIVATE = (
+    Qt.InputMethodHint.ImhSensitiveData
+    | Qt.InputMethodHint.ImhNoPredictiveText
+    | Qt.InputMethodHint.ImhNoAutoUppercase
+    | Qt.InputMethodHint.ImhHiddenText
+)
+
 
 class SecretField(Field):
     """A `Field` with an eye at its end. `conceal` shuts the eye again, after each try for one."""
@@ -16,12 +23,6 @@ class SecretField(Field):
         super().__init__(theme, name, placeholder, hint)
         self._open: QIcon = theme.icon("eye")
         self._shut: QIcon = theme.icon("eye-off")
-        self.edit.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhNoAutoUppercase
-            | Qt.InputMethodHint.ImhHiddenText
-        )
         self.eye = button(theme, _("Show what is typed"), "icon", "eye")
         self.eye.setParent(self.edit)
         self.eye.clicked.connect(self._turn)
@@ -63,6 +64,7 @@ class SecretField(Field):
 
     def _set(self, shown: bool) -> None:
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.edit.setInputMethodHints(_PRIVATE)  # Qt sets them anew with the echo mode
         self.eye.setIcon(self._shut if shown else self._open)
         words = _("Hide what is typed") if shown else _("Show what is typed")
         self.eye.setAccessibleName(words)
