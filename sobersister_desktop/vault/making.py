@@ -142,8 +142,6 @@ def _refuse_unless_empty(folder: Path) -> None:
 
 def _leftovers(folder: Path) -> set[str]:
     """What an attempt that was stopped may have left. Never a key file, nor a journal that was ever opened."""
-    if is_vault(folder):
-        return {LOCK_FILE}
     journals = {name + suffix for name in unfinished(folder) for suffix in _BESIDE}
     return {LOCK_FILE, *journals, *(name for name in names_in(folder) if TEMPORARY_KEY_FILE.fullmatch(name))}
 

@@ -198,6 +198,18 @@ def test_a_sound_database_has_no_problems(connection: Connection) -> None:
     assert health(connection) == []
 
 
+def test_a_damaged_page_that_the_write_ahead_file_covers_is_no_damage(connection: Connection, path: Path) -> None:
+    fill(connection, 2, characters=100)
+    checkpoint(connection)
+    (root,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'page'").fetchone()
+    with transaction(connection):
+        connection.execute("INSERT INTO page VALUES (1000, 'again')")
+    with path.open("r+b") as file:
+        file.seek(PAGE * (root - 1) + 99)
+        file.write(b"torn")
+    assert health(connection) == []
+
+
 def test_every_damaged_page_is_found_and_named(connection: Connection, path: Path, tmp_path: Path) -> None:
     fill(connection, 300)
     connection.close()

@@ -9,6 +9,7 @@ import pytest
 
 from sobersister_desktop.crypto.keys import STANDARD, TESTING, KdfProfile
 from sobersister_desktop.domain.errors import (
+    KeyFileWeak,
     NotAVault,
     PaperKeyMistyped,
     PassphraseRefused,
@@ -19,7 +20,7 @@ from sobersister_desktop.domain.errors import (
 from sobersister_desktop.vault import keyslots
 from sobersister_desktop.vault.keyslots import unlock, with_passphrase, write_key_files
 from sobersister_desktop.vault.making import make
-from tests.vault.notebooks import NOW, OTHER, PASSPHRASE, made_in, snapshot
+from tests.vault.notebooks import NOW, OTHER, PASSPHRASE, forged, made_in, snapshot, write_both
 
 CHEAPEST_REAL = KdfProfile("cheapest real", m_kib=65_536, t=3, p=4)
 
@@ -69,6 +70,14 @@ def test_another_notebooks_paper_key_does_not_open_it(tmp_path: Path) -> None:
         unlock(made.folder, paper_key=other.paper_key.text)
     with pytest.raises(PaperKeyMistyped):
         unlock(made.folder, paper_key="short")
+
+
+def test_a_weakened_key_file_is_refused_for_the_paper_key_too(tmp_path: Path) -> None:
+    made = made_in(tmp_path / "n")
+    weak = forged(made.unlocked.key_file.data, lambda document: document["slots"][0]["kdf"].update(m_kib=8192))
+    write_both(made.folder, weak)
+    with pytest.raises(KeyFileWeak):
+        unlock(made.folder, paper_key=made.paper_key.text)
 
 
 def test_one_of_the_two_ways_is_asked_for(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import stat
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -118,6 +119,22 @@ def test_a_disk_that_fills_half_way_leaves_nothing_behind(tmp_path: Path, limit:
     assert folder.exists() == there
     assert not there or names_in(folder) == set()
     made_in(folder)
+
+
+def test_what_another_puts_there_before_the_lock_is_held_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow(FolderLock):
+        @classmethod
+        def acquire(cls, folder: Path, *, new: bool = False) -> Self:
+            lock = super().acquire(folder, new=new)
+            (folder / "hers").write_bytes(b"hers")
+            return lock
+
+    monkeypatch.setattr(making, "FolderLock", Slow)
+    with pytest.raises(FolderNotEmpty):
+        made_in(tmp_path / "n")
+    assert snapshot(tmp_path / "n") == {"hers": b"hers"}
 
 
 def test_what_a_stopped_attempt_left_is_cleared_away_and_nothing_else(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sobersister_desktop.crypto.keys import TESTING
+from sobersister_desktop.crypto.keys import TESTING, db_key, db_salt
 from sobersister_desktop.domain.entry import Entry, new_id
 from sobersister_desktop.domain.errors import (
     AlreadyOpen,
@@ -18,6 +18,7 @@ from sobersister_desktop.domain.errors import (
     NotAVault,
     WrongPassphrase,
 )
+from sobersister_desktop.vault.database import connect
 from sobersister_desktop.vault.folder_lock import KEY_FILES, FolderLock, names_in, unfinished
 from sobersister_desktop.vault.keyslots import write_key_files
 from sobersister_desktop.vault.vault import Vault, make, prepare_passphrase, unlock
@@ -213,6 +214,15 @@ def test_a_database_without_our_tables_is_damage(tmp_path: Path) -> None:
     connection = connection_to(made.folder, made.unlocked)
     connection.execute("PRAGMA user_version = 0")
     connection.close()
+    with pytest.raises(JournalDamaged):
+        opened(made.folder)
+
+
+def test_an_empty_database_under_the_right_key_is_not_taken_for_hers(tmp_path: Path) -> None:
+    made = made_in(tmp_path / "n")
+    path = made.folder / made.unlocked.key_file.database
+    path.unlink()
+    connect(path, db_key(made.unlocked.data_key), db_salt(made.unlocked.data_key), create=True).close()
     with pytest.raises(JournalDamaged):
         opened(made.folder)
 
