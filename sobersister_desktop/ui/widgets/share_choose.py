@@ -40,17 +40,14 @@ class ChooseStep(QWidget):
         box = panel(theme)
         box.box.setContentsMargins(10, 4, 10, 4)
         self._either = QStackedLayout()
+        box.box.addLayout(self._either)  # first, or it would show its first widget as a window of its own
         self._either.addWidget(self.list)
         self._either.addWidget(self._nothing)
-        box.box.addLayout(self._either)
         main = QWidget()
         laid(main, column(self.question, 12, self.search, 12, box), 4)
-        self.setLayout(
-            column(
-                Columns(theme, main, self._side(), aside_width=288, gap=30, least=640),
-                margins=(40, 22, 40, 22),
-            )
-        )
+        columns = Columns(theme, main, self._side(), aside_width=288, gap=24, least=640)
+        columns.stacked.connect(self._more.setHidden)
+        self.setLayout(column(columns, margins=(40, 22, 40, 22)))
 
     def _side(self) -> QWidget:
         theme = self._theme
@@ -60,28 +57,12 @@ class ChooseStep(QWidget):
         self._who = QVBoxLayout()
         self._count = label(theme, "", "bodyStrong")
         self._words = label(theme, "", "body", "text2")
-        for item in (
-            self._who,
-            16,
-            rule(theme),
-            16,
-            self._count,
-            2,
-            self._words,
-            12,
-            label(
-                theme,
-                _("Nothing leaves this computer until you seal it and send the file yourself."),
-                "body",
-                "text2",
-            ),
-        ):
-            if isinstance(item, int):
-                self._card.box.addSpacing(item)
-            elif isinstance(item, QVBoxLayout):
-                self._card.box.addLayout(item)
-            else:
-                self._card.box.addWidget(item)
+        nothing = _("Nothing leaves this computer until you seal it and send the file yourself.")
+        self._more = QWidget()
+        told = label(theme, nothing, "body", "text2")
+        self._more.setLayout(column(16, rule(theme), 16, self._count, 2, self._words, 12, told))
+        self._card.box.addLayout(self._who)
+        self._card.box.addWidget(self._more)
         side = QWidget()
         side.setLayout(column(self._card, -1))
         return side
