@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -56,7 +57,7 @@ class Room:
         return page
 
     def type(self, text: str) -> None:
-        self.qtbot.keyClicks(self.page.sheet.paper, text)
+        QTest.keyClicks(self.page.sheet.paper, text)
 
     @property
     def text(self) -> str:
@@ -153,7 +154,7 @@ def test_another_look_shows_the_words_that_are_not_saved_yet(room: Room) -> None
 def test_an_empty_notebook_says_so_and_offers_the_first_page(vault: Vault, qtbot: QtBot, theme: Theme) -> None:
     room = Room(vault, qtbot, theme)
     assert room.page.first.isVisible()
-    qtbot.mouseClick(room.page.first, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(room.page.first, Qt.MouseButton.LeftButton)
     assert not room.page.first.isVisible()
     assert room.page.sheet.title.isVisible()
     assert room.page.focusWidget() is room.page.sheet.title
@@ -215,8 +216,8 @@ def test_leaving_the_text_keeps_it_at_once(room: Room) -> None:
 
 def test_enter_in_the_title_goes_on_to_the_text(room: Room) -> None:
     room.page.new_page()
-    room.qtbot.keyClicks(room.page.sheet.title, "A title")
-    room.qtbot.keyClick(room.page.sheet.title, Qt.Key.Key_Return)
+    QTest.keyClicks(room.page.sheet.title, "A title")
+    QTest.keyClick(room.page.sheet.title, Qt.Key.Key_Return)
     assert room.page.focusWidget() is room.page.sheet.paper
     room.later.ring()
     entry = room.screen.writing.state.entry
@@ -254,14 +255,14 @@ def test_a_long_page_scrolls_with_its_caret(room: Room) -> None:
     room.page.write_on()
     bar = room.page.sheet.verticalScrollBar()
     room.qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() > bar.maximum() - 100)
-    room.qtbot.keyClick(room.page.sheet.paper, Qt.Key.Key_PageUp)
+    QTest.keyClick(room.page.sheet.paper, Qt.Key.Key_PageUp)
     assert bar.value() < bar.maximum() - 100
 
 
 def test_tab_leaves_the_text(room: Room) -> None:
     room.screen.open_at(0)
     room.page.write_on()
-    room.qtbot.keyClick(room.page.sheet.paper, Qt.Key.Key_Tab)
+    QTest.keyClick(room.page.sheet.paper, Qt.Key.Key_Tab)
     assert room.page.focusWidget() is not room.page.sheet.paper
     assert room.page.sheet.paper.text() == "Slept through."
 
@@ -328,14 +329,14 @@ def test_marks_are_shown_softly_and_stay_in_the_text(room: Room) -> None:
 def test_search_narrows_as_she_types_and_down_leads_into_the_list(room: Room) -> None:
     room.page.search()
     assert room.page.focusWidget() is room.page.pane.search
-    room.qtbot.keyClicks(room.page.pane.search, "allotm")
+    QTest.keyClicks(room.page.pane.search, "allotm")
     room.later.ring(0)
     assert room.page.pane.model.rowCount() == 1
     assert room.page.pane.found.text() == "1 page"
-    room.qtbot.keyClick(room.page.pane.search, Qt.Key.Key_Down)
+    QTest.keyClick(room.page.pane.search, Qt.Key.Key_Down)
     assert room.page.focusWidget() is room.page.pane.list
     room.page.search()
-    room.qtbot.keyClick(room.page.pane.search, Qt.Key.Key_Escape)
+    QTest.keyClick(room.page.pane.search, Qt.Key.Key_Escape)
     room.later.ring(0)
     assert room.page.pane.model.rowCount() == 3
 
@@ -344,7 +345,7 @@ def test_no_hit_is_said_kindly_with_a_way_back(room: Room) -> None:
     room.screen.search_for("zeppelin")
     room.later.ring(0)
     assert room.page.pane.nothing.isVisible()
-    room.qtbot.mouseClick(room.page.pane.everything, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(room.page.pane.everything, Qt.MouseButton.LeftButton)
     assert room.page.pane.model.rowCount() == 3
     assert room.page.pane.search.text() == ""
 
@@ -352,7 +353,7 @@ def test_no_hit_is_said_kindly_with_a_way_back(room: Room) -> None:
 def test_a_press_on_a_row_opens_its_page(room: Room) -> None:
     listed = room.page.pane.list
     spot = listed.visualRect(listed.model().index(2, 0)).center()
-    room.qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
     assert room.page.sheet.title.text() == "Payday"
 
 
@@ -362,7 +363,7 @@ def test_the_month_folds_into_its_button_where_there_is_little_room(room: Room) 
     assert not pane.calendar.isVisible()
     room.page.resize(836, 610)
     assert not pane.month.isVisible()
-    room.qtbot.mouseClick(pane.calendar, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(pane.calendar, Qt.MouseButton.LeftButton)
     assert pane.month.isVisible()
 
 
@@ -373,7 +374,7 @@ def test_at_the_largest_text_list_and_page_take_turns(room: Room) -> None:
     page.pane.list.opened.emit(1)
     assert page.sheet.isVisible()
     assert not page.pane.isVisible()
-    room.qtbot.mouseClick(page.fold, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.fold, Qt.MouseButton.LeftButton)
     assert page.pane.isVisible()
 
 
@@ -391,7 +392,7 @@ def test_the_panes_are_the_search_the_list_and_the_text(room: Room) -> None:
 
 
 def test_the_filter_narrows_and_says_to_what(room: Room) -> None:
-    room.qtbot.mouseClick(room.page.pane.filter, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(room.page.pane.filter, Qt.MouseButton.LeftButton)
     menu = menu_of(room.page)
     tags = next(a.menu() for a in menu.actions() if a.text() == "Tag")
     assert isinstance(tags, QMenu)
@@ -399,7 +400,7 @@ def test_the_filter_narrows_and_says_to_what(room: Room) -> None:
     menu.close()
     assert room.page.pane.model.rowCount() == 1
     assert room.page.pane.narrowed.accessibleName() == "family"
-    room.qtbot.mouseClick(room.page.pane.narrowed, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(room.page.pane.narrowed, Qt.MouseButton.LeftButton)
     assert room.page.pane.model.rowCount() == 3
 
 
@@ -410,18 +411,18 @@ def test_a_tag_is_typed_added_followed_and_taken_off(room: Room) -> None:
     room.screen.open_at(0)
     tags = room.page.sheet.tags
     tags.add_tag()
-    room.qtbot.keyClicks(tags.edit, "walking")
-    room.qtbot.keyClick(tags.edit, Qt.Key.Key_Return)
+    QTest.keyClicks(tags.edit, "walking")
+    QTest.keyClick(tags.edit, Qt.Key.Key_Return)
     entry = room.screen.writing.state.entry
     assert entry
     assert entry.tags == ("walking",)
     assert room.page.focusWidget() is tags.edit
-    room.qtbot.keyClick(tags.edit, Qt.Key.Key_Escape)
+    QTest.keyClick(tags.edit, Qt.Key.Key_Escape)
     tag = next(w for w in tags.findChildren(SoftButton) if w.isVisible() and w.text() == "walking")
-    room.qtbot.mouseClick(tag, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tag, Qt.MouseButton.LeftButton)
     press(menu_of(room.page), "Show the pages that have it")
     assert room.page.pane.model.rowCount() == 2
-    room.qtbot.mouseClick(tag, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tag, Qt.MouseButton.LeftButton)
     press(menu_of(room.page), "Take it off this page")
     entry = room.screen.writing.state.entry
     assert entry
@@ -432,7 +433,7 @@ def test_the_mood_is_chosen_and_taken_back(room: Room) -> None:
     room.screen.open_at(0)
     for words, mood in (("Bright", Mood.BRIGHT), ("Not said", None)):
         feel = next(w for w in room.page.sheet.tags.findChildren(SoftButton) if w.isVisible())
-        room.qtbot.mouseClick(feel, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(feel, Qt.MouseButton.LeftButton)
         press(menu_of(room.page), words)
         entry = room.screen.writing.state.entry
         assert entry
@@ -442,10 +443,10 @@ def test_the_mood_is_chosen_and_taken_back(room: Room) -> None:
 def test_the_day_and_time_can_be_changed(room: Room) -> None:
     room.screen.open_at(0)
     sheet = room.page.sheet
-    room.qtbot.mouseClick(sheet.date, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.date, Qt.MouseButton.LeftButton)
     assert sheet.when.isVisible()
     sheet.when.setDateTime(sheet.when.dateTime().addDays(-1))
-    room.qtbot.mouseClick(sheet.done, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.done, Qt.MouseButton.LeftButton)
     assert sheet.date.text() == "Monday 16 November, 07:52"
     assert not sheet.when.isVisible()
 
@@ -465,10 +466,10 @@ def test_a_picture_is_painted_afresh_hung_described_and_looked_at(room: Room, tm
     assert room.page.sheet.pictures.isVisible()
     thumb = room.page.sheet.pictures.findChild(QPushButton)
     assert isinstance(thumb, QPushButton)
-    room.qtbot.mouseClick(thumb, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(thumb, Qt.MouseButton.LeftButton)
     press(menu_of(room.page), "Describe it…")
     room.page.alt.setText("The canal")
-    room.qtbot.keyClick(room.page.alt, Qt.Key.Key_Return)
+    QTest.keyClick(room.page.alt, Qt.Key.Key_Return)
     entry = room.screen.writing.state.entry
     assert entry
     assert entry.attachments[0].alt == "The canal"
@@ -481,7 +482,7 @@ def test_what_is_no_picture_is_refused_in_three_parts(room: Room, tmp_path: Path
     room.page.take_picture(path)
     assert "notes.png" in room.page.strip.words.text()
     assert "The page is unchanged." in room.page.strip.words.text()
-    room.qtbot.mouseClick(room.page.strip.action, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(room.page.strip.action, Qt.MouseButton.LeftButton)
     assert not room.page.strip.isVisible()
     room.page.take_picture(tmp_path / "gone.png")
     assert "gone.png" in room.page.strip.words.text()
@@ -512,10 +513,10 @@ def test_a_full_disk_is_said_above_the_words_that_stay(room: Room, monkeypatch: 
 
 def test_put_away_can_be_undone_from_the_list(room: Room) -> None:
     room.screen.open_at(1)
-    room.qtbot.mouseClick(room.page.more, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(room.page.more, Qt.MouseButton.LeftButton)
     press(menu_of(room.page), "Put away")
     assert room.page.pane.undone.words.text() == "“The long way round” is in Put away."
-    room.qtbot.mouseClick(room.page.pane.undone.action, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(room.page.pane.undone.action, Qt.MouseButton.LeftButton)
     assert room.page.sheet.title.text() == "The long way round"
     assert not room.page.pane.undone.isVisible()
 
@@ -527,7 +528,7 @@ def test_deleting_for_good_asks_first_and_the_safe_button_has_the_focus(room: Ro
     away = room.page.pane.away
     assert away.isVisible()
     delete = next(b for b in away.findChildren(QPushButton) if b.accessibleName() == "Delete now…")
-    room.qtbot.mouseClick(delete, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(delete, Qt.MouseButton.LeftButton)
     dialog = room.page.findChild(Dialog)
     assert isinstance(dialog, Dialog)
     focus = room.page.focusWidget()
@@ -535,7 +536,7 @@ def test_deleting_for_good_asks_first_and_the_safe_button_has_the_focus(room: Ro
     assert focus.accessibleName() == "Keep it"
     assert len(room.vault.diary.put_away_list()) == 1
     done = next(b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Delete")
-    room.qtbot.mouseClick(done, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(done, Qt.MouseButton.LeftButton)
     assert room.vault.diary.put_away_list() == []
 
 
@@ -544,13 +545,13 @@ def test_earlier_versions_are_shown_and_brought_back(room: Room) -> None:
     room.page.write_on()
     room.type(" More.")
     room.screen.flush()
-    room.qtbot.mouseClick(room.page.more, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(room.page.more, Qt.MouseButton.LeftButton)
     press(menu_of(room.page), "Earlier versions")
     versions = room.page.versions
     assert versions.isVisible()
     assert versions.text.text() == "Slept through."
     assert versions.text.isReadOnly()
-    room.qtbot.mouseClick(versions.restore, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(versions.restore, Qt.MouseButton.LeftButton)
     assert room.page.sheet.paper.text() == "Slept through."
     assert room.page.sheet.isVisible()
 
@@ -564,7 +565,7 @@ def test_a_page_without_earlier_versions_says_so(room: Room) -> None:
 
 def test_share_leads_on_with_this_page(room: Room) -> None:
     room.screen.open_at(1)
-    room.qtbot.mouseClick(room.page.share, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(room.page.share, Qt.MouseButton.LeftButton)
     entry = room.screen.writing.state.entry
     assert entry
     assert room.shared == [entry.id]
@@ -609,7 +610,7 @@ def test_the_keys_of_the_page(room: Room) -> None:
     room.page.activateWindow()
     room.page.sheet.paper.setFocus()
     room.qtbot.waitUntil(room.page.isActiveWindow)
-    room.qtbot.keySequence(room.page.sheet.paper, QKeySequence(QKeySequence.StandardKey.Find))
+    QTest.keySequence(room.page.sheet.paper, QKeySequence(QKeySequence.StandardKey.Find))
     assert room.page.focusWidget() is room.page.pane.search
-    room.qtbot.keySequence(room.page.sheet.paper, QKeySequence(QKeySequence.StandardKey.New))
+    QTest.keySequence(room.page.sheet.paper, QKeySequence(QKeySequence.StandardKey.New))
     assert room.page.focusWidget() is room.page.sheet.title

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -54,7 +55,7 @@ class Room:
     def press(self, name: str) -> None:
         found = [b for b in self.page.findChildren(QPushButton) if b.accessibleName() == name and b.isVisible()]
         assert len(found) == 1, name
-        self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
 
     def cards(self) -> list[str]:
         return [type(w).__name__ for kind in CARDS for w in self.page.findChildren(kind) if w.isVisible()]
@@ -133,10 +134,10 @@ def test_the_focus_lands_on_the_mood(room: Room) -> None:
 
 def test_a_checkin_is_given_by_hand_and_kept(room: Room) -> None:
     checkin = room.page.checkin
-    room.qtbot.mouseClick(checkin.mood.buttons()[3], Qt.MouseButton.LeftButton)
-    room.qtbot.keyClick(checkin.craving.slider, Qt.Key.Key_3)
-    room.qtbot.mouseClick(checkin.chips[BodyState.TIRED], Qt.MouseButton.LeftButton)
-    room.qtbot.keyClicks(checkin.line, "Slept through.")
+    QTest.mouseClick(checkin.mood.buttons()[3], Qt.MouseButton.LeftButton)
+    QTest.keyClick(checkin.craving.slider, Qt.Key.Key_3)
+    QTest.mouseClick(checkin.chips[BodyState.TIRED], Qt.MouseButton.LeftButton)
+    QTest.keyClicks(checkin.line, "Slept through.")
     room.press("Save check-in")
     kept = room.vault.journeys.last_checkin()
     assert kept is not None
@@ -154,11 +155,11 @@ def test_a_checkin_is_given_by_hand_and_kept(room: Room) -> None:
 
 
 def test_enter_in_the_line_saves_and_an_empty_one_only_says_that_anything_is_enough(room: Room) -> None:
-    room.qtbot.keyClick(room.page.checkin.line, Qt.Key.Key_Return)
+    QTest.keyClick(room.page.checkin.line, Qt.Key.Key_Return)
     assert room.page.checkin.hint.text() == "Any one of these is enough."
-    room.qtbot.keyClicks(room.page.checkin.line, "Here.")
+    QTest.keyClicks(room.page.checkin.line, "Here.")
     assert not room.page.checkin.hint.isVisible()
-    room.qtbot.keyClick(room.page.checkin.line, Qt.Key.Key_Return)
+    QTest.keyClick(room.page.checkin.line, Qt.Key.Key_Return)
     assert room.vault.journeys.last_checkin()
 
 
@@ -175,7 +176,7 @@ def test_a_full_disk_is_said_and_the_words_stay(room: Room, monkeypatch: pytest.
         raise DiskFull
 
     monkeypatch.setattr(room.vault.journeys, "add_checkin", full)
-    room.qtbot.keyClicks(room.page.checkin.line, "Still here.")
+    QTest.keyClicks(room.page.checkin.line, "Still here.")
     room.press("Save check-in")
     assert "the disk is full" in room.page.strip.words.text()
     assert room.page.checkin.line.text() == "Still here."
@@ -194,7 +195,7 @@ def test_counting_begins_quietly(room: Room) -> None:
     room.press("Count days…")
     card = room.card(StartCard)
     assert isinstance(card, StartCard)
-    room.qtbot.keyClicks(card.what, "wine")
+    QTest.keyClicks(card.what, "wine")
     card.since.setDate(QDate(2026, 11, 10))
     room.press("Start counting")
     counter = room.card(CounterCard)
@@ -218,12 +219,12 @@ def test_the_first_day_is_called_today(room: Room) -> None:
 def test_one_thing_is_written_answered_and_changed(room: Room) -> None:
     card = room.card(OneThingCard)
     assert isinstance(card, OneThingCard)
-    room.qtbot.keyClicks(card.edit, "Ring Mum")
+    QTest.keyClicks(card.edit, "Ring Mum")
     room.press("Keep it")
     card = room.card(OneThingCard)
     assert isinstance(card, OneThingCard)
     assert card.answers.current == -1
-    room.qtbot.mouseClick(card.answers.buttons()[2], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card.answers.buttons()[2], Qt.MouseButton.LeftButton)
     kept = room.vault.journeys.commitment(TUESDAY.date())
     assert kept is not None
     assert kept.outcome is Outcome.NOT_TODAY
