@@ -99,8 +99,10 @@ class Journal(Screen[JournalState]):
     # ---- coming and going ---------------------------------------------------------------------------------
 
     def arrive(self) -> None:
-        """The journal comes into view: the last page lies open, if there is any."""
+        """The journal comes into view: the last page lies open, if there is any; what was sent meanwhile is marked."""
         self._turn_to_today()
+        self._read_list()
+        self.writing.sent()
         if self.writing.state.entry is None and len(self.state.keys):
             self.open_at(0)
 

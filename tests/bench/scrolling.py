@@ -1,4 +1,4 @@
-"""The journal page on a notebook full of pages: a frame while scrolling, first hits while searching, keys while writing."""
+"""The journal page on a notebook full of pages: a frame while scrolling, first hits of a search, a key in the text."""
 
 import random
 from collections.abc import Iterator

@@ -262,12 +262,14 @@ def test_who_was_sent_a_page_stands_on_it_in_the_list_and_in_the_month(tmp_path:
             first_line="",
             now=clock(),
         )
-        sealed = post.seal(vault, women.ruth_as_nora_knows_her, letter, clock()).seal()
-        post.keep_and_write(vault, sealed, tmp_path / "letter.age", clock())
         opened: list[str] = []
         journal = Journal(
             vault.diary, vault.letters, now=clock, later=HandLater(), share=print, open_letter=opened.append
         )
+        journal.arrive()
+        assert journal.writing.state.holders == ()
+        sealed = post.seal(vault, women.ruth_as_nora_knows_her, letter, clock()).seal()
+        post.keep_and_write(vault, sealed, tmp_path / "letter.age", clock())
         journal.arrive()
         holder = journal.writing.state.holders[0]
         assert (holder.name, holder.hidden) == ("Ruth", 1)
