@@ -2,10 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from sobersister_desktop.crypto.keys import TESTING, db_key, db_salt
 from sobersister_desktop.domain.canonical import canon
@@ -16,6 +21,8 @@ from sobersister_desktop.vault.making import Made, make
 
 NOW = datetime(2026, 11, 24, 21, 5, tzinfo=UTC)
 PASSPHRASE = "lantern pebble violin harbour moss"
+MAY_ALL = hasattr(os, "geteuid") and os.geteuid() == 0
+"""Root may read and write everything, so that refusals cannot be tried."""
 OTHER = "window cedar marble thunder oats"
 
 
@@ -50,3 +57,17 @@ def forged(data: bytes, change: Callable[[dict[str, Any]], object]) -> bytes:
 def snapshot(folder: Path) -> dict[str, bytes]:
     """Every file and its bytes, to see that nothing has changed."""
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+@contextmanager
+def largest_file(size: int) -> Iterator[None]:
+    """As on a full disk: nothing grows beyond `size` bytes."""
+    resource = pytest.importorskip("resource", reason="there is no limit on the size of files here")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)

@@ -1,9 +1,7 @@
 """The encrypted database: opened in one order, locked, durable; and every damage to it is found and named."""
 
 import os
-import resource
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -27,6 +25,7 @@ from sobersister_desktop.vault.database import (
     known_errors,
     transaction,
 )
+from tests.vault.notebooks import largest_file
 
 KEY, SALT = bytes(range(32)), bytes(range(16))
 PAGE = 4096
@@ -178,16 +177,10 @@ def test_a_bug_is_not_taken_for_the_world(connection: Connection) -> None:
 
 def test_a_disk_that_takes_no_more_keeps_what_was_saved(connection: Connection, path: Path) -> None:
     fill(connection, 20)
-    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, limit[1]))
-    try:
+    with largest_file(200_000):
         with pytest.raises(DiskTrouble), transaction(connection):
             connection.executemany("INSERT INTO page VALUES (?, ?)", ((n, "x" * 3000) for n in range(100, 400)))
         assert connection.execute("SELECT count(*) FROM page").fetchone() == (20,)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
-        signal.signal(signal.SIGXFSZ, handler)
     with transaction(connection):
         connection.execute("INSERT INTO page VALUES (100, 'goes on by itself')")
     assert health(connection) == []

@@ -2,10 +2,6 @@
 
 import errno
 import os
-import resource
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +9,7 @@ import pytest
 from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, FolderGone, FolderNotAllowed, Trouble
 from sobersister_desktop.vault.files import disk_errors, read_small, sync_file, write_atomically
 from sobersister_desktop.vault.folder_lock import names_in
+from tests.vault.notebooks import largest_file
 
 
 def test_a_file_is_replaced_and_only_she_may_read_it(tmp_path: Path) -> None:
@@ -24,19 +21,6 @@ def test_a_file_is_replaced_and_only_she_may_read_it(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
     assert names_in(tmp_path) == {"file"}
     sync_file(path)
-
-
-@contextmanager
-def largest_file(size: int) -> Iterator[None]:
-    """As on a full disk: nothing grows beyond `size` bytes."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
 
 
 def test_a_disk_that_takes_half_of_it_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:

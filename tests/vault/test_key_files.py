@@ -25,7 +25,7 @@ from sobersister_desktop.domain.errors import (
 from sobersister_desktop.vault.folder_lock import KEY_FILES
 from sobersister_desktop.vault.key_file import parse, sealed
 from sobersister_desktop.vault.keyslots import Repair, heal, read_key_files, unlock, with_passphrase, write_key_files
-from tests.vault.notebooks import OTHER, PASSPHRASE, both_copies, forged, made_in, snapshot, write_both
+from tests.vault.notebooks import MAY_ALL, OTHER, PASSPHRASE, both_copies, forged, made_in, snapshot, write_both
 
 
 @pytest.fixture
@@ -169,7 +169,7 @@ def test_a_folder_that_is_gone_says_so(tmp_path: Path) -> None:
         unlock(tmp_path / "stick", passphrase=PASSPHRASE)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.skipif(MAY_ALL, reason="root may read everything")
 def test_key_files_that_may_not_be_read_say_so(folder: Path) -> None:
     for name in KEY_FILES:
         (folder / name).chmod(0)

@@ -1,6 +1,5 @@
 """A new notebook is whole, or there is nothing of it; and an attempt that was stopped is never in the way."""
 
-import os
 import stat
 from pathlib import Path
 from typing import Self
@@ -20,8 +19,7 @@ from sobersister_desktop.domain.errors import (
 from sobersister_desktop.vault import folder_lock, making
 from sobersister_desktop.vault.folder_lock import FolderLock, is_vault, names_in
 from sobersister_desktop.vault.keyslots import unlock
-from tests.vault.notebooks import PASSPHRASE, connection_to, made_in, snapshot
-from tests.vault.test_files import largest_file
+from tests.vault.notebooks import MAY_ALL, PASSPHRASE, connection_to, largest_file, made_in, snapshot
 
 
 def test_the_folder_holds_exactly_what_it_should_and_only_for_her(tmp_path: Path) -> None:
@@ -158,7 +156,7 @@ def test_a_note_of_an_unfinished_journal_never_costs_a_finished_one(tmp_path: Pa
     assert (made.folder / made.unlocked.key_file.database).exists()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.skipif(MAY_ALL, reason="root may write everywhere")
 def test_where_she_may_not_write_it_says_so(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(FolderNotAllowed):
