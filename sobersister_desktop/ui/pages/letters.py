@@ -1,7 +1,7 @@
 """Letters: the list on the left; beside it the gate, the letter, a way in for a sealed file, or the four steps."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.letter import LetterRow
@@ -31,7 +31,7 @@ from sobersister_desktop.ui.widgets.basics import (
     row,
 )
 from sobersister_desktop.ui.widgets.columns import emptied, laid, scrolled
-from sobersister_desktop.ui.widgets.empty import EmptyState
+from sobersister_desktop.ui.widgets.empty import EmptyDrawing
 from sobersister_desktop.ui.widgets.gate import outside
 from sobersister_desktop.ui.widgets.letter_list import LetterList, LetterModel
 from sobersister_desktop.ui.widgets.letter_view import LetterView
@@ -70,7 +70,6 @@ class LettersPage(QStackedWidget):
         pane = QWidget()
         pane.setObjectName("letterPane")
         pane.setStyleSheet(f"QWidget#letterPane {{ border-right: 1px solid {theme.hex('line')}; }}")
-        pane.setFixedWidth(min(theme.scale(336), 440))
         self.model = LetterModel(self._screen.now, self)
         self.list = LetterList(theme, self.model)
         self.list.picked.connect(self._screen.choose)
@@ -95,25 +94,33 @@ class LettersPage(QStackedWidget):
         theme = self._theme
         first = button(theme, _("Write a letter"), "primary", "pen")
         first.clicked.connect(self._write)
-        self._empty = EmptyState(
-            theme,
-            "letter",
-            _("Letters come and go here"),
-            _("A letter is a sealed file that only one person can open. You never have to send anything."),
-            [first],
-        )
+        title = heading(theme, _("Letters come and go here"), "heading")
+        about = _("A letter is a sealed file that only one person can open. You never have to send anything.")
+        words = label(theme, about, "lead", "text2")
+        words.setMaximumWidth(theme.scale(470))
+        for part in (title, words):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._empty = QWidget()
+        drawing = row(-1, EmptyDrawing(theme, "letter"), -1)
+        wide = row(words)
+        self._empty.setLayout(column(drawing, 28, title, 8, wide, 18, row(-1, first, -1)))
         self._quiet = label(theme, _("Choose a letter to see who it is from and what it touches on."), "body", "text2")
         self._quiet.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._note = label(theme, "", "body", "text2")
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         widget = QWidget()
         widget.setLayout(column(-1, self._empty, self._quiet, 8, self._note, -1, margins=(40, 30, 40, 30)))
-        return widget
+        return scrolled(widget)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Someone may have been renamed, or a page put away, since she was here."""
         super().showEvent(event)
         self._screen.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().width()
+        self._list_pane.setFixedWidth(min(self._theme.scale(336), 440, max(264, round(room * 0.38))))
 
     # ---- drawing
 
@@ -295,7 +302,8 @@ class _Reading(QWidget):
         self._screen, self._theme = screen, theme
         self._of: str | None = None
         self._head = QVBoxLayout()
-        self._where = label(theme, "", "label", "text2")
+        self._where = ElidedLabel(theme, "", "label", "text2")
+        self._count = label(theme, "", "label", "text2", wrap=False)
         self.before = button(theme, _("Page before"), "icon", "chevron-left")
         self.after = button(theme, _("Next page"), "icon", "chevron-right")
         self.before.clicked.connect(self._back)
@@ -305,7 +313,7 @@ class _Reading(QWidget):
         self._name = ElidedLabel(theme, "", "bodyStrong")
         self._avatar_room = QVBoxLayout()
         who = column(self._name, 2, self._where)
-        head = row(self._avatar_room, who, self.before, self.after, self.close_it, spacing=8)
+        head = row(self._avatar_room, who, self.before, self._count, self.after, self.close_it, spacing=8)
         head.setStretch(1, 1)
         self._marks_box = QWidget()
         self._marks = FlowLayout(self._marks_box, 8)
@@ -323,7 +331,8 @@ class _Reading(QWidget):
             self._of = about.id
             emptied(self._avatar_room)
             tone: Tone = "heads-up" if about.received else "shared"
-            self._avatar_room.addWidget(Avatar(self._theme, one_line(about.person), tone, 40))
+            if self._theme.text < 1.7:  # larger text needs the room
+                self._avatar_room.addWidget(Avatar(self._theme, one_line(about.person), tone, 40))
             self._show_marks(about)
         day = day_and_month(about.arrived.astimezone().date(), self._screen.today())
         if about.received:
@@ -332,8 +341,10 @@ class _Reading(QWidget):
         else:
             self._name.set_text(_("What you sent to {name}").format(name=isolated(about.person)))
             came = _("Sealed {day}").format(day=day)
-        pages = _("Page {n} of {count}").format(n=state.page + 1, count=state.pages)
-        self._where.setText(_("{came}. {pages}").format(came=came, pages=pages))
+        self._where.set_text(came)
+        self._count.setText(_("{n} of {count}").format(n=state.page + 1, count=state.pages))
+        self._count.setAccessibleName(_("Page {n} of {count}").format(n=state.page + 1, count=state.pages))
+        self._count.setVisible(state.pages > 1)
         for part, there in ((self.before, state.page > 0), (self.after, state.page + 1 < state.pages)):
             part.setEnabled(there)
             part.setVisible(state.pages > 1)

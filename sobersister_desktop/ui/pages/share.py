@@ -1,7 +1,7 @@
 """Sharing in four steps: choose, see, need, seal. The steps draw; screens/share.py decides."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from sobersister_desktop.screens.letter_words import first_name
@@ -69,7 +69,7 @@ class SharePage(QWidget):
     def show_state(self, state: ShareState) -> None:
         name = first_name(state.person.name) if state.person else ""
         self._title.set_text(_("Share with {name}").format(name=name) if name else _("Share"))
-        self._title.setMinimumWidth(min(self._title.sizeHint().width() + 4, max(200, self.width() // 2)))
+        self._fit_title()
         body = self._bodies[state.step]
         body.show_state(state)
         if self._body.currentWidget() is not body:
@@ -83,6 +83,15 @@ class SharePage(QWidget):
         if state.step is not self._step:
             self._step = state.step
             self._arrive(state)
+
+    def _fit_title(self) -> None:
+        """The title goes before the names of the steps, but not before the steps."""
+        room = max(160, round(self.width() * 0.3))
+        self._title.setMinimumWidth(min(self._title.sizeHint().width() + 4, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
 
     def _show_footer(self, state: ShareState) -> None:
         self.back.setVisible(state.step is not Step.SENT)
@@ -108,6 +117,10 @@ class SharePage(QWidget):
             return _("Add someone first")
         if state.step is Step.CHOOSE and not state.chosen:
             return _("Choose a page to go on")
+        if state.step is Step.CHOOSE:
+            pages = ngettext("{n} page chosen", "{n} pages chosen", len(state.chosen))
+            minutes = ngettext("about {n} minute", "about {n} minutes", state.minutes)
+            return _("{pages}, {minutes}").format(pages=pages, minutes=minutes)
         if state.step is Step.SEE:
             pages = ngettext("{n} page", "{n} pages", len(state.pages))
             hidden = ngettext("{n} passage hidden", "{n} passages hidden", state.hidden)

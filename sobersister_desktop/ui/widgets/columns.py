@@ -1,6 +1,6 @@
 """Two columns that become one when the window is narrow or the text large (design.md 3)."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 
@@ -49,12 +49,15 @@ class Columns(QWidget):
             self._beside = beside
             way = QBoxLayout.Direction
             self._box.setDirection(way.LeftToRight if beside else way.TopToBottom)
+            self.stacked.emit(not beside)
             self._aside.setMinimumWidth(self._width if beside else 0)
             self._aside.setMaximumWidth(self._width if beside else _NO_LIMIT)
         if self._low is not None:
             high = _NO_LIMIT if beside else round(event.size().height() * self._low)
             self._aside.setMinimumHeight(0 if beside else high)
             self._aside.setMaximumHeight(high)
+
+    stacked = Signal(bool)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

@@ -1,0 +1,234 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from sobersister_desktop import post
+from sobersister_desktop.screens.letters import Letters, View
+from sobersister_desktop.screens.screen import Immediately
+from sobersister_desktop.ui.dialogs import Dialog
+from sobersister_desktop.ui.file_dialogs import FilePanel
+from sobersister_desktop.ui.pages.letters import LettersPage
+from sobersister_desktop.ui.theme import Scheme, Theme, load
+from tests.builders import NOW, TwoWomen, an_entry, two_women
+
+CANARY = "quicksilver"
+
+
+@pytest.fixture
+def women(tmp_path: Path) -> Iterator[TwoWomen]:
+    with two_women(tmp_path) as women:
+        yield women
+
+
+def nothing() -> None:
+    pass
+
+
+def a_sealed_file(women: TwoWomen, *texts: str, name: str = "") -> bytes:
+    to = women.nora.people.person(women.ruth_as_nora_knows_her.id)
+    ids = [women.nora.diary.add(an_entry("Payday", text), now=NOW).id for text in texts or (CANARY,)]
+    letter = post.compose(
+        women.nora,
+        to,
+        ids,
+        hidden={},
+        notes=["children", "of-a-later-version"],
+        need="listen",
+        message="Her line",
+        first_line="Her line",
+        now=NOW,
+        name=name,
+    )
+    sealed = post.seal(women.nora, to, letter, NOW).seal()
+    post.keep(women.nora, sealed, NOW)
+    return sealed.closed.file
+
+
+@pytest.fixture
+def ruths(women: TwoWomen, tmp_path: Path) -> Letters:
+    return Letters(women.ruth, background=Immediately(), now=lambda: NOW, folder=tmp_path, add_someone=nothing)
+
+
+def shown(qtbot: QtBot, screen: Letters, theme: Theme | None = None) -> LettersPage:
+    page = LettersPage(screen, theme or load())
+    qtbot.addWidget(page)
+    page.resize(1068, 770)
+    page.show()
+    return page
+
+
+def everything_said(widget: QWidget) -> str:
+    labels = [label.text() + label.accessibleName() for label in widget.findChildren(QLabel)]
+    edits = [edit.toPlainText() for edit in widget.findChildren(QTextEdit)]
+    plain = [edit.toPlainText() for edit in widget.findChildren(QPlainTextEdit)]
+    return " ".join((*labels, *edits, *plain, *(w.accessibleName() for w in widget.findChildren(QWidget))))
+
+
+def test_no_word_of_the_letter_is_in_any_widget_before_the_second_choice(
+    qtbot: QtBot, ruths: Letters, women: TwoWomen
+) -> None:
+    page = shown(qtbot, ruths)
+    ruths.open_data(a_sealed_file(women))
+    said = everything_said(page)
+    assert CANARY not in said
+    assert "Her line" in said
+    qtbot.mouseClick(page.gate.open, Qt.MouseButton.LeftButton)
+    assert CANARY in everything_said(page)
+    qtbot.mouseClick(page.reading.close_it, Qt.MouseButton.LeftButton)
+    assert CANARY not in everything_said(page)
+
+
+def test_the_safe_button_has_the_focus_and_enter_keeps_it_for_later(
+    qtbot: QtBot, ruths: Letters, women: TwoWomen
+) -> None:
+    page = shown(qtbot, ruths)
+    page.activateWindow()
+    ruths.open_data(a_sealed_file(women))
+    assert page.focusWidget() is page.gate.keep
+    assert not page.gate.open.isDefault()
+    assert not page.gate.open.autoDefault()
+    qtbot.keyClick(page.gate.keep, Qt.Key.Key_Space)
+    assert ruths.state.view is View.NOTHING
+    assert len(ruths.state.unopened) == 1
+
+
+def test_a_double_click_in_the_list_opens_nothing(qtbot: QtBot, ruths: Letters, women: TwoWomen) -> None:
+    page = shown(qtbot, ruths)
+    ruths.open_data(a_sealed_file(women))
+    ruths.keep_for_later()
+    spot = page.list.visualRect(page.model.index(1)).center()
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert ruths.state.view is View.GATE
+    assert ruths.state.letter is None
+
+
+def test_the_gate_says_who_how_much_and_what_it_touches_on(qtbot: QtBot, ruths: Letters, women: TwoWomen) -> None:
+    page = shown(qtbot, ruths)
+    ruths.open_data(a_sealed_file(women, "One.", "Two."))
+    said = everything_said(page.gate)
+    for words in ("Nora", "2 pages, about 1 minute", "Children", "Other", "No advice unless she asks."):
+        assert words in said
+    assert "not told when you open it" in said
+
+
+def test_pages_are_turned_and_the_first_and_last_are_ends(qtbot: QtBot, ruths: Letters, women: TwoWomen) -> None:
+    page = shown(qtbot, ruths)
+    ruths.open_data(a_sealed_file(women, "One.", "Two."))
+    ruths.open_now()
+    assert not page.reading.before.isEnabled()
+    qtbot.mouseClick(page.reading.after, Qt.MouseButton.LeftButton)
+    assert "Two." in page.reading.view.document().toRawText()
+    assert not page.reading.after.isEnabled()
+
+
+def test_escape_veils_the_letter_at_once(qtbot: QtBot, ruths: Letters, women: TwoWomen) -> None:
+    page = shown(qtbot, ruths)
+    ruths.open_data(a_sealed_file(women))
+    ruths.open_now()
+    qtbot.keyClick(page.reading.view, Qt.Key.Key_Escape)
+    assert CANARY not in everything_said(page)
+
+
+def test_trouble_is_told_in_three_parts_and_the_way_in_is_still_there(qtbot: QtBot, ruths: Letters) -> None:
+    page = shown(qtbot, ruths)
+    ruths.bring()
+    page.bringing.text.setPlainText("not a letter")
+    qtbot.mouseClick(page.bringing.open, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(Dialog)
+    assert dialog is not None
+    said = everything_said(dialog)
+    assert "This file was damaged on its way." in said
+    assert "your notebook is unchanged" in said
+    dialog.close_dialog()
+    assert ruths.state.trouble is None
+    assert ruths.state.view is View.BRINGING
+
+
+def test_a_sealed_file_is_chosen_inside_the_window(
+    qtbot: QtBot, ruths: Letters, women: TwoWomen, tmp_path: Path
+) -> None:
+    path = tmp_path / "abcdefgh.age"
+    path.write_bytes(a_sealed_file(women))
+    page = shown(qtbot, ruths)
+    qtbot.mouseClick(page.open, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.bringing.choose, Qt.MouseButton.LeftButton)
+    asking = page.findChild(FilePanel)
+    assert asking is not None
+    assert asking.window() is page
+    asking.pick(path)
+    assert ruths.state.view is View.GATE
+
+
+def test_pasted_text_is_gone_once_it_was_opened(qtbot: QtBot, ruths: Letters, women: TwoWomen) -> None:
+    from sobersister_desktop.crypto.age import armor
+
+    page = shown(qtbot, ruths)
+    ruths.bring()
+    page.bringing.text.setPlainText(armor(a_sealed_file(women)).decode())
+    qtbot.mouseClick(page.bringing.open, Qt.MouseButton.LeftButton)
+    assert ruths.state.view is View.GATE
+    assert page.bringing.text.toPlainText() == ""
+
+
+def test_a_missing_letter_is_named(qtbot: QtBot, ruths: Letters, women: TwoWomen) -> None:
+    page = shown(qtbot, ruths)
+    a_sealed_file(women)
+    ruths.open_data(a_sealed_file(women))
+    assert "has not arrived" in everything_said(page._list_pane)
+
+
+def test_a_name_that_turns_the_line_round_is_straightened(qtbot: QtBot, ruths: Letters, women: TwoWomen) -> None:
+    page = shown(qtbot, ruths)
+    women.ruth.people.rename(women.nora_as_ruth_knows_her.id, "No\u202era")
+    ruths.open_data(a_sealed_file(women, name="N\u202eora"))
+    assert "\u202e" not in everything_said(page)
+
+
+def test_what_was_sent_is_shown_without_a_gate(qtbot: QtBot, women: TwoWomen, tmp_path: Path) -> None:
+    a_sealed_file(women)
+    noras = Letters(women.nora, background=Immediately(), now=lambda: NOW, folder=tmp_path, add_someone=nothing)
+    page = shown(qtbot, noras)
+    spot = page.list.visualRect(page.model.index(1)).center()
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert noras.state.view is View.READING
+    assert CANARY in page.reading.view.document().toRawText()
+
+
+def test_a_begun_letter_waits_and_can_be_let_go(qtbot: QtBot, women: TwoWomen, tmp_path: Path) -> None:
+    entry = women.nora.diary.add(an_entry(), now=NOW)
+    noras = Letters(women.nora, background=Immediately(), now=lambda: NOW, folder=tmp_path, add_someone=nothing)
+    page = shown(qtbot, noras)
+    noras.write([entry.id])
+    assert page.currentWidget() is page.share
+    qtbot.keyClick(page.share, Qt.Key.Key_Escape)
+    assert page._begun.isVisible()
+    qtbot.mouseClick(page._drop, Qt.MouseButton.LeftButton)
+    assert not page._begun.isVisible()
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("scheme", ["dark", "highContrastLight"])
+def test_the_pages_fit_a_small_window(
+    qtbot: QtBot, ruths: Letters, women: TwoWomen, scheme: Scheme, text: float
+) -> None:
+    page = shown(qtbot, ruths, load(scheme, text))
+    page.resize(836, 640)
+    for step in (nothing, ruths.bring, lambda: ruths.open_data(a_sealed_file(women)), ruths.open_now):
+        step()
+        page.resize(836, 640)
+        assert (page.width(), page.height()) == (836, 640), ruths.state.view
+
+
+def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot, ruths: Letters, women: TwoWomen) -> None:
+    page = shown(qtbot, ruths)
+    for step in (nothing, ruths.bring, lambda: ruths.open_data(a_sealed_file(women)), ruths.open_now):
+        step()
+        for widget in page.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+                assert widget.accessibleName() or getattr(widget, "text", str)(), widget

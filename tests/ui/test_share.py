@@ -1,0 +1,293 @@
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from sobersister_desktop.domain.letter import HIDDEN, Span
+from sobersister_desktop.domain.person import Trust
+from sobersister_desktop.screens.screen import Immediately
+from sobersister_desktop.screens.share import Share, Step
+from sobersister_desktop.ui.pages.share import SharePage
+from sobersister_desktop.ui.theme import Scheme, Theme, load
+from sobersister_desktop.ui.widgets.page_text import HidingText
+from sobersister_desktop.ui.widgets.words_grid import WordEdit
+from tests.builders import NOW, TwoWomen, an_entry, two_women
+
+TEXT = "I stayed 🐕 on the bus.\r\nRight out to where Dan lives.\nThen Maya called."
+
+
+@pytest.fixture
+def women(tmp_path: Path) -> Iterator[TwoWomen]:
+    with two_women(tmp_path) as women:
+        yield women
+
+
+def nothing() -> None:
+    pass
+
+
+@pytest.fixture
+def share(women: TwoWomen, tmp_path: Path) -> Share:
+    women.nora.diary.add(an_entry("Payday", TEXT, when=datetime(2026, 11, 13, 18)), now=NOW)
+    women.nora.diary.add(an_entry("Boots", "They hold.", when=datetime(2026, 11, 9, 8)), now=NOW)
+    share = Share(
+        women.nora,
+        background=Immediately(),
+        now=lambda: NOW,
+        folder=tmp_path,
+        left=nothing,
+        kept=nothing,
+        add_someone=nothing,
+    )
+    share.begin()
+    return share
+
+
+def shown(qtbot: QtBot, share: Share, theme: Theme | None = None) -> SharePage:
+    page = SharePage(share, theme or load())
+    qtbot.addWidget(page)
+    page.resize(1068, 770)
+    page.show()
+    return page
+
+
+def select(text: HidingText, words: str) -> None:
+    """As if she had drawn the mouse over the words."""
+    start = text.document().toRawText().index(words)
+    cursor = text.textCursor()
+    cursor.setPosition(len(text.document().toRawText()[:start].encode("utf-16-le")) // 2)
+    cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, len(words))
+    text.setTextCursor(cursor)
+
+
+def choose_all(share: Share) -> None:
+    for row in share.rows(share.state.keys):
+        share.toggle(row)
+
+
+def words_of(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+def test_next_sleeps_until_a_page_is_chosen(qtbot: QtBot, share: Share) -> None:
+    page = shown(qtbot, share)
+    assert not page.next.isEnabled()
+    page.choose.list.setFocus()
+    page.choose.list.setCurrentIndex(page.choose.model.index(0, 0))
+    qtbot.keyClick(page.choose.list, Qt.Key.Key_Space)
+    assert [row.title for row in share.state.chosen] == ["Payday"]
+    assert page.next.isEnabled()
+    qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    assert share.state.step is Step.SEE
+
+
+def test_a_click_on_a_row_ticks_it_and_a_second_lets_it_go(qtbot: QtBot, share: Share) -> None:
+    page = shown(qtbot, share)
+    spot = page.choose.list.visualRect(page.choose.model.index(1, 0)).center()
+    for expected in (["Boots"], []):
+        qtbot.mouseClick(page.choose.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        assert [row.title for row in share.state.chosen] == expected
+
+
+def test_search_as_she_types_narrows_the_list(qtbot: QtBot, share: Share) -> None:
+    page = shown(qtbot, share)
+    qtbot.keyClicks(page.choose.search, "lives")
+    assert page.choose.model.rowCount() == 1
+    qtbot.keyClicks(page.choose.search, "xyz")
+    assert "No page has all of these words." in words_of(page.choose)
+
+
+def test_h_hides_the_selected_words_beyond_an_emoji_and_a_line_end(qtbot: QtBot, share: Share) -> None:
+    choose_all(share)
+    share.next()
+    share.turn_to(1)
+    page = shown(qtbot, share)
+    select(page.see.text, "where Dan lives")
+    qtbot.keyClick(page.see.text, Qt.Key.Key_H)
+    start = TEXT.index("where Dan lives")
+    assert share.state.hidden_in(share.state.pages[1]) == (Span(start, start + len("where Dan lives")),)
+    assert share.state.letter is not None
+    assert f"out to {HIDDEN}." in share.state.letter.excerpts[1].text
+    assert not page.see.text.textCursor().hasSelection()
+
+
+def test_a_title_is_hidden_by_the_small_bar(qtbot: QtBot, share: Share) -> None:
+    choose_all(share)
+    share.next()
+    share.turn_to(1)
+    page = shown(qtbot, share)
+    select(page.see.text, "Payday")
+    bar = page.see.text._bar
+    assert bar.isVisible()
+    qtbot.mouseClick(bar.hide_words, Qt.MouseButton.LeftButton)
+    assert share.state.hidden_in(share.state.pages[1]) == (Span(0, 6, True),)
+    assert not bar.isVisible()
+
+
+def test_leave_hides_nothing(qtbot: QtBot, share: Share) -> None:
+    choose_all(share)
+    share.next()
+    page = shown(qtbot, share)
+    select(page.see.text, "hold")
+    qtbot.mouseClick(page.see.text._bar.leave, Qt.MouseButton.LeftButton)
+    assert share.state.hidden == 0
+    select(page.see.text, "hold")
+    qtbot.keyClick(page.see.text, Qt.Key.Key_Escape)
+    assert not page.see.text.textCursor().hasSelection()
+    assert share.state.step is Step.SEE
+
+
+def test_the_other_view_is_drawn_from_the_letter_and_holds_no_hidden_word(qtbot: QtBot, share: Share) -> None:
+    choose_all(share)
+    share.next()
+    share.turn_to(1)
+    start = TEXT.index("where Dan lives")
+    share.hide(start, start + len("where Dan lives"))
+    share.look(True)
+    page = shown(qtbot, share)
+    text = page.see.view.document().toRawText()
+    assert "Dan" not in text
+    assert "words\u00a0kept\u00a0private" in text
+    assert HIDDEN not in text
+
+
+def test_nothing_of_a_page_goes_to_the_clipboard(qtbot: QtBot, share: Share) -> None:
+    choose_all(share)
+    share.next()
+    page = shown(qtbot, share)
+    QGuiApplication.clipboard().setText("before")
+    for text in (page.see.text, page.see.view):
+        text.selectAll()
+        qtbot.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert "hold" not in QGuiApplication.clipboard().text()
+        assert not text.createMimeDataFromSelection().hasText()
+
+
+def test_markup_in_a_page_is_words(qtbot: QtBot, women: TwoWomen, share: Share) -> None:
+    entry = women.nora.diary.add(an_entry("<b>x</b>", "<img src='file:///etc/hostname'>"), now=NOW)
+    share.begin([entry.id])
+    share.next()
+    share.look(True)
+    page = shown(qtbot, share)
+    assert "<img src='file:///etc/hostname'>" in page.see.view.document().toRawText()
+    assert "<b>x</b>" in page.see.view.document().toRawText()
+
+
+def test_a_note_a_need_and_a_line_are_seen_first(qtbot: QtBot, share: Share) -> None:
+    choose_all(share)
+    share.next()
+    share.next()
+    page = shown(qtbot, share)
+    next(chip for code, chip in page.need._chips.items() if code == "children").click()
+    next(card for need, card in page.need._cards.items() if need == "listen").click()
+    qtbot.keyClicks(page.need.line, "The end is the important bit.")
+    qtbot.waitUntil(lambda: "The end is the important bit." in words_of(page.need._preview))
+    seen = words_of(page.need._preview)
+    assert "Children" in seen
+    assert "No advice unless she asks." in seen
+    assert "The end is the important bit." in seen
+
+
+def test_seal_sleeps_until_the_typed_words_fit(qtbot: QtBot, share: Share, women: TwoWomen) -> None:
+    from sobersister_desktop import post
+
+    fingerprint = women.ruth_as_nora_knows_her.cards[0].fingerprint
+    women.nora.people.set_trust(fingerprint, Trust.ADDED, NOW)
+    share.begin()
+    choose_all(share)
+    for _step in range(3):
+        share.next()
+    page = shown(qtbot, share)
+    assert not page.next.isEnabled()
+    edits = page.seal.findChildren(WordEdit)
+    assert len(edits) == 5
+    edits[0].setFocus()
+    for edit, word in zip(edits, post.words_of(fingerprint), strict=True):
+        qtbot.keyClicks(edit, word)
+        qtbot.keyClick(edit, Qt.Key.Key_Space)
+    assert page.next.isEnabled()
+    assert "You checked these together" in " ".join(label.text() for label in page.seal.findChildren(QLabel))
+    qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    assert share.state.step is Step.SENT
+    assert share.state.sent is not None
+    assert share.state.sent.path.exists()
+
+
+def test_a_word_is_completed_behind_the_caret(qtbot: QtBot, share: Share, women: TwoWomen) -> None:
+    women.nora.people.set_trust(women.ruth_as_nora_knows_her.cards[0].fingerprint, Trust.ADDED, NOW)
+    share.begin()
+    choose_all(share)
+    for _step in range(3):
+        share.next()
+    page = shown(qtbot, share)
+    edit = page.seal.findChildren(WordEdit)[0]
+    assert share.check is not None
+    word = share.check.suggestions("lant")[0]
+    qtbot.keyClicks(edit, "lant")
+    assert edit.text() == word
+    assert edit.selectedText() == word[4:]
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    assert edit.text() == "lant"
+
+
+def test_the_sealed_text_is_copied(qtbot: QtBot, share: Share) -> None:
+    choose_all(share)
+    for _step in range(3):
+        share.next()
+    share.seal()
+    page = shown(qtbot, share)
+    qtbot.mouseClick(page.sent.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text().startswith("-----BEGIN AGE ENCRYPTED FILE-----")
+
+
+def test_choosing_another_place_in_the_window_itself(qtbot: QtBot, share: Share, tmp_path: Path) -> None:
+    from sobersister_desktop.ui.file_dialogs import FilePanel
+
+    choose_all(share)
+    for _step in range(3):
+        share.next()
+    page = shown(qtbot, share)
+    qtbot.mouseClick(page.seal.change, Qt.MouseButton.LeftButton)
+    asking = page.seal.findChild(FilePanel)
+    assert asking is not None
+    assert asking.window() is page
+    asking.pick(tmp_path / "elsewhere.age")
+    assert share.state.target == tmp_path / "elsewhere.age"
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("scheme", ["light", "highContrastDark"])
+def test_every_step_fits_a_small_window(qtbot: QtBot, share: Share, scheme: Scheme, text: float) -> None:
+    choose_all(share)
+    page = shown(qtbot, share, load(scheme, text))
+    for _step in range(4):
+        page.resize(836, 640)
+        page.resize(836, 640)  # the title has made room meanwhile
+        hint = page.minimumSizeHint()
+        assert (hint.width() <= 836, hint.height() <= 640) == (True, True), (hint, share.state.step)
+        share.next()
+
+
+def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot, share: Share) -> None:
+    choose_all(share)
+    page = shown(qtbot, share)
+    for _step in range(4):
+        for widget in page.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+                assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+        share.next()
+
+
+def test_the_page_forgets_every_word(qtbot: QtBot, share: Share) -> None:
+    choose_all(share)
+    share.next()
+    share.look(True)
+    page = shown(qtbot, share)
+    page.forget()
+    assert "hold" not in page.see.text.document().toRawText()
+    assert "hold" not in page.see.view.document().toRawText()
