@@ -187,6 +187,14 @@ def test_hidden_words_are_nowhere_in_what_is_sealed(women: TwoWomen) -> None:
     assert entry.id.encode() not in plain
 
 
+def test_marks_that_make_a_title_too_long_shorten_it_where_she_can_see_it(women: TwoWomen) -> None:
+    entry = written(women.nora, "a b" + "c" * 197)
+    letter = composed(women, entry, hidden={entry.id: [Span(0, 1, in_title=True)]})
+    title = letter.excerpts[0].title
+    assert (len(title), title[:6], title[-1]) == (200, f"{HIDDEN} ", "…")
+    assert post.open_file(women.ruth, sent(women, letter), NOW).letter.excerpts[0].title == title
+
+
 def test_tags_stay_at_home_unless_asked(women: TwoWomen) -> None:
     entry = written(women.nora, tags=("bus",))
     assert composed(women, entry).excerpts[0].tags == ()
@@ -240,6 +248,15 @@ def test_cards_that_cannot_be_added_add_nobody(women: TwoWomen) -> None:
     ):
         with pytest.raises(trouble):
             post.add_person(women.nora, data, "Someone", Role.OTHER, NOW)
+    assert women.nora.people.all() == [women.ruth_as_nora_knows_her]
+
+
+def test_a_card_is_looked_at_without_adding_anyone(women: TwoWomen) -> None:
+    card = a_card(10)
+    assert post.new_card(women.nora, card_text(card)) == card
+    with pytest.raises(errors.CardAlreadyKnown) as caught:
+        post.new_card(women.nora, women.ruth_as_nora_knows_her.cards[0].data)
+    assert caught.value.values["name"] == "Ruth"
     assert women.nora.people.all() == [women.ruth_as_nora_knows_her]
 
 
