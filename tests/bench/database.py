@@ -3,7 +3,6 @@
 import json
 import random
 import re
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from sobersister_desktop.domain.entry import Entry
+from sobersister_desktop.vault.database import Connection
 from sobersister_desktop.vault.diary import Diary
 from sobersister_desktop.vault.word_search import question
 from tests.bench.notebooks import NOW, Bench, Notebook
@@ -71,7 +71,7 @@ def bench_searching(bench: Bench) -> Iterator[Line]:
         yield Line(f"all hits and the first 30 rows, worst, {notebook.name}", max(listed), goal=50)
 
 
-def _search_plainly(plain: sqlite3.Connection, asked: str | None) -> None:
+def _search_plainly(plain: Connection, asked: str | None) -> None:
     plain.execute(_PLAIN_SEARCH, (asked,)).fetchall()
 
 

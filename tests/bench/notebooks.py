@@ -15,6 +15,7 @@ from sobersister_desktop.crypto.keys import TESTING
 from sobersister_desktop.domain.entry import Entry, Mood
 from sobersister_desktop.portability.imports import read_journal
 from sobersister_desktop.vault import schema_001
+from sobersister_desktop.vault.database import CACHE_KIB, Connection
 from sobersister_desktop.vault.diary import Diary
 from sobersister_desktop.vault.vault import FolderLock, Unlocked, Vault, unlock
 
@@ -42,8 +43,8 @@ class Notebook:
         return Vault(self.folder, self.unlocked, FolderLock.acquire(self.folder), now=NOW)
 
     @cached_property
-    def plain(self) -> sqlite3.Connection:
-        return plain_connection(self.folder.with_suffix(".plain"))
+    def plain(self) -> "PlainConnection":
+        return PlainConnection(self.folder.with_suffix(".plain"))
 
 
 @dataclass
@@ -92,19 +93,21 @@ class Bench:
         return notebook
 
 
-def plain_connection(path: Path) -> sqlite3.Connection:
+class PlainConnection(Connection):
     """Python's own SQLite, WAL and FULL, with our schema; what its older FTS5 does not know is left out."""
-    new = not path.exists()
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-    connection.execute("PRAGMA cache_size = -8192")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    if new:
-        for statement in schema_001.STATEMENTS:
-            if "secure-delete" not in statement:
-                connection.execute(statement)
-    return connection
+
+    def __init__(self, path: Path) -> None:
+        new = not path.exists()
+        self._doubtful = False
+        self._handle = sqlite3.connect(path, isolation_level=None)
+        self.execute("PRAGMA locking_mode = EXCLUSIVE")
+        self.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
+        self.execute("PRAGMA journal_mode = WAL")
+        self.execute("PRAGMA synchronous = FULL")
+        if new:
+            for statement in schema_001.STATEMENTS:
+                if "secure-delete" not in statement:
+                    self.execute(statement)
 
 
 def made_entries(count: int, seed: int = 7) -> Iterator[Entry]:

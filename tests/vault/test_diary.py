@@ -326,6 +326,22 @@ def test_what_was_put_away_leaves_no_words_in_the_index(diary: Diary, connection
     assert not words_in_index(connection, "canary")
 
 
+def test_nor_when_it_was_changed_a_moment_before(diary: Diary, connection: Connection) -> None:
+    entry = added(diary, "canary words")
+    diary.settle()
+    diary.keep(replace(entry, text="other words"), now=NOW, sitting="a")
+    diary.put_away(entry.id, NOW)
+    assert not words_in_index(connection, "canary")
+
+
+def test_a_list_made_before_shows_nothing_that_was_put_away_since(diary: Diary) -> None:
+    entry = added(diary, "the lamp")
+    keys, hits = diary.keys(), diary.keys("lamp")
+    diary.put_away(entry.id, NOW)
+    assert diary.rows(keys) == []
+    assert diary.rows(hits, "lamp") == []
+
+
 # ---- pictures ----------------------------------------------------------------------------------------------
 
 

@@ -140,6 +140,14 @@ def test_another_letter_with_its_number_is_refused_and_the_first_stays(letters: 
     assert letters.letter(letter_id).manifest == b'{"number":1}'
 
 
+def test_the_database_itself_refuses_a_number_twice(letters: Letters, ruth: Person, connection: Connection) -> None:
+    received(letters, ruth, a_letter())
+    columns = [name for _number, name, *_rest in connection.execute("PRAGMA table_info(letter)")][2:]
+    others = ", ".join(columns)
+    with pytest.raises(Exception, match=r"UNIQUE constraint failed: letter\.sender, letter\.letter"):
+        connection.execute(f"INSERT INTO letter (id, {others}) SELECT ?, {others} FROM letter", ("f" * 32,))
+
+
 def test_the_same_number_from_someone_else_is_another_letter(letters: Letters, ruth: Person, jess: Person) -> None:
     received(letters, ruth, a_letter(), manifest=b"hers")
     first = letters.all()[0].id
