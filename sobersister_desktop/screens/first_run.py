@@ -96,7 +96,8 @@ class FirstRun(Screen[FirstRunState]):
 
     def suggest(self) -> None:
         """Draw five words into the first field; she can draw as often as she likes."""
-        self.show(replace(self.state, suggested=suggest(), suggestions=self.state.suggestions + 1))
+        words, judged = suggest()
+        self.show(replace(self.state, suggested=words, suggestions=self.state.suggestions + 1, judged=judged))
 
     def make(self, first: str, again: str) -> None:
         """Make the notebook. Nothing is left of it if that cannot be done."""

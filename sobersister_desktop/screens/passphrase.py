@@ -38,7 +38,7 @@ NOTHING = Judged()
 
 
 def judge(first: str, again: str) -> Judged:
-    """How it stands. Words are compared as the key file compares them, so a second space is no difference."""
+    """How it stands. Both are compared as the key file compares them: spaces at the ends are no difference."""
     from sobersister_desktop.crypto.keys import check_new_passphrase, passphrase_bytes
     from sobersister_desktop.crypto.words import strength
     from sobersister_desktop.domain.errors import Trouble
@@ -61,8 +61,9 @@ def judge(first: str, again: str) -> Judged:
     return Judged(shown, _(reason), same, allowed and shown >= FAIR and same is True)
 
 
-def suggest() -> str:
-    """Five words drawn from the list that ships with the program."""
+def suggest() -> tuple[str, Judged]:
+    """Five words drawn from the list that ships with the program, and how they stand before they are typed again."""
     from sobersister_desktop.crypto.words import draw
 
-    return draw()
+    words = draw()
+    return words, judge(words, "")

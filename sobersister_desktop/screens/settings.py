@@ -145,7 +145,8 @@ class SettingsScreen(Screen[SettingsState]):
         self.show(replace(self.state, judged=judge(first, again), trouble=None))
 
     def suggest(self) -> None:
-        self.show(replace(self.state, suggested=suggest()))
+        words, judged = suggest()
+        self.show(replace(self.state, suggested=words, judged=judged))
 
     def change(self, present: str, first: str, again: str) -> None:
         """Ask for the present one first, so that a notebook left open cannot be taken over."""

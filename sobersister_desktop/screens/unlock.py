@@ -80,7 +80,8 @@ class Unlock(Screen[UnlockState]):
         self.show(replace(self.state, judged=judge(first, again), trouble=None))
 
     def suggest(self) -> None:
-        self.show(replace(self.state, suggested=suggest()))
+        words, judged = suggest()
+        self.show(replace(self.state, suggested=words, judged=judged))
 
     def take_new(self, first: str, again: str) -> None:
         """Let the new passphrase open the notebook from now on, and go in."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard
 
 _KEEP = 60_000  # milliseconds
-_BOTH = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
+_MARK = "x-kde-passwordManagerHint"
 
 
 class ClipboardGuard(QObject):
@@ -22,13 +22,18 @@ class ClipboardGuard(QObject):
     def clear(self) -> None:
         """Empty it if it is ours; what other programs put there is left alone."""
         self._timer.stop()
-        for mode in _BOTH:
-            mine = self._clipboard.ownsClipboard() if mode == _BOTH[0] else self._clipboard.ownsSelection()
-            if mine and (mode == _BOTH[0] or self._clipboard.supportsSelection()):
-                self._clipboard.clear(mode)
+        if self._mine():
+            self._clipboard.clear(QClipboard.Mode.Clipboard)
+        if self._clipboard.supportsSelection() and self._clipboard.ownsSelection():
+            self._clipboard.clear(QClipboard.Mode.Selection)
+
+    def _mine(self) -> bool:
+        """Whether it is ours: the window system says so, or our mark is on it where that cannot say."""
+        data = self._clipboard.mimeData()
+        return self._clipboard.ownsClipboard() or (data is not None and data.hasFormat(_MARK))
 
     def _copied(self) -> None:
-        if self._clipboard.ownsClipboard():
+        if self._mine():
             self._timer.start()
         else:
             self._timer.stop()
@@ -38,7 +43,7 @@ def not_for_history(text: str) -> QMimeData:
     """Copied text with the marks that clipboard managers know: not to be kept, not to be sent to a cloud."""
     data = QMimeData()
     data.setText(text)
-    data.setData("x-kde-passwordManagerHint", b"secret")
+    data.setData(_MARK, b"secret")
     for name in ("ExcludeClipboardContentFromMonitorProcessing", "Clipboard Viewer Ignore"):
         data.setData(f'application/x-qt-windows-mime;value="{name}"', b"1")
     for name in ("CanIncludeInClipboardHistory", "CanUploadToCloudClipboard"):

@@ -220,6 +220,8 @@ class MainWindow(QWidget):
         page = self._pages.get(key)
         if page is None:
             page = self._pages[key] = place.make(self._theme)
+            if not page.accessibleName():
+                page.setAccessibleName(place.name)
             stack.addWidget(page)
         else:
             _tell(page, "arrive")

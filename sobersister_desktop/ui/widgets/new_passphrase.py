@@ -57,9 +57,11 @@ class NewPassphrase(QWidget):
 
     def fill(self, words: str) -> None:
         """Put suggested words into the first field, to be seen, and lead on to the second."""
+        self.forget()
         self.first.reveal()
+        self.first.edit.blockSignals(True)  # how the words stand is known already
         self.first.edit.setText(words)
-        self.again.forget()
+        self.first.edit.blockSignals(False)
         self.first.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_judged(self, judged: Judged) -> None:

@@ -1,0 +1,92 @@
+"""The settings page, before the whole program."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from sobersister_desktop.settings import Look
+from sobersister_desktop.ui.pages.first_run_parts import LOOKS
+from sobersister_desktop.ui.pages.settings import SettingsPage, not_protected
+from tests.ui.conftest import PASSPHRASE, Hands
+
+OTHER = "window cedar marble thunder oats"
+
+
+@pytest.fixture
+def page(hands: Hands) -> SettingsPage:
+    hands.unlock()
+    hands.program.window.go("settings")
+    found = hands.program.window.page("settings")
+    assert isinstance(found, SettingsPage)
+    return found
+
+
+def test_what_the_lock_cannot_do_is_said_in_full(page: SettingsPage) -> None:
+    said = {each.text() for each in page.findChildren(QLabel)}
+    assert set(not_protected()) <= said
+
+
+def test_another_waiting_time_holds_at_once(page: SettingsPage, hands: Hands) -> None:
+    page._minutes.buttons()[2].click()
+    assert hands.program._autolock._seconds == 15 * 60
+
+
+def test_another_text_size_makes_the_page_anew_in_the_same_part(page: SettingsPage, hands: Hands) -> None:
+    parts = list(page._parts.values())
+    parts[1].click()
+    page._sizes.buttons()[3].click()
+    hands.qtbot.waitUntil(lambda: hands.program.window.theme.text == 1.5)
+    again = hands.program.window.page("settings")
+    assert isinstance(again, SettingsPage)
+    assert again._sizes.isVisible()
+    assert again._sizes.current == 3
+
+
+def test_colours_change_at_once(page: SettingsPage, hands: Hands) -> None:
+    page._looks.buttons()[LOOKS.index(Look.HIGH_CONTRAST_LIGHT)].click()
+    hands.qtbot.waitUntil(lambda: hands.program.window.theme.scheme == "highContrastLight")
+
+
+def test_the_passphrase_is_changed_and_the_fields_are_empty_afterwards(page: SettingsPage, hands: Hands) -> None:
+    list(page._parts.values())[2].click()
+    page._begin.click()
+    page._present.edit.setText(PASSPHRASE)
+    page._fields.first.edit.setText(OTHER)
+    page._fields.again.edit.setText(OTHER)
+    page._take.click()
+    hands.settle()
+    assert page._done.isVisible()
+    assert page._present.text() == ""
+    assert page._fields.values() == ("", "")
+    hands.program.lock()
+    hands.unlock(OTHER)
+
+
+def test_a_wrong_present_passphrase_is_told_at_its_field(page: SettingsPage, hands: Hands) -> None:
+    list(page._parts.values())[2].click()
+    page._begin.click()
+    page._present.edit.setText("kettle marble otter")
+    page._fields.first.edit.setText(OTHER)
+    page._fields.again.edit.setText(OTHER)
+    page._take.click()
+    hands.settle()
+    assert page._present.note.text().startswith("That is not the passphrase.")
+    assert page._fields.values() == (OTHER, OTHER)
+
+
+def test_her_name_is_kept_even_if_she_locks_while_typing_it(page: SettingsPage, hands: Hands) -> None:
+    page._name.edit.setText("Nora")
+    hands.program.lock()
+    hands.unlock()
+    assert hands.program._notebook is not None
+    assert hands.program._notebook.settings.state.name == "Nora"
+
+
+def test_the_product_is_named_only_under_about(page: SettingsPage, hands: Hands) -> None:
+    named = [each for each in hands.window.findChildren(QLabel) if "SoberSister" in each.text()]
+    assert len(named) == 1
+    assert not named[0].isVisible()
+
+
+def test_her_card_is_found_with_the_people(page: SettingsPage, hands: Hands) -> None:
+    page.people_wished.emit()
+    assert hands.program.window.here == "people"
