@@ -183,7 +183,7 @@ class Letters(Screen[LettersState]):
             self._refused(trouble)
             return
         rows = tuple(self._vault.letters.all())
-        row = next((r for r in rows if r.received and _is(r, letter)), None)
+        row = next((r for r in rows if r.id == letter.letter_id), None)
         note = _("This letter is already here.") if letter.already_here else ""
         self.show(
             replace(
@@ -240,7 +240,7 @@ class Letters(Screen[LettersState]):
 
     def _read(self, row: LetterRow) -> None:
         try:
-            letter = self._letter(row.id)
+            letter = post.kept_letter(self._vault, row.id)
             if row.received:
                 self._vault.letters.mark_opened(row.id, self._now())
         except Trouble as trouble:
@@ -250,13 +250,6 @@ class Letters(Screen[LettersState]):
         self._note_read()
         self.refresh()
         self._tell()
-
-    def _letter(self, letter_id: str) -> Letter:
-        from sobersister_desktop.sharing import manifest
-
-        stored = self._vault.letters.letter(letter_id)
-        pictures = {name: self._vault.letters.picture(letter_id, name) for name in stored.pictures}
-        return manifest.letter_of(manifest.read(stored.manifest), pictures)
 
     # ---- reading ------------------------------------------------------------------------------------------------
 
@@ -289,7 +282,3 @@ class Letters(Screen[LettersState]):
     def _tell(self) -> None:
         if self._changed:
             self._changed()
-
-
-def _is(row: LetterRow, letter: post.OpenedLetter) -> bool:
-    return row.person_id == letter.person.id and row.seq == letter.seq and row.thread == letter.thread

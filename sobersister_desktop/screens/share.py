@@ -464,12 +464,13 @@ def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _with_letters_for(letter: Letter, names: frozenset[str]) -> Letter:
-    """The letter with a first letter in place of each name, in every title and text."""
+    """The letter with a first letter in place of each name, in every title and text, and beside every picture."""
     excerpts = (
         replace(e, title=with_first_letters(e.title, names), text=with_first_letters(e.text, names))
         for e in letter.excerpts
     )
-    return replace(letter, excerpts=tuple(excerpts))
+    pictures = (replace(p, alt=with_first_letters(p.alt, names)) for p in letter.pictures)
+    return replace(letter, excerpts=tuple(excerpts), pictures=tuple(pictures))
 
 
 def _row_of(entry: Entry) -> EntryRow:

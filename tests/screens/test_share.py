@@ -9,7 +9,7 @@ from sobersister_desktop.domain.letter import HIDDEN, Letter, Need, Span
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.screens.share import Share, Step
-from tests.builders import NOW, TwoWomen, an_entry, two_women
+from tests.builders import NOW, TwoWomen, a_png, an_entry, two_women
 
 PAYDAY = "I stayed on the bus, out to where Dan lives. Maya had left me a drawing. Then Maya slept."
 
@@ -158,6 +158,16 @@ def test_first_letters_stand_for_names_in_the_letter(share: Share) -> None:
     share.use_first_letters(True)
     assert letter(share).excerpts[1].text == PAYDAY.replace("Dan", "D.").replace("Maya", "M.")
     assert share.state.hidden == 0
+
+
+def test_first_letters_stand_for_names_beside_pictures_too(share: Share, women: TwoWomen) -> None:
+    payday = women.nora.diary.find(women.nora.diary.newest(1)[0].id)
+    women.nora.diary.attach(payday, "image/png", a_png(), "Maya on the stairs", NOW)
+    choose_all(share)
+    share.next()
+    share.send_pictures(True)
+    share.use_first_letters(True)
+    assert [picture.alt for picture in letter(share).pictures] == ["M. on the stairs"]
 
 
 def test_back_keeps_everything(share: Share) -> None:
