@@ -18,7 +18,7 @@ from sobersister_desktop.domain.errors import (
     NotAVault,
     OnNetworkDrive,
 )
-from sobersister_desktop.vault.files import disk_errors, read_small
+from sobersister_desktop.vault.files import disk_errors, read_small, sync_file
 
 KEY_FILES = ("keys-a.json", "keys-b.json")
 LOCK_FILE = "lock"
@@ -102,7 +102,7 @@ class FolderLock:
         os.ftruncate(self._descriptor, 0)
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         os.write(self._descriptor, name.encode("ascii"))
-        os.fsync(self._descriptor)
+        sync_file(self.folder / LOCK_FILE)
 
 
 if sys.platform == "win32":

@@ -71,8 +71,9 @@ class Vault:
         """Open the notebook and take over the lock, which is let go by `close`, and also if this raises.
 
         Mends a key file that is damaged or behind, brings the database to the newest schema, and really deletes what
-        was put away more than 30 days before `now`. Raises KeyFileTampered, JournalMissing, JournalDamaged,
-        JournalNewer, AlreadyOpen, FolderNotAllowed, FolderGone, DiskFull, DiskTrouble, NotEnoughMemory.
+        was put away more than 30 days before `now`. Raises KeyFileTampered, KeyFilesDamaged, NotAVault (they are gone
+        meanwhile), JournalMissing, JournalDamaged, JournalNewer, AlreadyOpen, FolderNotAllowed, FolderGone, DiskFull,
+        DiskTrouble, NotEnoughMemory.
         """
         self.folder = folder
         self.warning: str | None = None

@@ -10,14 +10,12 @@ import os
 import random
 import re
 import shutil
-import signal
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults.operations import Operation, Tell
-from tests.faults.sweep import forked
+from tests.faults.sweep import forked, go_on_traced
 
 CALLS = "openat,close,write,pwrite64,fsync,fdatasync,rename,unlink,ftruncate,lseek,writev"
 SECTOR = 512
@@ -41,12 +39,8 @@ def recorded(folder: Path, act: Callable[[Path, Tell], None]) -> list[Step]:
     reader, writer = os.pipe()
     child = forked(lambda tell: act(folder, tell), writer)
     log = folder.parent / "power.log"
-    command = ["strace", "-f", "-xx", "-s", "4000000", "-o", str(log), "-e", f"trace={CALLS}", "-p", str(child)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as tracer:
-        assert tracer.stderr
-        assert "attached" in tracer.stderr.readline()
-        os.kill(child, signal.SIGCONT)
-        tracer.wait(timeout=120)
+    command = ["strace", "-f", "-xx", "-s", "4000000", "-o", str(log), "-e", f"trace={CALLS}"]
+    go_on_traced(child, command)
     os.waitpid(child, 0)
     os.close(writer)
     with os.fdopen(reader) as pipe:

@@ -102,13 +102,21 @@ def _run_with_fault(child: int, injection: str, log: Path) -> bool:
     """Let the child go on with the fault before it; whether it met it."""
     call = injection.partition(":")[0]
     command = ["strace", "-f", "-o", str(log), "-e", f"trace={call}", "-e", f"inject={injection}"]
-    with subprocess.Popen([*command, "-p", str(child)], stderr=subprocess.PIPE, text=True) as tracer:
-        assert tracer.stderr
-        assert "attached" in tracer.stderr.readline()
-        os.kill(child, signal.SIGCONT)
-        tracer.wait(timeout=60)
+    go_on_traced(child, command)
     text = log.read_text(errors="replace")
     return "(INJECTED)" in text or "killed by SIGKILL" in text
+
+
+def go_on_traced(child: int, command: list[str]) -> None:
+    """Let strace take hold of a stopped child, let it go on, and wait for its end."""
+    with subprocess.Popen([*command, "-p", str(child)], stderr=subprocess.PIPE, text=True) as tracer:
+        assert tracer.stderr
+        first = tracer.stderr.readline()
+        if "attached" not in first:
+            os.kill(child, signal.SIGKILL)
+            raise PermissionError(f"strace says: {first.strip()}")
+        os.kill(child, signal.SIGCONT)
+        tracer.wait(timeout=120)
 
 
 def report(names: list[str], faults: list[str], every: int, seed: int, room: Path) -> int:
