@@ -120,7 +120,7 @@ def made_entries(count: int, seed: int = 7) -> Iterator[Entry]:
     step = timedelta(days=365.25 * 20) / count
     for _number in range(count):
         when += step * (0.5 + chance.random())
-        drawn = chance.choices(words, cum_weights=weights, k=max(20, round(chance.gauss(195, 60))))
+        drawn = chance.choices(words, cum_weights=weights, k=max(20, round(chance.gauss(158, 50))))
         text = " ".join(drawn)
         yield Entry(
             id=f"{chance.getrandbits(128):032x}",
