@@ -5,6 +5,7 @@ It knows how pages are shown, never what is on them. A page is a widget that may
     arrive()          it is shown again
     only_page(bool)   F11: nothing but the paper
     panes()           the widgets F6 goes round
+    crowded(px)       whether so much room beside the sidebar is too little to read in: then it is a rail
     forget()          hold nothing of hers any more; called before it is deleted at locking
 """
 
@@ -197,7 +198,11 @@ class MainWindow(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         inner.addWidget(self._stack, 1)
-        inner.addLayout(row(self._strip, margins=(16, 0, 16, 0)))
+        holder = QWidget()
+        holder.setLayout(row(self._strip, margins=(16, 0, 16, 14)))
+        holder.hide()
+        self._strip.shown.connect(holder.setVisible)
+        inner.addWidget(holder)
         self._notebook = QWidget()
         self._notebook.setObjectName("page")
         outer = QHBoxLayout(self._notebook)
@@ -228,6 +233,7 @@ class MainWindow(QWidget):
         self._here = key
         self._sidebar.mark(key)
         stack.setCurrentWidget(page)
+        self._fold()
         self.count()
         self._land()
         announce(page, place.name)
@@ -450,7 +456,10 @@ class MainWindow(QWidget):
     def _fold(self) -> None:
         if self._sidebar is not None:
             narrow = self._theme.layout("railBelowWindowWidth") * (1 + (self._theme.text - 1) * 0.5)
-            self._sidebar.set_rail(self.width() < narrow)
+            page = self._pages.get(self._here)
+            beside = self.width() - self._theme.scale(self._theme.layout("sidebar"))
+            crowded = page is not None and bool(_tell(page, "crowded", beside))
+            self._sidebar.set_rail(self.width() < narrow or crowded)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()

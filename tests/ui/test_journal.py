@@ -614,3 +614,10 @@ def test_the_keys_of_the_page(room: Room) -> None:
     assert room.page.focusWidget() is room.page.pane.search
     QTest.keySequence(room.page.sheet.paper, QKeySequence(QKeySequence.StandardKey.New))
     assert room.page.focusWidget() is room.page.sheet.title
+
+
+def test_the_sidebar_gives_way_where_lines_would_be_too_short(room: Room) -> None:
+    assert not room.page.crowded(1068)
+    large = room.made(themes.load("light", 1.5), (984, 770))
+    assert large.crowded(984)
+    assert not large.crowded(1200)

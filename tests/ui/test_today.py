@@ -95,7 +95,8 @@ def test_a_new_notebook_greets_her_and_asks_for_nothing(room: Room) -> None:
 def test_everything_is_shown_where_there_is_everything(room: Room) -> None:
     furnish(room)
     assert room.page.greeting.text() == "Good morning, Nora"
-    assert room.page.page.title.text() == "Bin lorries"
+    assert room.page.page.title.text() == "Today’s page"
+    assert room.page.page.preview.accessibleName().startswith("Bin lorries\nSlept through.")
     assert room.page.page.saved.text() == "Saved 07:52"
     assert room.cards() == ["ArrivalCard", "CounterCard", "OneThingCard"]
 

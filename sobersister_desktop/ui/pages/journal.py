@@ -243,17 +243,22 @@ class JournalPage(QWidget):
         theme, width = self._theme, self.width()
         large = theme.text >= 1.5
         narrow = width < _NARROW and not large
-        pane = theme.scale(_PANE_NARROW) if narrow else _PANE_LARGE if large else theme.scale(_PANE)
-        if theme.text > 1.5:
-            pane = theme.scale(248)
+        pane = self._pane_width(width)
         self._single = width - pane < 17 * theme.px(18)
         self.pane.fold_month(narrow or large or self.height() < 560)
         self._show_panes(pane)
         room = width if self._only_page or self._single else width - pane
         needed = sum(mark.sizeHint().width() + 4 for mark in self.marks.values())
-        roomy = room >= needed + self.share.sizeHint().width() + theme.scale(360)
+        roomy = room >= needed + self.share.sizeHint().width() + theme.scale(320)
         for mark in self.marks.values():
             mark.setVisible(roomy)
+
+    def _pane_width(self, room: int) -> int:
+        """How wide the list is in so much room for list and paper."""
+        theme = self._theme
+        if theme.text >= 1.5:
+            return max(_PANE_LARGE, theme.scale(248))
+        return theme.scale(_PANE_NARROW if room < _NARROW else _PANE)
 
     def _show_panes(self, pane: int) -> None:
         alone = self._single and not self._only_page
@@ -284,6 +289,10 @@ class JournalPage(QWidget):
         self._only_page = on
         self._fit()
         self.sheet.paper.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def crowded(self, room: int) -> bool:
+        """Whether the lines would be shorter than 24 em beside the list, in so much room (design.md 3)."""
+        return room - self._pane_width(room) - 80 < 24 * self._theme.px(18)
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""

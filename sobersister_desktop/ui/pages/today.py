@@ -64,7 +64,7 @@ class CheckInPanel(Panel):
         self._theme, self._screen, self._number = theme, screen, -1
         self.setAccessibleName(_("Check-in"))
         self.box.setSpacing(0)
-        self.last = label(theme, "", "caption", "text3", wrap=theme.text >= 1.5)
+        self.last = label(theme, "", "caption", "text3", wrap=theme.text >= 1.75)
         title = heading(theme, _("How is it now?"))
         self.box.addLayout(_top(title, self.last))
         self.mood = MoodPicker(theme)
@@ -181,13 +181,12 @@ class PageCard(Panel):
 
     def show_state(self, state: TodayState) -> None:
         page = state.page
-        self.title.setText(page.title if page and page.title.strip() else _("Today’s page"))
         self.preview.setVisible(page is not None)
         self.nothing.setVisible(page is None)
         self.tick.setVisible(bool(page and page.saved))
         self.saved.setVisible(bool(page and page.saved))
         if page:
-            self.preview.set_text(page.text)
+            self.preview.set_text("\n".join(part for part in (page.title, page.text) if part.strip()))
             self.saved.setText(_("Saved {time}").format(time=clock(page.saved)) if page.saved else "")
         set_button_text(self.go, _("Continue writing") if page else _("Write a page"))
 

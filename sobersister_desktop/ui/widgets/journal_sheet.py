@@ -376,7 +376,7 @@ class JournalSheet(QScrollArea):
         inner.addWidget(self.title)
         inner.addSpacing(9)
         inner.addWidget(self.tags)
-        inner.addSpacing(theme.scale(18))
+        inner.addSpacing(theme.scale(22))
         inner.addWidget(self.pictures)
         inner.addWidget(self.paper)
         inner.addStretch(1)  # takes what is left, so that nothing above it grows
