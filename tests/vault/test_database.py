@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -131,7 +132,11 @@ def test_making_never_replaces(connection: Connection, path: Path) -> None:
         connect(path, KEY, SALT, create=True)
 
 
-@pytest.mark.parametrize("data", [b"", b"SQLite format 3\0" + bytes(4080), os.urandom(40_960), os.urandom(100)])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"SQLite format 3\0" + bytes(4080), Random(1).randbytes(40_960), Random(2).randbytes(100)],
+    ids=["empty", "plain", "long", "short"],
+)
 def test_another_file_in_its_place_is_damage(path: Path, data: bytes) -> None:
     path.write_bytes(data)
     with pytest.raises(JournalDamaged):
@@ -201,6 +206,14 @@ def test_a_damaged_page_that_the_write_ahead_file_covers_is_no_damage(connection
         file.seek(PAGE * (root - 1) + 99)
         file.write(b"torn")
     assert health(connection) == []
+
+
+def test_what_is_whole_but_against_its_own_rules_is_told(connection: Connection) -> None:
+    connection.execute("CREATE TABLE checked (number INTEGER CHECK (number > 0))")
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    connection.execute("INSERT INTO checked VALUES (-1)")
+    connection.execute("PRAGMA ignore_check_constraints = OFF")
+    assert [problem for problem in health(connection) if "out of order" in problem and "checked" in problem]
 
 
 def test_every_damaged_page_is_found_and_named(connection: Connection, path: Path, tmp_path: Path) -> None:
