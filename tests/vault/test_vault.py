@@ -22,7 +22,7 @@ from sobersister_desktop.vault.database import connect
 from sobersister_desktop.vault.folder_lock import KEY_FILES, FolderLock, names_in, unfinished
 from sobersister_desktop.vault.keyslots import write_key_files
 from sobersister_desktop.vault.vault import Vault, make, prepare_passphrase, unlock
-from tests.vault.notebooks import NOW, OTHER, PASSPHRASE, both_copies, connection_to, made_in, snapshot
+from tests.vault.notebooks import NOW, OTHER, PASSPHRASE, both_copies, connection_to, largest_file, made_in, snapshot
 
 
 def opened(folder: Path, passphrase: str = PASSPHRASE) -> Vault:
@@ -288,6 +288,21 @@ def test_a_quiet_moment_moves_everything_into_the_one_file(tmp_path: Path) -> No
     assert wal.stat().st_size == 0
     assert vault.warning is None
     vault.close()
+
+
+def test_a_full_disk_in_a_quiet_moment_is_a_warning_and_loses_nothing(tmp_path: Path) -> None:
+    made = made_in(tmp_path / "n")
+    path = made.folder / made.unlocked.key_file.database
+    vault = opened(made.folder)
+    page = vault.diary.add(a_page("word " * 4000), now=NOW)
+    with largest_file(path.stat().st_size):
+        vault.idle()
+        assert vault.warning is not None
+        vault.close()
+    again = opened(made.folder)
+    assert again.diary.entry(page.id).text == page.text
+    assert again.check().ok
+    again.close()
 
 
 def test_the_whole_older_folder_put_back_opens_as_it_was(tmp_path: Path) -> None:
