@@ -245,6 +245,7 @@ def test_cards_that_cannot_be_added_add_nobody(women: TwoWomen) -> None:
         (ruths, errors.CardAlreadyKnown),
         (ruths[:-1], errors.CardBroken),
         ("-----BEGIN CARD-----", errors.CardBroken),
+        (" " * (256 << 10) + card_text(a_card(10)), errors.CardBroken),
     ):
         with pytest.raises(trouble):
             post.add_person(women.nora, data, "Someone", Role.OTHER, NOW)

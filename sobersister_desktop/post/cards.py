@@ -5,12 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sobersister_desktop.domain.errors import CardAlreadyKnown, NotTrusted, OwnCard, PersonUnknown, WordsDiffer
+from sobersister_desktop.domain.errors import (
+    CardAlreadyKnown,
+    CardBroken,
+    NotTrusted,
+    OwnCard,
+    PersonUnknown,
+    WordsDiffer,
+)
 from sobersister_desktop.domain.person import KnownCard, Person, Role, Trust
 
 if TYPE_CHECKING:
     from sobersister_desktop.crypto.identity import Card, Identity
     from sobersister_desktop.vault.vault import Vault
+
+MAX_CARD = 256 << 10
+"""A card has 1.8 KiB as text; the rest is for the mail it may stand in."""
 
 
 def my_identity(vault: Vault) -> Identity:
@@ -73,6 +83,8 @@ def new_card(vault: Vault, card_data: bytes | str) -> Card:
     """
     from sobersister_desktop.crypto.identity import parse_card
 
+    if len(card_data) > MAX_CARD:
+        raise CardBroken
     card = parse_card(card_data)
     if card.fingerprint in {identity.fingerprint for identity in my_identities(vault)}:
         raise OwnCard

@@ -6,6 +6,7 @@ import io
 import random
 import re
 import subprocess
+import tracemalloc
 import zipfile  # noqa: TID251  an independent reader, on our own output only
 from dataclasses import replace
 from pathlib import Path
@@ -533,3 +534,15 @@ def test_random_bytes_are_damaged() -> None:
             opened(source.randbytes(length))
         with pytest.raises(errors.LetterDamaged):
             opened(base64.b64encode(source.randbytes(length)))
+
+
+def test_a_large_hostile_text_is_refused_quickly_and_in_little_memory() -> None:
+    """A pattern that is searched and replaced line by line took half a minute and 6 GB for this."""
+    data = b"-----BEGIN AGE ENCRYPTED FILE-----\n" + b"> \n" * (8 << 20) + b"-----END AGE ENCRYPTED FILE-----\n"
+    tracemalloc.start()
+    try:
+        with pytest.raises(errors.LetterDamaged):
+            opened(data)
+        assert tracemalloc.get_traced_memory()[1] < 4 * len(data)
+    finally:
+        tracemalloc.stop()
