@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from sobersister_desktop.texts import ThreeParts, _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
+    PAGE_AREA,
     FlowLayout,
     Tone,
     announce,
@@ -36,9 +37,6 @@ from sobersister_desktop.ui.widgets.basics import (
     tone_ground,
     tone_ink,
 )
-
-PAGE_AREA = "pages"
-"""The object name of the widget that dialogs lie over."""
 
 
 class IconDisc(QWidget):
@@ -86,8 +84,10 @@ class Dialog(QFrame):
         self.setAccessibleDescription(words)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
         inside = QWidget()
         inside.setObjectName("dialogBody")
+        inside.setMinimumSize(1, 1)  # else wrapped words ask for the height they would have in a narrow column
         column = QVBoxLayout(inside)
         column.setContentsMargins(34, 30, 34, 24)
         column.setSpacing(0)
@@ -117,7 +117,7 @@ class Dialog(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = inside
         outer.addWidget(scroll, 1)
-        foot = QHBoxLayout()
+        foot = self._foot = QHBoxLayout()
         foot.setContentsMargins(34, 0, 34, 28)
         self._aside = QHBoxLayout()
         foot.addLayout(self._aside)
@@ -171,8 +171,8 @@ class Dialog(QFrame):
         layout = self._inside.layout()
         assert layout is not None
         high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
-        foot = self._buttons.sizeHint().height() + 30
-        return QSize(wide, min(high + foot, room.height() - 32))
+        foot = self._foot.sizeHint().height()
+        return QSize(wide, min(high + foot + 6, room.height() - 32))
 
     def focusNextPrevChild(self, ahead: bool) -> bool:
         """Tab stays inside; F6 leads to the sidebar."""
@@ -239,7 +239,7 @@ class _Scrim(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  all of it
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("scrim"))
-        paint_shadow(painter, self._theme, QRectF(self._dialog.geometry()), 24, 10, 0.22)
+        paint_shadow(painter, self._theme, QRectF(self._dialog.geometry()), 32, 10, 0.22)
 
 
 def paint_shadow(
@@ -252,7 +252,7 @@ def paint_shadow(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     tone = QColor(20, 28, 30)
-    tone.setAlphaF(strength * 1.6 / blur)
+    tone.setAlphaF(strength / blur)
     painter.setBrush(tone)
     for ring in range(blur):
         out = blur - ring

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -76,9 +77,9 @@ def test_no_word_of_the_letter_is_in_any_widget_before_the_second_choice(
     said = everything_said(page)
     assert CANARY not in said
     assert "Her line" in said
-    qtbot.mouseClick(page.gate.open, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.gate.open, Qt.MouseButton.LeftButton)
     assert CANARY in everything_said(page)
-    qtbot.mouseClick(page.reading.close_it, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.reading.close_it, Qt.MouseButton.LeftButton)
     assert CANARY not in everything_said(page)
 
 
@@ -91,7 +92,7 @@ def test_the_safe_button_has_the_focus_and_enter_keeps_it_for_later(
     assert page.focusWidget() is page.gate.keep
     assert not page.gate.open.isDefault()
     assert not page.gate.open.autoDefault()
-    qtbot.keyClick(page.gate.keep, Qt.Key.Key_Space)
+    QTest.keyClick(page.gate.keep, Qt.Key.Key_Space)
     assert ruths.state.view is View.NOTHING
     assert len(ruths.state.unopened) == 1
 
@@ -101,9 +102,9 @@ def test_a_double_click_in_the_list_opens_nothing(qtbot: QtBot, ruths: Letters, 
     ruths.open_data(a_sealed_file(women))
     ruths.keep_for_later()
     spot = page.list.visualRect(page.model.index(1)).center()
-    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    qtbot.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert ruths.state.view is View.GATE
     assert ruths.state.letter is None
 
@@ -122,7 +123,7 @@ def test_pages_are_turned_and_the_first_and_last_are_ends(qtbot: QtBot, ruths: L
     ruths.open_data(a_sealed_file(women, "One.", "Two."))
     ruths.open_now()
     assert not page.reading.before.isEnabled()
-    qtbot.mouseClick(page.reading.after, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.reading.after, Qt.MouseButton.LeftButton)
     assert "Two." in page.reading.view.document().toRawText()
     assert not page.reading.after.isEnabled()
 
@@ -131,7 +132,7 @@ def test_escape_veils_the_letter_at_once(qtbot: QtBot, ruths: Letters, women: Tw
     page = shown(qtbot, ruths)
     ruths.open_data(a_sealed_file(women))
     ruths.open_now()
-    qtbot.keyClick(page.reading.view, Qt.Key.Key_Escape)
+    QTest.keyClick(page.reading.view, Qt.Key.Key_Escape)
     assert CANARY not in everything_said(page)
 
 
@@ -139,7 +140,7 @@ def test_trouble_is_told_in_three_parts_and_the_way_in_is_still_there(qtbot: QtB
     page = shown(qtbot, ruths)
     ruths.bring()
     page.bringing.text.setPlainText("not a letter")
-    qtbot.mouseClick(page.bringing.open, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.bringing.open, Qt.MouseButton.LeftButton)
     dialog = page.findChild(Dialog)
     assert dialog is not None
     said = everything_said(dialog)
@@ -156,8 +157,8 @@ def test_a_sealed_file_is_chosen_inside_the_window(
     path = tmp_path / "abcdefgh.age"
     path.write_bytes(a_sealed_file(women))
     page = shown(qtbot, ruths)
-    qtbot.mouseClick(page.open, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(page.bringing.choose, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.open, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.bringing.choose, Qt.MouseButton.LeftButton)
     asking = page.findChild(FilePanel)
     assert asking is not None
     assert asking.window() is page
@@ -171,7 +172,7 @@ def test_pasted_text_is_gone_once_it_was_opened(qtbot: QtBot, ruths: Letters, wo
     page = shown(qtbot, ruths)
     ruths.bring()
     page.bringing.text.setPlainText(armor(a_sealed_file(women)).decode())
-    qtbot.mouseClick(page.bringing.open, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.bringing.open, Qt.MouseButton.LeftButton)
     assert ruths.state.view is View.GATE
     assert page.bringing.text.toPlainText() == ""
 
@@ -195,7 +196,7 @@ def test_what_was_sent_is_shown_without_a_gate(qtbot: QtBot, women: TwoWomen, tm
     noras = Letters(women.nora, background=Immediately(), now=lambda: NOW, folder=tmp_path, add_someone=nothing)
     page = shown(qtbot, noras)
     spot = page.list.visualRect(page.model.index(1)).center()
-    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert noras.state.view is View.READING
     assert CANARY in page.reading.view.document().toRawText()
 
@@ -206,9 +207,9 @@ def test_a_begun_letter_waits_and_can_be_let_go(qtbot: QtBot, women: TwoWomen, t
     page = shown(qtbot, noras)
     noras.write([entry.id])
     assert page.currentWidget() is page.share
-    qtbot.keyClick(page.share, Qt.Key.Key_Escape)
+    QTest.keyClick(page.share, Qt.Key.Key_Escape)
     assert page._begun.isVisible()
-    qtbot.mouseClick(page._drop, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page._drop, Qt.MouseButton.LeftButton)
     assert not page._begun.isVisible()
 
 

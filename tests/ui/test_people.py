@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -60,14 +61,14 @@ def test_her_five_words_are_large_and_her_card_is_copied(qtbot: QtBot, people: P
     page = shown(qtbot, people)
     for word in post.my_words(women.nora):
         assert word in said(page.mine)
-    qtbot.mouseClick(page.mine.copy, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.mine.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text().startswith("-----BEGIN CARD-----")
     assert "copied" in said(page)
 
 
 def test_her_card_is_saved_where_she_says(qtbot: QtBot, people: People, tmp_path: Path) -> None:
     page = shown(qtbot, people)
-    qtbot.mouseClick(page.mine.save, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.mine.save, Qt.MouseButton.LeftButton)
     asking = page.findChild(FilePanel)
     assert asking is not None
     assert asking.window() is page
@@ -78,16 +79,16 @@ def test_her_card_is_saved_where_she_says(qtbot: QtBot, people: People, tmp_path
 def test_a_pasted_card_is_named_kept_and_its_words_typed(qtbot: QtBot, people: People, women: TwoWomen) -> None:
     jess = Identity.generate()
     page = shown(qtbot, people)
-    qtbot.mouseClick(page.add, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.add, Qt.MouseButton.LeftButton)
     page.adding.text.setPlainText(card_text(jess.card(MADE)))
-    qtbot.mouseClick(page.adding.open, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.adding.open, Qt.MouseButton.LeftButton)
     assert not page.adding.keep.isEnabled()
-    qtbot.keyClicks(page.adding.name.edit, "Jess")
-    qtbot.mouseClick(page.adding.keep, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(page.adding.name.edit, "Jess")
+    QTest.mouseClick(page.adding.keep, Qt.MouseButton.LeftButton)
     edits = page.ritual.findChildren(WordEdit)
     for edit, word in zip(edits, post.words_of(jess.fingerprint), strict=True):
-        qtbot.keyClicks(edit, word)
-        qtbot.keyClick(edit, Qt.Key.Key_Return)
+        QTest.keyClicks(edit, word)
+        QTest.keyClick(edit, Qt.Key.Key_Return)
     assert women.nora.people.by_name("Jess").trust is Trust.VERIFIED
     assert "The five words fit." in said(page.ritual)
 
@@ -110,10 +111,10 @@ def test_a_row_shows_the_person_and_writing_leads_to_a_letter(
     qtbot: QtBot, people: People, women: TwoWomen, written_to: list[str]
 ) -> None:
     page = shown(qtbot, people)
-    qtbot.mouseClick(page.findChildren(PersonRow)[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.findChildren(PersonRow)[1], Qt.MouseButton.LeftButton)
     assert "You compared her five words on 24 November." in said(page.person)
     qtbot.waitUntil(lambda: any("Write to" in b.text() and b.isVisible() for b in page.findChildren(QPushButton)))
-    qtbot.mouseClick(a_button(page, "Write to"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(a_button(page, "Write to"), Qt.MouseButton.LeftButton)
     assert written_to == [women.ruth_as_nora_knows_her.id]
 
 
@@ -122,9 +123,9 @@ def test_blocking_asks_first_and_the_safe_button_changes_nothing(qtbot: QtBot, p
     people.choose(women.ruth_as_nora_knows_her.id)
     qtbot.waitUntil(lambda: any("Block" in b.text() and b.isVisible() for b in page.findChildren(QPushButton)))
     for answer, trust in (("Leave it", Trust.VERIFIED), ("Block", Trust.BLOCKED)):
-        qtbot.mouseClick(a_button(page.person, "Block"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(a_button(page.person, "Block"), Qt.MouseButton.LeftButton)
         dialog = next(d for d in page.findChildren(Dialog) if d.isVisible())
-        qtbot.mouseClick(a_button(dialog, answer), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(a_button(dialog, answer), Qt.MouseButton.LeftButton)
         assert women.nora.people.by_name("Ruth").trust is trust
 
 
@@ -132,7 +133,7 @@ def test_another_name_is_kept_when_the_field_is_left(qtbot: QtBot, people: Peopl
     page = shown(qtbot, people)
     people.choose(women.ruth_as_nora_knows_her.id)
     page.person.name.edit.setText("Ruth Adeyemi")
-    qtbot.keyClick(page.person.name.edit, Qt.Key.Key_Return)
+    QTest.keyClick(page.person.name.edit, Qt.Key.Key_Return)
     assert women.nora.people.by_name("Ruth Adeyemi").role is Role.MENTOR
 
 
@@ -140,7 +141,7 @@ def test_a_broken_card_is_told_calmly_and_the_way_in_stays(qtbot: QtBot, people:
     page = shown(qtbot, people)
     people.add()
     page.adding.text.setPlainText("hello")
-    qtbot.mouseClick(page.adding.open, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.adding.open, Qt.MouseButton.LeftButton)
     assert "not a whole card" in said(page)
     assert page.adding.isVisible()
     assert page.adding.text.toPlainText() == "hello"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -79,10 +80,10 @@ def test_next_sleeps_until_a_page_is_chosen(qtbot: QtBot, share: Share) -> None:
     assert not page.next.isEnabled()
     page.choose.list.setFocus()
     page.choose.list.setCurrentIndex(page.choose.model.index(0, 0))
-    qtbot.keyClick(page.choose.list, Qt.Key.Key_Space)
+    QTest.keyClick(page.choose.list, Qt.Key.Key_Space)
     assert [row.title for row in share.state.chosen] == ["Payday"]
     assert page.next.isEnabled()
-    qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.next, Qt.MouseButton.LeftButton)
     assert share.state.step is Step.SEE
 
 
@@ -90,15 +91,15 @@ def test_a_click_on_a_row_ticks_it_and_a_second_lets_it_go(qtbot: QtBot, share: 
     page = shown(qtbot, share)
     spot = page.choose.list.visualRect(page.choose.model.index(1, 0)).center()
     for expected in (["Boots"], []):
-        qtbot.mouseClick(page.choose.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        QTest.mouseClick(page.choose.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         assert [row.title for row in share.state.chosen] == expected
 
 
 def test_search_as_she_types_narrows_the_list(qtbot: QtBot, share: Share) -> None:
     page = shown(qtbot, share)
-    qtbot.keyClicks(page.choose.search, "lives")
+    QTest.keyClicks(page.choose.search, "lives")
     assert page.choose.model.rowCount() == 1
-    qtbot.keyClicks(page.choose.search, "xyz")
+    QTest.keyClicks(page.choose.search, "xyz")
     assert "No page has all of these words." in words_of(page.choose)
 
 
@@ -108,7 +109,7 @@ def test_h_hides_the_selected_words_beyond_an_emoji_and_a_line_end(qtbot: QtBot,
     share.turn_to(1)
     page = shown(qtbot, share)
     select(page.see.text, "where Dan lives")
-    qtbot.keyClick(page.see.text, Qt.Key.Key_H)
+    QTest.keyClick(page.see.text, Qt.Key.Key_H)
     start = TEXT.index("where Dan lives")
     assert share.state.hidden_in(share.state.pages[1]) == (Span(start, start + len("where Dan lives")),)
     assert share.state.letter is not None
@@ -124,7 +125,7 @@ def test_a_title_is_hidden_by_the_small_bar(qtbot: QtBot, share: Share) -> None:
     select(page.see.text, "Payday")
     bar = page.see.text._bar
     assert bar.isVisible()
-    qtbot.mouseClick(bar.hide_words, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bar.hide_words, Qt.MouseButton.LeftButton)
     assert share.state.hidden_in(share.state.pages[1]) == (Span(0, 6, True),)
     assert not bar.isVisible()
 
@@ -134,10 +135,10 @@ def test_leave_hides_nothing(qtbot: QtBot, share: Share) -> None:
     share.next()
     page = shown(qtbot, share)
     select(page.see.text, "hold")
-    qtbot.mouseClick(page.see.text._bar.leave, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.see.text._bar.leave, Qt.MouseButton.LeftButton)
     assert share.state.hidden == 0
     select(page.see.text, "hold")
-    qtbot.keyClick(page.see.text, Qt.Key.Key_Escape)
+    QTest.keyClick(page.see.text, Qt.Key.Key_Escape)
     assert not page.see.text.textCursor().hasSelection()
     assert share.state.step is Step.SEE
 
@@ -163,7 +164,7 @@ def test_nothing_of_a_page_goes_to_the_clipboard(qtbot: QtBot, share: Share) -> 
     QGuiApplication.clipboard().setText("before")
     for text in (page.see.text, page.see.view):
         text.selectAll()
-        qtbot.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
         assert "hold" not in QGuiApplication.clipboard().text()
         assert not text.createMimeDataFromSelection().hasText()
 
@@ -185,7 +186,7 @@ def test_a_note_a_need_and_a_line_are_seen_first(qtbot: QtBot, share: Share) -> 
     page = shown(qtbot, share)
     next(chip for code, chip in page.need._chips.items() if code == "children").click()
     next(card for need, card in page.need._cards.items() if need == "listen").click()
-    qtbot.keyClicks(page.need.line, "The end is the important bit.")
+    QTest.keyClicks(page.need.line, "The end is the important bit.")
     qtbot.waitUntil(lambda: "The end is the important bit." in words_of(page.need._preview))
     seen = words_of(page.need._preview)
     assert "Children" in seen
@@ -208,11 +209,11 @@ def test_seal_sleeps_until_the_typed_words_fit(qtbot: QtBot, share: Share, women
     assert len(edits) == 5
     edits[0].setFocus()
     for edit, word in zip(edits, post.words_of(fingerprint), strict=True):
-        qtbot.keyClicks(edit, word)
-        qtbot.keyClick(edit, Qt.Key.Key_Space)
+        QTest.keyClicks(edit, word)
+        QTest.keyClick(edit, Qt.Key.Key_Space)
     assert page.next.isEnabled()
     assert "You checked these together" in " ".join(label.text() for label in page.seal.findChildren(QLabel))
-    qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.next, Qt.MouseButton.LeftButton)
     assert share.state.step is Step.SENT
     assert share.state.sent is not None
     assert share.state.sent.path.exists()
@@ -228,10 +229,10 @@ def test_a_word_is_completed_behind_the_caret(qtbot: QtBot, share: Share, women:
     edit = page.seal.findChildren(WordEdit)[0]
     assert share.check is not None
     word = share.check.suggestions("lant")[0]
-    qtbot.keyClicks(edit, "lant")
+    QTest.keyClicks(edit, "lant")
     assert edit.text() == word
     assert edit.selectedText() == word[4:]
-    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    QTest.keyClick(edit, Qt.Key.Key_Backspace)
     assert edit.text() == "lant"
 
 
@@ -241,7 +242,7 @@ def test_the_sealed_text_is_copied(qtbot: QtBot, share: Share) -> None:
         share.next()
     share.seal()
     page = shown(qtbot, share)
-    qtbot.mouseClick(page.sent.copy, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.sent.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text().startswith("-----BEGIN AGE ENCRYPTED FILE-----")
 
 
@@ -252,7 +253,7 @@ def test_choosing_another_place_in_the_window_itself(qtbot: QtBot, share: Share,
     for _step in range(3):
         share.next()
     page = shown(qtbot, share)
-    qtbot.mouseClick(page.seal.change, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.seal.change, Qt.MouseButton.LeftButton)
     asking = page.seal.findChild(FilePanel)
     assert asking is not None
     assert asking.window() is page

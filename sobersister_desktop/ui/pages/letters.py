@@ -8,7 +8,7 @@ from sobersister_desktop.domain.letter import LetterRow
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.days import day_and_month
-from sobersister_desktop.screens.letter_words import first_name, need_title, note_names
+from sobersister_desktop.screens.letter_words import first_name, need_title, note_names, trust_name
 from sobersister_desktop.screens.letters import Gap, Letters, LettersState, View
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import trouble_dialog
@@ -75,17 +75,22 @@ class LettersPage(QStackedWidget):
         self.list.picked.connect(self._screen.choose)
         self._gaps = QVBoxLayout()
         self._gaps.setSpacing(6)
-        self._begun = MessageStrip(theme, "plain", "", _("Go on"))
-        self._begun.action.clicked.connect(self._go_on)
+        self._begun = MessageStrip(theme, "plain")
+        go_on = button(theme, _("Go on"), "small")
+        go_on.clicked.connect(self._go_on)
         self._drop = button(theme, _("Let it go"), "quiet")
         self._drop.setFont(theme.font("label"))
         self._drop.clicked.connect(self._screen.let_go)
-        self.write = button(theme, _("Write a letter"), None, "pen")
+        self._begun_buttons = QWidget()
+        flow = FlowLayout(self._begun_buttons, 6)
+        flow.addWidget(go_on)
+        flow.addWidget(self._drop)
+        self.write = button(theme, _("Write a letter"), None, None if theme.text > 1.6 else "pen")
         self.write.clicked.connect(self._write)
-        self.open = button(theme, _("Open a sealed file…"), None, "folder-open")
+        self.open = button(theme, _("Open a sealed file…"), None, None if theme.text > 1.6 else "folder-open")
         self.open.clicked.connect(self._screen.bring)
         self._title = heading(theme, _("Letters"), "title")
-        top = column(self._title, 12, self._begun, row(-1, self._drop), margins=(12, 26, 12, 0))
+        top = column(self._title, 12, self._begun, 6, self._begun_buttons, margins=(12, 26, 12, 0))
         foot = column(self._gaps, 8, self.write, self.open, spacing=8, margins=(12, 8, 12, 22))
         laid(pane, column(top, 6, self.list, foot, margins=(12, 0, 12, 0)), 2)
         return pane
@@ -185,7 +190,7 @@ class LettersPage(QStackedWidget):
 
     def _show_begun(self) -> None:
         share = self._screen.share.state
-        self._drop.setVisible(share.begun)
+        self._begun_buttons.setVisible(share.begun)
         if not share.begun:
             self._begun.set_text("")
             return
@@ -231,7 +236,8 @@ class _Gate(QWidget):
         self.open = button(theme, _("Open it now"), "big")
         self.open.clicked.connect(screen.open_now)
         self._panel = panel(theme)
-        self._panel.box.setContentsMargins(40, 34, 40, 30)
+        side = 40 if theme.text < 1.6 else 24
+        self._panel.box.setContentsMargins(side, 34, side, 30)
         self._panel.box.setSpacing(0)
         self._outside = QVBoxLayout()
         self._panel.box.addLayout(self._outside)
@@ -250,7 +256,11 @@ class _Gate(QWidget):
                 self._panel.box.addWidget(item)
         self._panel.setMaximumWidth(round(600 * theme.text))
         inner = QWidget()
-        inner.setLayout(column(-1, row(self._panel), -1, margins=(32, 24, 32, 24)))
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(32, 24, 32, 24)
+        box.addStretch(1)
+        box.addWidget(self._panel)
+        box.addStretch(1)
         self.setLayout(column(scrolled(inner)))
 
     def show_state(self, state: LettersState) -> None:
@@ -285,10 +295,10 @@ class _Gate(QWidget):
 def sender_marks(theme: Theme, letter: LetterRow) -> list[Tag]:
     """How far the sender is known."""
     if letter.trust is Trust.VERIFIED:
-        return [Tag(theme, _("Sealed with the key you checked"), "done", "shield-check")]
+        return [Tag(theme, trust_name(Trust.VERIFIED), "done", "shield-check")]
     if letter.trust is Trust.RETIRED:
-        return [Tag(theme, _("Keys replaced since"), "heads-up", "key")]
-    return [Tag(theme, _("Her words are not checked yet"), "heads-up", "key")]
+        return [Tag(theme, trust_name(Trust.RETIRED), "heads-up", "key")]
+    return [Tag(theme, trust_name(Trust.ADDED), "heads-up", "key")]
 
 
 class _Reading(QWidget):

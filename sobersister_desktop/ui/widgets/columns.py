@@ -73,6 +73,7 @@ def scrolled(inner: QWidget, name: str = "") -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setAccessibleName(name)
     inner.setObjectName(inner.objectName() or "body")
+    inner.setMinimumSize(1, 1)  # else wrapped words ask for the height they would have in a narrow column
     area.setWidget(inner)
     return area
 

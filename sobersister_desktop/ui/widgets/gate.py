@@ -68,7 +68,7 @@ def outside(theme: Theme, outer: Outer, name: str, *, wide: bool) -> QVBoxLayout
     avatar = Avatar(theme, name.strip("\u2068\u2069") or "?", "heads-up", 52 if wide else 40)
     if wide:
         words = column(
-            heading(theme, _("Before you open it"), "title"),
+            heading(theme, _("Before you open it"), "title" if theme.text < 1.6 else "section"),
             4,
             label(theme, f"{about}, {size_line(outer)}", "body", "text2"),
         )

@@ -197,6 +197,12 @@ class _Row(QStyledItemDelegate):
 
     def _letter(self, painter: QPainter, rect: QRect, row: LetterRow, theme: Theme) -> None:
         name, when, *rest = lines(row, self._model.now())
+        wanted = sum(
+            QFontMetrics(font).horizontalAdvance(said) for font, said in ((self._name, name[:12]), (self._when, when))
+        )
+        tight = wanted + theme.scale(40) + 47 > rect.width()
+        if tight:
+            rest = [when, rest[0]]
         fresh = row.received and row.opened is None
         side = theme.scale(40)
         top = rect.top() + 13
@@ -206,9 +212,10 @@ class _Row(QStyledItemDelegate):
         high = QFontMetrics(self._name).lineSpacing()
         line = QRect(room.left(), top, room.width(), high)
         taken = QFontMetrics(self._when).horizontalAdvance(when)
-        self._say(painter, line, when, self._when, "text3", Qt.AlignmentFlag.AlignVCenter, trailing=True)
         short = QRect(line)
-        short.setWidth(max(40, line.width() - taken - 10))
+        if not tight:
+            self._say(painter, line, when, self._when, "text3", Qt.AlignmentFlag.AlignVCenter, trailing=True)
+            short.setWidth(max(40, line.width() - taken - 10))
         if self._rtl():
             short.moveRight(line.right())
         self._say(painter, short, name, self._name if fresh else self._small, "text" if fresh else "text2")
