@@ -144,8 +144,20 @@ def test_any_unzip_shows_the_letter_and_its_pictures(tmp_path: Path) -> None:
         assert (tmp_path / PICTURE.name).read_bytes() == PICTURE.data
 
 
-def test_bytes_fixed_here_are_still_read() -> None:
-    """The MAC by the formula of formats.md 4.4, written out once more."""
+VECTOR = Path(__file__).parents[1] / "vectors" / "letter-1.age"
+
+
+def test_a_letter_sealed_by_the_first_version_is_still_opened() -> None:
+    assert opened(VECTOR.read_bytes()).letter == LETTER
+
+
+def test_the_inside_of_that_letter_is_still_written_byte_for_byte() -> None:
+    """Everything but the encryption: letter.txt, letter.json, the seal of the pair, the order, the padding."""
+    assert hashlib.sha256(PLAIN).hexdigest() == "7f7cfaafee650758a70dbdaf220ce4c61d40462e667e70b0a804fabe583531c6"
+    assert age.decrypt(VECTOR.read_bytes(), [RUTH.age_identity]) == PLAIN
+
+
+def test_the_seal_is_the_same_reckoned_from_either_side() -> None:
     auth = NORA.letter_mac(card(RUTH), sent=True, manifest=SEALED.manifest)
     assert MEMBERS["auth"] == auth.encode()
     assert auth == RUTH.letter_mac(card(NORA), sent=False, manifest=SEALED.manifest)

@@ -19,7 +19,7 @@ def a_photograph(kind: str, alpha: bool = False) -> bytes:
     image.setText("Author", "Nora at home")
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, kind)
+    assert image.save(buffer, kind.encode())
     data = bytes(buffer.data().data())
     if kind == "jpeg":
         data = data[:2] + b"\xff\xe1" + (len(GPS) + 2).to_bytes(2, "big") + GPS + data[2:]
