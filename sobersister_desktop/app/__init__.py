@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sobersister_desktop import guard, settings
 from sobersister_desktop.domain.errors import Trouble
-from sobersister_desktop.screens.first_run import FirstRun
 from sobersister_desktop.screens.unlock import Unlock
 from sobersister_desktop.settings import Look, Settings
 from sobersister_desktop.texts import _
@@ -30,6 +29,7 @@ from sobersister_desktop.vault.folder_lock import is_vault
 
 if TYPE_CHECKING:
     from sobersister_desktop.app.notebook import Notebook
+    from sobersister_desktop.screens.first_run import FirstRun
     from sobersister_desktop.vault.vault import Vault
 
 NOTHING_IS_KEPT = str(Path(os.devnull) / "nothing")
@@ -102,6 +102,8 @@ class Program(QObject):
             self._unlock = Unlock(self._folder, background=self.tasks, now=now, opened=self.opened)
             self.window.show_full(self._lock_page)
         else:
+            from sobersister_desktop.screens.first_run import FirstRun
+
             self._first_run = FirstRun(self._folder, background=self.tasks, now=now, finished=self.opened)
             self.window.show_full(self._first_run_page)
 

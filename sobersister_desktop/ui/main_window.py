@@ -23,11 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from sobersister_desktop.texts import _, ngettext
-from sobersister_desktop.ui.dialogs import PAGE_AREA, Dialog
 from sobersister_desktop.ui.pages.cover import CoverPage
 from sobersister_desktop.ui.sidebar import Place, Sidebar
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import KeyHint, MessageStrip, announce, label, row
+from sobersister_desktop.ui.widgets.basics import PAGE_AREA, KeyHint, MessageStrip, announce, label, row
 from sobersister_desktop.ui.widgets.focus_ring import FocusRing
 
 Make = Callable[[Theme], QWidget]
@@ -387,6 +386,8 @@ class MainWindow(QWidget):
         self.full_page(not self._only_page)
 
     def _next_pane(self) -> None:
+        from sobersister_desktop.ui.dialogs import Dialog
+
         sidebar, page = self._sidebar, self._pages.get(self._here)
         if sidebar is None or page is None or self._covered:
             return
@@ -408,6 +409,8 @@ class MainWindow(QWidget):
         """The list of keys, over the page."""
         if self._notebook is None or self._covered or self._stack is None:
             return
+        from sobersister_desktop.ui.dialogs import Dialog
+
         dialog = Dialog(self._theme, title=_("Keys"), icon="keyboard", tone="info", width=520)
         for place in self._places.values():
             if place.shortcut:
@@ -464,6 +467,10 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
         self.closing.emit()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        self.ring.stop()
         super().closeEvent(event)
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:

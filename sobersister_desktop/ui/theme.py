@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from math import ceil
 from string import Template
 from typing import Any, Literal, cast
 
@@ -147,8 +148,10 @@ class Theme:
         """An icon in a token's colour; `on` is the colour when its button is checked. Greyed when disabled."""
         icon = QIcon()
         side = self.icon_size(size)
-        for state, shade in ((QIcon.State.Off, color), (QIcon.State.On, on or color)):
-            for ratio in (1, 2):
+        ratios = sorted({1, *(ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens())})
+        shades = ((QIcon.State.Off, color), (QIcon.State.On, on)) if on else ((QIcon.State.Off, color),)
+        for state, shade in shades:
+            for ratio in ratios:
                 for mode, tone in ((QIcon.Mode.Normal, shade), (QIcon.Mode.Disabled, "textDisabled")):
                     pixmap = QPixmap.fromImage(drawn(name, self.hex(tone), side, ratio))
                     icon.addPixmap(pixmap, mode, state)

@@ -25,7 +25,7 @@ def benchmarks(names: list[str]) -> Iterator[tuple[str, Benchmark]]:
     for module in sorted(module.name for module in pkgutil.iter_modules(package.__path__)):
         if module == "__main__":
             continue
-        for name, found in vars(importlib.import_module(f"tests.bench.{module}")).items():
+        for name, found in list(vars(importlib.import_module(f"tests.bench.{module}")).items()):
             if name.startswith("bench_") and (not names or any(part in name for part in names)):
                 yield name, found
 

@@ -2,28 +2,31 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from sobersister_desktop.screens.unlock import Door, Unlock, UnlockState, greeting
 from sobersister_desktop.texts import _
-from sobersister_desktop.ui.dialogs import Parts
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
     Panel,
     button,
+    centred,
     heading,
     label,
     row,
     set_button_text,
 )
-from sobersister_desktop.ui.widgets.new_passphrase import NewPassphrase
 from sobersister_desktop.ui.widgets.scene import WIDE, draw_scene
-from sobersister_desktop.ui.widgets.scroll import Column, centred
 from sobersister_desktop.ui.widgets.secret_field import SecretField
+
+if TYPE_CHECKING:
+    from sobersister_desktop.ui.widgets.new_passphrase import NewPassphrase
 
 _FORM = 380
 _WIDE_FORM = 600
@@ -45,6 +48,8 @@ class LockPage(QWidget):
         self._tries = screen.state.tries
         self._suggested = ""
         self._drawn: QPixmap | None = None
+        self._scrolls = False
+        self._parts: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title = heading(theme, greeting(now()), "hero")
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -56,34 +61,17 @@ class LockPage(QWidget):
         self._caps_line = QWidget()
         self._caps_line.setLayout(self._caps)
         self._caps_line.hide()
-        self._paper = SecretField(theme, _("Paper key"), "", _("Seven groups of four, as they stand on your sheet."))
-        self._paper.edit.setFont(theme.font("lead"))
-        self._paper.edit.setMinimumHeight(theme.scale(46))
-        self._paper.reveal()
-        self._new = NewPassphrase(theme, _("New passphrase"))
         self._hint = label(theme, "", "label", "text2")
         self._go = button(theme, _("Unlock"), "primary")
         self._go.setMinimumHeight(theme.scale(46))
         self._other = button(theme, "", "quiet")
         self._elsewhere = button(theme, _("Another notebook"), "quiet", "folder-open")
-        self._trouble = Panel(theme)
-        self._trouble.box.setContentsMargins(22, 18, 22, 16)
-        self._trouble_buttons = row(-1, spacing=8)
-        self._find = button(theme, _("Find the folder"), "small")
-        self._make_new = button(theme, _("Make a new notebook"), "small")
-        self._parts: QWidget | None = None
         self._lay_out()
         self._secret.edit.returnPressed.connect(self._unlock)
         self._secret.edit.installEventFilter(self)
-        self._paper.edit.returnPressed.connect(self._unlock)
-        self._new.typed.connect(screen.typed_new)
-        self._new.suggest_wished.connect(screen.suggest)
-        self._new.finished.connect(self._unlock)
         self._go.clicked.connect(self._unlock)
         self._other.clicked.connect(self._turn)
         self._elsewhere.clicked.connect(self.folder_wished)
-        self._find.clicked.connect(self.folder_wished)
-        self._make_new.clicked.connect(self.new_wished)
         screen.watch(self.show_state)
 
     # ---- putting together ----------------------------------------------------------------------------------
@@ -104,27 +92,22 @@ class LockPage(QWidget):
             (self._line, 22),
             (self._secret, 0),
             (self._caps_line, 0),
-            (self._paper, 0),
-            (self._new, 6),
             (self._hint, 0),
         ):
             box.addWidget(widget)
             box.addSpacing(gap)
+        self._form_box = box
         box.addSpacing(14)
         box.addWidget(self._go)
         box.addSpacing(12)
         box.addLayout(row(-1, self._other, -1))
         box.addSpacing(8)
-        self._trouble.box.addLayout(self._trouble_buttons)
-        self._trouble_buttons.addWidget(self._find)
-        self._trouble_buttons.addWidget(self._make_new)
-        self._column = Column(see_through=True)
-        column = self._column.box
+        self._body = QWidget()
+        self._body.setMinimumSize(1, 1)  # the window may be smaller: then `_fit` lets it scroll
+        column = self._column = QVBoxLayout(self._body)
         column.setContentsMargins(24, 24, 24, 16)
         column.addStretch(4)
-        self._middle = centred(self._form, min(theme.scale(_FORM), 700))
-        column.addLayout(self._middle)
-        column.addLayout(centred(self._trouble, min(theme.scale(520), 720)))
+        column.addLayout(centred(self._form, min(theme.scale(_FORM), 700)))
         column.addStretch(13)
         size = button(theme, _("Text size"), "big", "type")
         dark = button(theme, _("Light") if theme.dark else _("Dark"), "big", "sun" if theme.dark else "moon")
@@ -135,19 +118,60 @@ class LockPage(QWidget):
         size.clicked.connect(self.text_size_wished)
         dark.clicked.connect(self.dark_wished)
         self._aids: tuple[QPushButton, ...] = (elsewhere, size, dark)
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._column, 1)
+        outer.addWidget(self._body, 1)
         outer.addLayout(row(elsewhere, -1, size, dark, spacing=12, margins=(28, 8, 28, 26)))
+
+    @cached_property
+    def _paper(self) -> SecretField:
+        """Made when she goes by paper key: the lock screen has to be there at once."""
+        made = SecretField(self._theme, _("Paper key"), "", _("Seven groups of four, as they stand on your sheet."))
+        made.edit.setFont(self._theme.font("lead"))
+        made.edit.setMinimumHeight(self._theme.scale(46))
+        made.reveal()
+        made.edit.returnPressed.connect(self._unlock)
+        self._form_box.insertWidget(self._form_box.indexOf(self._hint), made)
+        return made
+
+    @cached_property
+    def _new(self) -> "NewPassphrase":
+        from sobersister_desktop.ui.widgets.new_passphrase import NewPassphrase
+
+        made = NewPassphrase(self._theme, _("New passphrase"))
+        made.typed.connect(self._screen.typed_new)
+        made.suggest_wished.connect(self._screen.suggest)
+        made.finished.connect(self._unlock)
+        self._form_box.insertWidget(self._form_box.indexOf(self._hint), made)
+        return made
+
+    @cached_property
+    def _trouble(self) -> Panel:
+        """Trouble that is not about what was typed: with a way to the right folder."""
+        theme = self._theme
+        made = Panel(theme)
+        made.box.setContentsMargins(22, 18, 22, 16)
+        find = button(theme, _("Find the folder"), "small")
+        anew = button(theme, _("Make a new notebook"), "small")
+        find.clicked.connect(self.folder_wished)
+        anew.clicked.connect(self.new_wished)
+        made.box.addLayout(row(-1, find, anew, spacing=8))
+        self._column.insertLayout(self._column.count() - 1, centred(made, min(theme.scale(520), 720)))
+        return made
+
+    def _made(self, part: str) -> bool:
+        return part in self.__dict__
 
     # ---- the state -----------------------------------------------------------------------------------------
 
     def show_state(self, state: UnlockState) -> None:
         door = state.door
         self._secret.setVisible(door is Door.PASSPHRASE)
-        self._paper.setVisible(door is Door.PAPER_KEY)
-        self._new.setVisible(door is Door.NEW_PASSPHRASE)
+        if door is Door.PAPER_KEY or self._made("_paper"):
+            self._paper.setVisible(door is Door.PAPER_KEY)
+        if door is Door.NEW_PASSPHRASE or self._made("_new"):
+            self._new.setVisible(door is Door.NEW_PASSPHRASE)
         self._hint.setVisible(door is Door.NEW_PASSPHRASE)
         if door is not Door.PASSPHRASE:
             self._caps_line.hide()
@@ -166,7 +190,7 @@ class LockPage(QWidget):
         ready = _("Open my notebook") if door is Door.NEW_PASSPHRASE else _("Unlock")
         set_button_text(self._go, _("Opening") if state.busy else ready)
         self._go.setEnabled(not state.busy and (door is not Door.NEW_PASSPHRASE or state.judged.good))
-        for each in (self._secret.edit, self._paper.edit, self._new.first.edit, self._new.again.edit):
+        for each in self._fields():
             each.setReadOnly(state.busy)
         if door is Door.NEW_PASSPHRASE:
             self._new.show_judged(state.judged)
@@ -184,27 +208,33 @@ class LockPage(QWidget):
         parts = state.trouble
         here = f"{parts.happened} {parts.safe} {parts.do}" if parts and state.at_field else ""
         self._secret.set_error(here if state.door is Door.PASSPHRASE else "")
-        self._paper.set_error(here if state.door is Door.PAPER_KEY else "")
+        if self._made("_paper"):
+            self._paper.set_error(here if state.door is Door.PAPER_KEY else "")
         if self._parts is not None:
             self._trouble.box.removeWidget(self._parts)
             self._parts.deleteLater()
             self._parts = None
         elsewhere = parts is not None and not state.at_field
         if parts is not None and elsewhere:
+            from sobersister_desktop.ui.dialogs import Parts
+
             self._parts = Parts(self._theme, parts)
             self._trouble.box.insertWidget(0, self._parts)
-        self._trouble.setVisible(elsewhere)
+        if elsewhere or self._made("_trouble"):
+            self._trouble.setVisible(elsewhere)
+        self._fit()
         self._drawn = None
         self.update()
 
     def _tried(self, state: UnlockState) -> None:
         """Hidden again after each try; the text stays, selected, so that it can be mended or typed over."""
         self._secret.conceal()
-        field = {Door.PASSPHRASE: self._secret.edit, Door.PAPER_KEY: self._paper.edit}.get(state.door)
-        if field is None:
+        field = self._first()
+        if state.door is Door.NEW_PASSPHRASE:
             self._secret.forget()
-            self._paper.forget()
-            self._paper.reveal()
+            if self._made("_paper"):
+                self._paper.forget()
+                self._paper.reveal()
             self._new.first.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         elif state.trouble is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -212,9 +242,19 @@ class LockPage(QWidget):
 
     def forget(self) -> None:
         """Hold nothing that was typed."""
-        for each in (self._secret, self._paper):
-            each.forget()
-        self._new.forget()
+        self._secret.forget()
+        if self._made("_paper"):
+            self._paper.forget()
+        if self._made("_new"):
+            self._new.forget()
+
+    def _fields(self) -> list[QLineEdit]:
+        found = [self._secret.edit]
+        if self._made("_paper"):
+            found.append(self._paper.edit)
+        if self._made("_new"):
+            found += [self._new.first.edit, self._new.again.edit]
+        return found
 
     # ---- hands ---------------------------------------------------------------------------------------------
 
@@ -236,9 +276,11 @@ class LockPage(QWidget):
         """Another notebook."""
         self._screen.look_in(folder)
 
-    def _first(self) -> QWidget:
-        doors = {Door.PASSPHRASE: self._secret.edit, Door.PAPER_KEY: self._paper.edit}
-        return doors.get(self._screen.state.door, self._new.first.edit)
+    def _first(self) -> QLineEdit:
+        door = self._screen.state.door
+        if door is Door.NEW_PASSPHRASE:
+            return self._new.first.edit
+        return self._paper.edit if door is Door.PAPER_KEY else self._secret.edit
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """The focus lands on the field."""
@@ -268,11 +310,31 @@ class LockPage(QWidget):
 
     def _roomy(self) -> bool:
         """Whether the words stay above the hills; else there is only sky, so that no word lies on a hill."""
-        needed = self._column.needed()
-        return needed + 30 < self.height() * (WIDE.crests[0] - 0.03)
+        return self._needed() + 30 < self.height() * (WIDE.crests[0] - 0.03)
+
+    def _needed(self) -> int:
+        """How high the words and fields are at this width."""
+        wide = self.width()
+        return self._column.totalHeightForWidth(wide) if self._column.hasHeightForWidth() else self._body.height()
+
+    def _fit(self) -> None:
+        """Let it scroll where it has no room. Not before: a scroll area costs a tenth of the whole start."""
+        if self._scrolls or self.height() <= 0 or self._needed() + self._foot_height() <= self.height():
+            return
+        from sobersister_desktop.ui.widgets.scroll import Column
+
+        self._scrolls = True
+        scroll = Column(see_through=True)
+        self._outer.removeWidget(self._body)
+        scroll.box.addWidget(self._body)
+        self._outer.insertWidget(0, scroll, 1)
+
+    def _foot_height(self) -> int:
+        return max(each.sizeHint().height() for each in self._aids) + 34
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
         self._drawn = None
 
 

@@ -40,6 +40,9 @@ from PySide6.QtWidgets import (
 
 from sobersister_desktop.ui.theme import Theme
 
+PAGE_AREA = "pages"
+"""The object name of the widget that dialogs lie over."""
+
 Tone = Literal["info", "heads-up", "done", "trouble", "shared", "plain"]
 _TONE_ICON: dict[str, str] = {
     "info": "info",
@@ -220,6 +223,20 @@ def _fill(
             box.addStretch(1)
         else:
             box.addSpacing(item)
+
+
+def centred(widget: QWidget, width: int) -> QHBoxLayout:
+    """A widget of at most this width in the middle. An alignment would measure its words at the wrong width."""
+    box = QHBoxLayout()
+    box.setContentsMargins(0, 0, 0, 0)
+    widget.setMaximumWidth(width)
+    policy = widget.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+    widget.setSizePolicy(policy)
+    box.addStretch(1)
+    box.addWidget(widget, 1000)
+    box.addStretch(1)
+    return box
 
 
 class FlowLayout(QLayout):
@@ -629,6 +646,8 @@ def field(theme: Theme, name: str, placeholder: str = "", hint: str = "") -> Fie
 class MessageStrip(QFrame):
     """A calm line across the page. Hidden while it has nothing to say; spoken when it appears."""
 
+    shown = Signal(bool)
+
     def __init__(self, theme: Theme, kind: Tone = "info", text: str = "", action: str = "") -> None:
         super().__init__()
         self._theme = theme
@@ -660,6 +679,7 @@ class MessageStrip(QFrame):
         self.words.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        self.shown.emit(bool(text))
 
     def _dress(self, kind: Tone) -> None:
         self._tone = kind

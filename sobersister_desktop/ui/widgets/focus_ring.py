@@ -35,6 +35,13 @@ class FocusRing(QWidget):
         """What the ring is round, if it is shown."""
         return self._target if self.isVisibleTo(self.window()) else None
 
+    def stop(self) -> None:
+        """Follow nothing any more: the window is closing."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        self._follow(None, False)
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.update()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
 class Column(QScrollArea):
@@ -43,17 +43,3 @@ class Column(QScrollArea):
         needed = self.needed()
         if self.body.minimumHeight() != needed:
             self.body.setMinimumHeight(needed)
-
-
-def centred(widget: QWidget, width: int) -> QHBoxLayout:
-    """A widget of at most this width in the middle. An alignment would measure its words at the wrong width."""
-    box = QHBoxLayout()
-    box.setContentsMargins(0, 0, 0, 0)
-    widget.setMaximumWidth(width)
-    policy = widget.sizePolicy()
-    policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
-    widget.setSizePolicy(policy)
-    box.addStretch(1)
-    box.addWidget(widget, 1000)
-    box.addStretch(1)
-    return box
