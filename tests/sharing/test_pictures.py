@@ -1,8 +1,8 @@
 """The pictures this program paints are those it seals; a photograph as the camera left it is neither."""
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from sobersister_desktop.sharing.bundle import open_sealed, seal
 from sobersister_desktop.sharing.pictures import carries_more_than_a_picture
@@ -19,7 +19,7 @@ def a_photograph(kind: str, alpha: bool = False) -> bytes:
     image.setText("Author", "Nora at home")
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, kind.encode())
+    assert QImageWriter(buffer, QByteArray(kind.encode())).write(image)
     data = bytes(buffer.data().data())
     if kind == "jpeg":
         data = data[:2] + b"\xff\xe1" + (len(GPS) + 2).to_bytes(2, "big") + GPS + data[2:]
