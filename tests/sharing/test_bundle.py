@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import hmac
 import io
 import random
 import re
@@ -14,6 +15,9 @@ from shutil import which
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from sobersister_desktop.crypto import age
 from sobersister_desktop.crypto.identity import Card, Identity, pseudonym
@@ -155,6 +159,16 @@ def test_the_inside_of_that_letter_is_still_written_byte_for_byte() -> None:
     """Everything but the encryption: letter.txt, letter.json, the seal of the pair, the order, the padding."""
     assert hashlib.sha256(PLAIN).hexdigest() == "7f7cfaafee650758a70dbdaf220ce4c61d40462e667e70b0a804fabe583531c6"
     assert age.decrypt(VECTOR.read_bytes(), [RUTH.age_identity]) == PLAIN
+
+
+def test_the_seal_is_the_formula_of_formats_md_4_4() -> None:
+    shared = X25519PrivateKey.from_private_bytes(RUTH.seed_auth).exchange(
+        X25519PublicKey.from_public_bytes(card(NORA).auth_pk)
+    )
+    parties = bytes.fromhex(NORA.fingerprint) + bytes.fromhex(RUTH.fingerprint)
+    key = HKDF(SHA256(), 32, None, b"sobersister/v1/letter-auth" + parties).derive(shared)
+    digest = hashlib.sha256(MEMBERS["letter.json"]).digest()
+    assert MEMBERS["auth"].decode() == hmac.new(key, digest, "sha256").hexdigest()
 
 
 def test_the_seal_is_the_same_reckoned_from_either_side() -> None:
