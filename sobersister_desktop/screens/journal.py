@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.entry import DayMark, Entry, EntryRow, Mood
@@ -102,7 +103,8 @@ class Journal(Screen[JournalState]):
         """The journal comes into view: the last page lies open, if there is any; what was sent meanwhile is marked."""
         self._turn_to_today()
         self._read_list()
-        self.writing.sent()
+        with suppress(Trouble):  # whatever it is, reading the list has said so
+            self.writing.sent()
         if self.writing.state.entry is None and len(self.state.keys):
             self.open_at(0)
 
@@ -125,7 +127,7 @@ class Journal(Screen[JournalState]):
     def open_at(self, place: int) -> None:
         """The page at this place of the list."""
         if 0 <= place < len(self.state.keys):
-            rows = self._diary.rows(self.state.keys[place : place + 1])
+            rows = self.rows(self.state.keys[place : place + 1])
             if rows:
                 self.open(rows[0].id)
 
@@ -134,21 +136,20 @@ class Journal(Screen[JournalState]):
         if self.writing.state.entry and self.writing.state.entry.id == entry_id:
             return
         try:
-            opened = self.writing.open(entry_id)
+            if self.writing.open(entry_id) and self.writing.state.entry:
+                self._look_at(self.writing.state.entry)
         except Trouble as trouble:
-            self.show(replace(self.state, trouble=three_parts(trouble)))
-            return
-        if opened and self.writing.state.entry:
-            self._look_at(self.writing.state.entry)
+            self.tell(trouble)
 
     def new_page(self, day: date | None = None) -> None:
         """A fresh page, for now, or for an hour of that day."""
         now = wall_clock(self._now())
-        if self.writing.begin(datetime.combine(day, now.time()) if day else None):
-            self._turn_to_today()
-            self.show(replace(self.state, put_away=None, trouble=None))
-            assert self.writing.state.entry
-            self._look_at(self.writing.state.entry)
+        try:
+            if self.writing.begin(datetime.combine(day, now.time()) if day else None) and self.writing.state.entry:
+                self._turn_to_today()
+                self._look_at(self.writing.state.entry)
+        except Trouble as trouble:
+            self.tell(trouble)
 
     def share(self) -> None:
         """Towards a letter, with this page in it. Nothing leaves by this alone."""
@@ -183,11 +184,14 @@ class Journal(Screen[JournalState]):
         return place if place >= 0 and self.state.keys[place] == key else None
 
     def _page_kept(self, entry: Entry, created: bool) -> None:
-        if created or self._place(entry) is None or entry.when.date() != self.state.day:
-            self._read_list()
-            self._look_at(entry)
-        else:
-            self.show(replace(self.state, listing=self.state.listing + 1, tags=self.writing.state.known_tags))
+        try:
+            if created or self._place(entry) is None or entry.when.date() != self.state.day:
+                self._read_list()
+                self._look_at(entry)
+            else:
+                self.show(replace(self.state, listing=self.state.listing + 1, tags=self.writing.state.known_tags))
+        except Trouble as trouble:
+            self.tell(trouble)
 
     def _page_gone(self, _entry_id: str) -> None:
         self._read_list()
@@ -196,7 +200,11 @@ class Journal(Screen[JournalState]):
 
     def rows(self, keys: Sequence[int]) -> list[EntryRow]:
         """What to draw for these keys; around the words found, while she searches."""
-        return self._diary.rows(keys, search=self.state.search or None)
+        try:
+            return self._diary.rows(keys, search=self.state.search or None)
+        except Trouble as trouble:
+            self._later(0.0, partial(self.tell, trouble))  # not while the list is being drawn
+            return []
 
     def search_ready(self) -> None:
         """She is about to search: bring the index up to what was saved, before the first key."""
@@ -221,6 +229,12 @@ class Journal(Screen[JournalState]):
 
     def _read_list(self) -> None:
         self._search_cancel = None
+        try:
+            self._take_list()
+        except Trouble as trouble:
+            self.tell(trouble)
+
+    def _take_list(self) -> None:
         state, only = self.state, self.state.only
         keys = self._diary.keys(state.search.strip() or None, tag=only.tag, mood=only.mood)
         entry = self.writing.state.entry
@@ -243,7 +257,12 @@ class Journal(Screen[JournalState]):
     def show_month(self, month: date) -> None:
         """The month this day lies in."""
         first = month.replace(day=1)
-        self.show(replace(self.state, month=first, marks=self._diary.days(first.year, first.month)))
+        try:
+            marks = self._diary.days(first.year, first.month)
+        except Trouble as trouble:
+            self.tell(trouble)
+            return
+        self.show(replace(self.state, month=first, marks=marks))
 
     def choose_day(self, day: date) -> None:
         """The newest page of that day; where there is none, a quiet way to write one for it."""
@@ -276,7 +295,7 @@ class Journal(Screen[JournalState]):
         try:
             self._diary.put_away(entry.id, self._now())
         except Trouble as trouble:
-            self.show(replace(self.state, trouble=three_parts(trouble)))
+            self.tell(trouble)
             return
         self.writing.leave()
         self._read_list()
@@ -296,7 +315,10 @@ class Journal(Screen[JournalState]):
         self.show(replace(self.state, undo=None))
 
     def show_put_away(self) -> None:
-        self.show(replace(self.state, put_away=tuple(self._diary.put_away_list())))
+        try:
+            self.show(replace(self.state, put_away=tuple(self._diary.put_away_list())))
+        except Trouble as trouble:
+            self.tell(trouble)
 
     def show_pages(self) -> None:
         """Back from Put away to the list."""
@@ -307,7 +329,7 @@ class Journal(Screen[JournalState]):
         try:
             self._diary.bring_back(entry_id)
         except Trouble as trouble:
-            self.show(replace(self.state, trouble=three_parts(trouble)))
+            self.tell(trouble)
             return
         self.show(replace(self.state, undo=None))
         self._read_list()
@@ -318,7 +340,7 @@ class Journal(Screen[JournalState]):
         try:
             self._diary.delete_for_good(entry_id)
         except Trouble as trouble:
-            self.show(replace(self.state, trouble=three_parts(trouble)))
+            self.tell(trouble)
             return
         undo = self.state.undo if self.state.undo and self.state.undo.entry_id != entry_id else None
         self.show(replace(self.state, undo=undo))

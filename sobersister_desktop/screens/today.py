@@ -125,7 +125,12 @@ class Today(Screen[TodayState]):
 
     def arrive(self) -> None:
         """The page comes into view, or an hour has passed: read everything again, keep the draft."""
-        moment = wall_clock(self._now())
+        try:
+            self._look(wall_clock(self._now()))
+        except Trouble as trouble:
+            self.show(replace(self.state, trouble=three_parts(trouble)))
+
+    def _look(self, moment: datetime) -> None:
         self.show(
             replace(
                 self.state,

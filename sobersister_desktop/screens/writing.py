@@ -5,6 +5,7 @@ the state from before the sitting stays as an earlier version (vault/diary.py).
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
@@ -293,7 +294,8 @@ class Writing(Screen[WritingState]):
         self._unsaved = True
         self.flush()
         if self.state.saving is Saving.SAVED:
-            self.show(replace(self.state, known_tags=tuple(self._diary.tags())))
+            with suppress(VaultTrouble):  # they are only offered for completion
+                self.show(replace(self.state, known_tags=tuple(self._diary.tags())))
 
     # ---- pictures ---------------------------------------------------------------------------------------
 
@@ -346,9 +348,14 @@ class Writing(Screen[WritingState]):
     # ---- earlier versions ---------------------------------------------------------------------------------
 
     def show_versions(self) -> None:
-        if self.state.entry and self.flush() and not self.state.new:
-            versions = tuple(sorted(self._diary.revisions(self.state.entry.id), key=lambda r: r.rev, reverse=True))
-            self.show(replace(self.state, versions=versions, version=versions[0] if versions else None))
+        if self.state.entry is None or not self.flush() or self.state.new:
+            return
+        try:
+            versions = tuple(self._diary.revisions(self.state.entry.id))
+        except VaultTrouble as trouble:
+            self.show(replace(self.state, trouble=three_parts(trouble)))
+            return
+        self.show(replace(self.state, versions=versions, version=versions[0] if versions else None))
 
     def look_at(self, rev: int) -> None:
         version = next((v for v in self.state.versions or () if v.rev == rev), None)
@@ -374,7 +381,7 @@ class Writing(Screen[WritingState]):
         return tuple(self._letters.holders(entry_id))
 
     def sent(self) -> None:
-        """The page went out in a letter: say so above it."""
+        """The page may have gone out in a letter: say so above it. Raises Trouble if that cannot be read."""
         if self.state.entry:
             self.show(replace(self.state, holders=self._holders(self.state.entry.id)))
 

@@ -9,9 +9,9 @@ import pytest
 
 from sobersister_desktop import post
 from sobersister_desktop.domain.entry import EntryRow, Mood
-from sobersister_desktop.domain.errors import DiskFull
+from sobersister_desktop.domain.errors import DiskFull, JournalDamaged
 from sobersister_desktop.domain.letter import Span
-from sobersister_desktop.screens.journal import UNDO, Journal, Only, sections
+from sobersister_desktop.screens.journal import UNDO, Journal, JournalState, Only, sections
 from sobersister_desktop.vault.diary import Diary
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import two_women
@@ -267,7 +267,7 @@ def test_who_was_sent_a_page_stands_on_it_in_the_list_and_in_the_month(tmp_path:
             vault.diary, vault.letters, now=clock, later=HandLater(), share=print, open_letter=opened.append
         )
         journal.arrive()
-        assert journal.writing.state.holders == ()
+        assert not journal.writing.state.holders
         sealed = post.seal(vault, women.ruth_as_nora_knows_her, letter, clock()).seal()
         post.keep_and_write(vault, sealed, tmp_path / "letter.age", clock())
         journal.arrive()
@@ -367,3 +367,53 @@ def test_an_empty_notebook_has_no_pages_at_all(tmp_path: Path) -> None:
         journal.arrive()
         assert not journal.state.any_pages
         assert journal.writing.state.entry is None
+
+
+# ---- a damaged journal ----------------------------------------------------------------------------------------
+
+
+class Told:
+    """The titles of all messages, also of those that a later success took away."""
+
+    def __init__(self) -> None:
+        self.titles: set[str] = set()
+
+    def state(self, state: JournalState) -> None:
+        if state.trouble:
+            self.titles.add(state.trouble.title)
+
+
+def damaged(*_args: object, **_more: object) -> None:
+    raise JournalDamaged
+
+
+@pytest.mark.parametrize("part", ["keys", "rows", "days", "tags", "entry", "put_away_list", "bring_back", "key"])
+def test_a_damaged_journal_is_said_in_three_parts_wherever_it_is_met(
+    room: Room, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    journal, told = room.journal, Told()
+    journal.watch(told.state)
+    monkeypatch.setattr(room.vault.diary, part, damaged)
+    journal.open_at(1)
+    journal.rows(journal.state.keys)
+    journal.show_month(date(2026, 10, 1))
+    journal.search_for("soup")
+    journal.show_put_away()
+    journal.bring_back(room.pages["payday"])
+    journal.arrive()
+    journal.new_page()
+    room.later.ring(0)
+    assert told.titles == {"The journal file is damaged"}
+
+
+def test_a_page_with_keys_the_disk_refuses_is_not_put_away(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_args: object, **_more: object) -> None:
+        raise DiskFull
+
+    room.journal.open(room.pages["sunday"])
+    room.journal.writing.typed("Not on the disk.")
+    with monkeypatch.context() as patch:
+        patch.setattr(room.vault.diary, "keep", full)
+        room.journal.put_away()
+    assert room.vault.diary.put_away_list() == []
+    assert room.journal.writing.text == "Not on the disk."

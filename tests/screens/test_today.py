@@ -10,7 +10,7 @@ import pytest
 from sobersister_desktop import post
 from sobersister_desktop.domain.checkin import BodyState, CheckIn, Outcome
 from sobersister_desktop.domain.entry import Mood, new_id
-from sobersister_desktop.domain.errors import DiskFull
+from sobersister_desktop.domain.errors import DiskFull, JournalDamaged
 from sobersister_desktop.domain.journey import Aim, Run, Tracker
 from sobersister_desktop.screens.today import (
     Arrival,
@@ -316,3 +316,14 @@ def test_an_unread_letter_is_named_until_it_is_read_or_put_off(tmp_path: Path) -
         assert today.state.arrival is None
         today.read()
         assert len(read) == 1
+
+
+def test_a_damaged_journal_is_said_in_three_parts(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged(**_more: object) -> None:
+        raise JournalDamaged
+
+    monkeypatch.setattr(room.vault.diary, "newest", damaged)
+    room.today.say("Still here.")
+    room.today.arrive()
+    assert room.today.state.trouble
+    assert room.today.state.draft.line == "Still here."

@@ -327,3 +327,15 @@ def test_looking_at_versions_changes_nothing(desk: Desk) -> None:
     desk.writing.close_versions()
     assert desk.stored() == before
     assert desk.writing.state.versions is None
+
+
+def test_versions_that_cannot_be_read_are_said_in_three_parts(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged(_entry_id: str) -> None:
+        raise JournalDamaged
+
+    page = write(desk.vault, datetime(2026, 11, 15, 21, 10), "One", "The first.")
+    desk.writing.open(page)
+    monkeypatch.setattr(desk.vault.diary, "revisions", damaged)
+    desk.writing.show_versions()
+    assert desk.writing.state.versions is None
+    assert desk.writing.state.trouble

@@ -85,6 +85,14 @@ def test_a_picture_that_claims_to_be_enormous_is_not_decoded(qtbot: QtBot) -> No
         painted_afresh(bytes(honest))
 
 
+def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sobersister_desktop.ui.pictures.MAX_PIXELS", 60 * 40 - 1)
+    with pytest.raises(PictureRefused):
+        painted_afresh(made(60, 40, "jpeg"))
+
+
 def test_a_file_over_the_limit_is_not_read(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sobersister_desktop.ui.pictures.MAX_FILE", 100)
     with pytest.raises(PictureRefused):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from sobersister_desktop.domain.entry import EntryRow
-from sobersister_desktop.domain.errors import FileUnreadable, PictureRefused
+from sobersister_desktop.domain.errors import FileUnreadable, PictureRefused, Trouble
 from sobersister_desktop.screens.journal import Journal, JournalState, Only
 from sobersister_desktop.screens.writing import Saving, WritingState, saving_line
 from sobersister_desktop.texts import ThreeParts, _
@@ -416,7 +416,11 @@ class JournalPage(QWidget):
 
     def _look_at_picture(self, picture_id: str) -> None:
         room = QSize(max(200, self.width() - 200), max(160, self.height() - 260))
-        image = read(self._screen.writing.picture(picture_id), room * 2)
+        try:
+            image = read(self._screen.writing.picture(picture_id), room * 2)
+        except Trouble as trouble:
+            self._screen.tell(trouble)
+            return
         ratio = max(1.0, image.width() / room.width(), image.height() / room.height())
         image.setDevicePixelRatio(ratio)
         entry = self._screen.writing.state.entry

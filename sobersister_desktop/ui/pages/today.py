@@ -257,6 +257,11 @@ class TodayPage(QScrollArea):
         """She comes back here: everything is looked at again."""
         self._screen.arrive()
 
+    def forget(self) -> None:
+        """Hold nothing of hers any more; what is half filled stays with the screen."""
+        self.page.preview.set_text("")
+        self.checkin.line.clear()
+
     # ---- the room there is ------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TITLE, Attachment, Mood
-from sobersister_desktop.domain.errors import PictureRefused
+from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.domain.letter import Holder
 from sobersister_desktop.screens.dates import clock
 from sobersister_desktop.screens.days import long_day
@@ -277,7 +277,7 @@ class PictureRow(QWidget):
             image = read(self._writing.picture(attachment.id), QSize(side * 2, side * 2))
             image.setDevicePixelRatio(2)
             thumb.setIcon(QPixmap.fromImage(image))
-        except PictureRefused:
+        except Trouble:  # the page is shown all the same
             thumb.setIcon(self._theme.icon("image", "text3", 20))
         thumb.setIconSize(QSize(side, side))
         thumb.setFixedSize(side + 8, side + 8)
