@@ -331,15 +331,23 @@ class Share(Screen[ShareState]):
     def toggle_note(self, code: str) -> None:
         notes = self.state.notes
         notes = tuple(n for n in notes if n != code) if code in notes else (*notes, code)
-        self.show(self._composed(replace(self.state, notes=notes)))
+        self.show(self._signed(replace(self.state, notes=notes)))
 
     def ask_for(self, code: str | None) -> None:
-        self.show(self._composed(replace(self.state, need=code)))
+        self.show(self._signed(replace(self.state, need=code)))
 
     def say(self, line: str) -> None:
         """The line that goes with it, shown before the letter is opened."""
         if line[:LONGEST_LINE] != self.state.line:
-            self.show(self._composed(replace(self.state, line=line[:LONGEST_LINE])))
+            self.show(self._signed(replace(self.state, line=line[:LONGEST_LINE])))
+
+    def _signed(self, state: ShareState) -> ShareState:
+        """The same pages with what was said about them; at every key, so nothing is read from the notebook."""
+        if state.letter is None:
+            return self._composed(state)
+        line = _on_one_line(state.line)
+        letter = replace(state.letter, notes=state.notes, need=state.need, message=line, first_line=line)
+        return replace(state, letter=letter)
 
     # ---- the letter -----------------------------------------------------------------------------------------
 
@@ -347,7 +355,7 @@ class Share(Screen[ShareState]):
         """The state with the letter that would be sealed now; the very value that step 2 draws and step 4 seals."""
         if state.person is None or not state.pages or state.step in (Step.CHOOSE, Step.SENT):
             return state
-        line = " ".join(state.line.split())
+        line = _on_one_line(state.line)
         try:
             letter = post.compose(
                 self._vault,
@@ -441,6 +449,10 @@ class Share(Screen[ShareState]):
 
     def _fresh_target(self) -> Path:
         return self._folder / post.file_name()
+
+
+def _on_one_line(line: str) -> str:
+    return " ".join(line.split())
 
 
 def _within(span: Span, other: Span) -> bool:

@@ -29,6 +29,7 @@ class FilePanel(QWidget):
         accept: str = "",
         folder: bool = False,
     ) -> None:
+        over = _whole_page(over)
         super().__init__(over)
         self._theme, self._over = theme, over
         self._dialog = QFileDialog(self, title)
@@ -98,3 +99,13 @@ class FilePanel(QWidget):
         self.hide()
         self._over.setFocus()
         self.deleteLater()
+
+
+def _whole_page(widget: QWidget) -> QWidget:
+    """The page that the widget is part of, so that the chooser has its whole room; else the widget itself."""
+    found, above = widget, widget.parentWidget()
+    while above is not None:
+        if above.objectName() == "page":
+            found = above
+        above = above.parentWidget()
+    return found

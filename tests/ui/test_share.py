@@ -254,7 +254,7 @@ def test_choosing_another_place_in_the_window_itself(qtbot: QtBot, share: Share,
         share.next()
     page = shown(qtbot, share)
     QTest.mouseClick(page.seal.change, Qt.MouseButton.LeftButton)
-    asking = page.seal.findChild(FilePanel)
+    asking = page.findChild(FilePanel)
     assert asking is not None
     assert asking.window() is page
     asking.pick(tmp_path / "elsewhere.age")
