@@ -1,6 +1,6 @@
 """What lists and the month are made of: keys by the thousand, tags, marks. All of it is read; nothing is changed."""
 
-import json
+import sys
 from array import array
 from calendar import monthrange
 from collections.abc import Sequence
@@ -72,9 +72,17 @@ def every_tag(connection: Connection) -> list[str]:
 
 
 def _keys(connection: Connection, sql: str, values: Sequence[object] = ()) -> "array[int]":
-    """The keys of a query, newest first. Read as one JSON text: row by row takes half as long again."""
-    found = row(connection, f"SELECT json_group_array(key) FROM ({sql} ORDER BY key DESC)", values)  # noqa: S608
-    return array("q", json.loads(found[0]) if found else ())
+    """The keys of a query, newest first.
+
+    They come as one text of hexadecimal digits: row by row, 100,000 of them take half as long again, and every one of
+    them would be an object of its own for a while.
+    """
+    one_text = f"SELECT group_concat(format('%016x', key), '') FROM ({sql} ORDER BY key DESC)"  # noqa: S608
+    found = row(connection, one_text, values)
+    keys = array("q", bytes.fromhex((found and found[0]) or ""))
+    if sys.byteorder == "little":
+        keys.byteswap()
+    return keys
 
 
 def _first_key(since: date) -> int:

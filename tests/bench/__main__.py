@@ -23,10 +23,11 @@ Benchmark = Callable[[Bench], Iterator[Line]]
 def benchmarks(names: list[str]) -> Iterator[tuple[str, Benchmark]]:
     """The benchmarks of all modules here, in alphabetical order of the modules, as they stand in them."""
     for module in sorted(module.name for module in pkgutil.iter_modules(package.__path__)):
-        if module == "__main__":
+        if module == "__main__" or module.startswith("test_"):
             continue
         for name, found in list(vars(importlib.import_module(f"tests.bench.{module}")).items()):
-            if name.startswith("bench_") and (not names or any(part in name for part in names)):
+            own = name.startswith("bench_") and found.__module__ == f"tests.bench.{module}"
+            if own and (not names or any(part in name for part in names)):
                 yield name, found
 
 
