@@ -10,7 +10,7 @@ It knows how pages are shown, never what is on them. A page is a widget that may
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -24,10 +24,12 @@ from PySide6.QtWidgets import (
 
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.pages.cover import CoverPage
-from sobersister_desktop.ui.sidebar import Place, Sidebar
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import PAGE_AREA, KeyHint, MessageStrip, announce, label, row
 from sobersister_desktop.ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from sobersister_desktop.ui.sidebar import Place, Sidebar
 
 Make = Callable[[Theme], QWidget]
 NEUTRAL_TITLE = "Notebook"
@@ -96,7 +98,7 @@ class MainWindow(QWidget):
     @property
     def room(self) -> QWidget:
         """What fills the window now; what lies over it goes when it goes."""
-        return self._rooms.currentWidget()
+        return self._rooms.currentWidget() or self
 
     @property
     def here(self) -> str:
@@ -113,7 +115,7 @@ class MainWindow(QWidget):
         self._full = make
         self._take_room(make(self._theme))
 
-    def show_notebook(self, places: Sequence[Place], first: str, *, testing: bool = False) -> None:
+    def show_notebook(self, places: "Sequence[Place]", first: str, *, testing: bool = False) -> None:
         """Open the notebook's places and go to the first."""
         self.forget_notebook()
         self._full, self._testing = None, testing
@@ -183,6 +185,8 @@ class MainWindow(QWidget):
     # ---- the notebook --------------------------------------------------------------------------------------
 
     def _build_notebook(self) -> None:
+        from sobersister_desktop.ui.sidebar import Sidebar
+
         listed = [place for place in self._places.values() if place.listed]
         self._sidebar = Sidebar(self._theme, listed, testing=self._testing)
         self._sidebar.chosen.connect(self.go)
@@ -243,7 +247,7 @@ class MainWindow(QWidget):
         if page is not None and not self._covered:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open(self, place: Place) -> None:
+    def open(self, place: "Place") -> None:
         """A place that is not in the sidebar, made anew each time: the way to a letter, for one."""
         self.drop(place.key)
         self._places[place.key] = place

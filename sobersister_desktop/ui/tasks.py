@@ -7,11 +7,13 @@ itself is switched off while `Tasks` lives, and done from a timer of the window'
 import gc
 import weakref
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 _COLLECT_EVERY = 10_000  # milliseconds
@@ -25,7 +27,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        self._made_pool: ThreadPoolExecutor | None = None
         self._waiting: dict[int, Callable[[], None]] = {}
         self._next = 0
         self._finished.connect(self._come_home, Qt.ConnectionType.QueuedConnection)
@@ -50,7 +52,7 @@ class Tasks(QObject):
         """
         number, self._next = self._next, self._next + 1
         alive = weakref.ref(owner)
-        future = self._pool.submit(work)
+        future = self._pool().submit(work)
 
         def home() -> None:
             there = alive()
@@ -70,10 +72,19 @@ class Tasks(QObject):
     def close(self) -> None:
         """Take nothing more, wait for what is being done, and let Python collect by itself again."""
         self._sweeper.stop()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._made_pool is not None:
+            self._made_pool.shutdown(wait=True, cancel_futures=True)
         self._waiting.clear()
         if self._collected:
             gc.enable()
+
+    def _pool(self) -> "ThreadPoolExecutor":
+        """Made with the first piece of work: the lock screen is there before it."""
+        if self._made_pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._made_pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        return self._made_pool
 
     def _tell(self, number: int) -> None:
         self._finished.emit(number)

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterator
@@ -43,7 +42,7 @@ def write_atomically(path: Path, data: bytes) -> bool:
     rename on there is no error any more: True when the change is surely on the disk, False when it is in place but the
     disk reported an error afterwards.
     """
-    temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}{TEMPORARY}")
+    temporary = path.with_name(f"{path.name}.{os.urandom(4).hex()}{TEMPORARY}")
     try:
         _write_new(temporary, data)
         temporary.replace(path)

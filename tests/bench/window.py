@@ -40,7 +40,9 @@ def bench_window(bench: Bench) -> Iterator[Line]:
     notebook = bench.diary or bench.made
     started("empty", notebook.folder)
     started("lock", notebook.folder)
-    empty, lock, told = [], [], {}
+    empty: list[float] = []
+    lock: list[float] = []
+    told: dict[str, float] = {}
     for _turn in range(TURNS):
         empty.append(started("empty", notebook.folder)[0])
         took, told = started("lock", notebook.folder)

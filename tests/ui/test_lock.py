@@ -50,9 +50,9 @@ def test_the_button_says_opening_and_stays_its_size_while_the_key_is_made(hands:
 
 def test_caps_lock_is_said_when_a_letter_gives_it_away(hands: Hands) -> None:
     page = hands.lock_page
-    QTest.keyClick(page._secret.edit, "K")
+    QTest.keyClicks(page._secret.edit, "K")
     assert page._caps_line.isVisible()
-    QTest.keyClick(page._secret.edit, "k")
+    QTest.keyClicks(page._secret.edit, "k")
     assert not page._caps_line.isVisible()
 
 

@@ -13,7 +13,6 @@ from sobersister_desktop.settings import Look
 from sobersister_desktop.ui.dialogs import Dialog, confirm_dialog
 from sobersister_desktop.ui.main_window import MainWindow
 from sobersister_desktop.ui.pages.cover import CoverPage
-from sobersister_desktop.ui.pages.lock import LockPage
 from sobersister_desktop.ui.sidebar import NavButton, Place
 from sobersister_desktop.ui.theme import Theme
 from tests.ui.conftest import Hands
@@ -64,6 +63,12 @@ def window(theme: Theme, shown: Callable[[QWidget], QWidget], told: list[str]) -
 
 def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(window.focusWidget() or window, key, modifiers)
+
+
+def cover_of(window: MainWindow) -> CoverPage:
+    found = window.findChild(CoverPage)
+    assert found is not None
+    return found
 
 
 # ---- going about -------------------------------------------------------------------------------------------
@@ -170,7 +175,7 @@ def test_hide_covers_first_and_tells_afterwards(window: MainWindow, qtbot: QtBot
         began = time.perf_counter()
         press(window, Qt.Key.Key_Escape, SHIFT)
         took = time.perf_counter() - began
-        assert window.findChild(CoverPage).isVisible()
+        assert cover_of(window).isVisible()
         assert told == []
     assert took < 0.1
 
@@ -227,7 +232,7 @@ def test_hide_locks_behind_the_cover_and_a_key_then_shows_the_lock_screen(hands:
     hands.press(Qt.Key.Key_Escape, SHIFT)
     assert hands.program.window.covered
     qtbot.waitUntil(lambda: hands.program._notebook is None)
-    assert hands.program.window.findChild(CoverPage).isVisible()
+    assert cover_of(hands.program.window).isVisible()
     hands.press(Qt.Key.Key_A)
     assert hands.lock_page.isVisible()
 
@@ -287,7 +292,7 @@ def test_a_chosen_look_stays_whatever_the_computer_says(hands: Hands, qtbot: QtB
     qtbot.waitUntil(lambda: hands.program.window.theme.scheme == "highContrastDark")
     hands.program._system_look_changed()
     assert hands.program.window.theme.scheme == "highContrastDark"
-    assert hands.program.window.findChild(LockPage).isVisible()
+    assert hands.lock_page.isVisible()
 
 
 def test_closing_the_window_shuts_everything(hands: Hands) -> None:
@@ -301,7 +306,7 @@ def test_closing_the_window_shuts_everything(hands: Hands) -> None:
 def test_a_file_chooser_goes_when_she_hides(hands: Hands) -> None:
     hands.program._choose_notebook()
     hands.press(Qt.Key.Key_Escape, SHIFT)
-    cover = hands.program.window.findChild(CoverPage)
+    cover = cover_of(hands.program.window)
     image = hands.window.grab().toImage()
     assert image.pixelColor(5, 5) == cover.grab().toImage().pixelColor(5, 5)
     centre = image.rect().center()
