@@ -5,12 +5,21 @@ The dialog is a child of the page, so that Hide covers it and Lock takes it away
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QDir, QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from sobersister_desktop.ui.dialogs import PAGE_AREA, paint_shadow
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import heading
+
+_ICONS = {
+    "backButton": "chevron-left",
+    "forwardButton": "chevron-right",
+    "toParentButton": "upload",
+    "newFolderButton": "plus",
+}
+_OF_NO_USE = ("listModeButton", "detailModeButton", "fileTypeCombo", "fileTypeLabel")
 
 
 class FilePanel(QWidget):
@@ -48,6 +57,7 @@ class FilePanel(QWidget):
         self._dialog.setDirectory(str(at if at.is_dir() else Path.home()))
         if save:
             self._dialog.selectFile(start.name)
+        self._dress()
         self._dialog.fileSelected.connect(self._selected)
         self._dialog.finished.connect(self._finished)
         box = QFrame(self)
@@ -64,6 +74,19 @@ class FilePanel(QWidget):
         self.raise_()
         self._dialog.show()
         self._dialog.setFocus()
+
+    def _dress(self) -> None:
+        """Qt's own chooser in the program's pictures, without what is of no use here."""
+        for name, icon in _ICONS.items():
+            tool = self._dialog.findChild(QToolButton, name)
+            if tool is not None:
+                tool.setIcon(self._theme.icon(icon))
+                tool.setIconSize(QSize(self._theme.icon_size(), self._theme.icon_size()))
+                tool.setAccessibleName(tool.toolTip())
+        for name in _OF_NO_USE:
+            part = self._dialog.findChild(QWidget, name)
+            if part is not None:
+                part.hide()
 
     def pick(self, path: Path) -> None:
         """As if she had chosen it; for the keyboard of a test or a tour."""
@@ -82,7 +105,9 @@ class FilePanel(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  all of it is the scrim
-        QPainter(self).fillRect(self.rect(), self._theme.color("scrim"))
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("scrim"))
+        paint_shadow(painter, self._theme, QRectF(self._box.geometry()), 24, 10, 0.22)
 
     def _fit(self) -> None:
         room = self._over.rect()
@@ -104,7 +129,7 @@ class FilePanel(QWidget):
 def _whole_page(widget: QWidget) -> QWidget:
     """The page that the widget is part of, so that the chooser has its whole room; else the widget itself."""
     found, above = widget, widget.parentWidget()
-    while above is not None:
+    while above is not None and above.objectName() != PAGE_AREA:
         if above.objectName() == "page":
             found = above
         above = above.parentWidget()

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QWidget
 from sobersister_desktop.domain.letter import HIDDEN, Span
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import button
+from sobersister_desktop.ui.widgets.basics import announce, button
 
 _HIDDEN_MARK = QTextFormat.Property.UserProperty + 1
 _NO_BREAK = "\u00a0"
@@ -247,7 +247,9 @@ class HidingText(PageText):
         self._title_at = self.set_block(cursor, title, "title", "text", below=self.theme.scale(14)) if title else -1
         self._text_at = self.set_block(cursor, text, "reading", "text") if text else -1
         self._veils = []
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        cursor.setPosition(max(0, self._title_at, self._text_at))  # where selecting by keys begins
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(0)
 
     def veil(self, spans: Sequence[Span]) -> None:
         """Lay the veil over these words."""
@@ -274,6 +276,7 @@ class HidingText(PageText):
             first, last = places.index(start - begin), places.index(end - begin)
             if first < last:
                 self.hide_asked.emit(first, last, in_title)
+                announce(self, _("Hidden"))
         self.leave_selected()
 
     def leave_selected(self) -> None:
