@@ -59,7 +59,6 @@ class JournalPage(QWidget):
         self._tools = self._toolbar()
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.sheet.paper)
         screen.watch(self.show_state)
         screen.writing.watch(self.show_writing)
 
@@ -228,6 +227,18 @@ class JournalPage(QWidget):
         self.share.setEnabled(self.share.isEnabled() and not page.new)
         nothing = not state.any_pages and not on_desk and not state.put_away and not state.undo
         self._whole.setCurrentIndex(1 if nothing else 0)
+        self._receive_focus()
+
+    def _receive_focus(self) -> None:
+        """Where the focus lands when the page is given it: on her text, or on the nearest thing to it."""
+        if self._whole.currentIndex() == 1:
+            self.setFocusProxy(self.first)
+        elif self._single and self._list_shown and not self._only_page:
+            self.setFocusProxy(self.pane.list)
+        else:
+            desk = self._desk.currentWidget()
+            on_sheet, on_versions = desk is self.sheet, desk is self.versions
+            self.setFocusProxy(self.sheet.paper if on_sheet else self.versions.back if on_versions else self.begin)
 
     # ---- the room there is -----------------------------------------------------------------------------------
 
@@ -271,6 +282,7 @@ class JournalPage(QWidget):
         else:
             self.pane.setFixedWidth(pane)
         name = _("Show the list") if not shown else _("Hide the list")
+        self._receive_focus()
         self.fold.setToolTip(name)
         self.fold.setAccessibleName(name)
 

@@ -245,7 +245,11 @@ class PictureRow(QWidget):
     def __init__(self, theme: Theme, writing: Writing) -> None:
         super().__init__()
         self._theme, self._writing = theme, writing
-        self._flow = FlowLayout(self, spacing=10)
+        flow = QWidget()
+        self._flow = FlowLayout(flow, spacing=10)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, theme.scale(16))
+        box.addWidget(flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
