@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.pages.letters import LettersPage
 from sobersister_desktop.ui.theme import Scheme, Theme, load
-from tests.builders import NOW, TwoWomen, an_entry, two_women
+from sobersister_desktop.ui.widgets.letter_view import LetterView
+from tests.builders import NOW, TwoWomen, a_letter, a_picture, a_png, an_entry, an_excerpt, two_women
 
 CANARY = "quicksilver"
 
@@ -233,3 +235,15 @@ def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot, ruths: Letters
         for widget in page.findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
                 assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+
+
+def test_a_picture_is_drawn_with_its_words_and_what_is_none_is_said(qtbot: QtBot) -> None:
+    view = LetterView(load())
+    qtbot.addWidget(view)
+    page = an_excerpt(pictures=("attachments/0001.png", "attachments/0002.jpg"))
+    pictures = (a_picture(1, a_png(40, 30), alt="The hill"), a_picture(2, b"nothing", alt="Broken"))
+    view.show_letter(a_letter(page, pictures=pictures), 0, date(2026, 11, 24))
+    text = view.document().toRawText()
+    assert "\ufffc" in text  # where the picture stands
+    assert "The hill" in text
+    assert "a picture that this program does not show" in text

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from sobersister_desktop.domain.errors import PictureRefused
 from sobersister_desktop.domain.letter import Letter
 from sobersister_desktop.screens.days import long_day
+from sobersister_desktop.texts import _
 from sobersister_desktop.ui import pictures
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.page_text import LetterText
@@ -41,13 +42,14 @@ class LetterView(LetterText):
         self.begin()
         self._marks = []
 
-    def _pictures(self, letter: Letter, page: int) -> list[QImage]:
+    def _pictures(self, letter: Letter, page: int) -> list[tuple[QImage, str]]:
+        """The pictures of a page with their words; where one is none, that is said in its place."""
         names = letter.excerpts[page].pictures
         drawn = []
         for picture in letter.pictures:
             if picture.name in names:
                 try:
-                    drawn.append(pictures.read(picture.data, _LARGEST))
+                    drawn.append((pictures.read(picture.data, _LARGEST), picture.alt))
                 except PictureRefused:
-                    continue  # what is no picture is not shown
+                    drawn.append((QImage(), _("Here is a picture that this program does not show.")))
         return drawn

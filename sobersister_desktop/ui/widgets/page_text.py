@@ -174,8 +174,13 @@ class LetterText(PageText):
         self._quote = (0, 0)
         self.setCursorWidth(0)
 
-    def show_page(self, day: str, title: str, text: str, pictures: Sequence[QImage] = (), quote: str = "") -> None:
-        """Set one page. Each field is a paragraph of its own, so none can turn another round."""
+    def show_page(
+        self, day: str, title: str, text: str, pictures: Sequence[tuple[QImage, str]] = (), quote: str = ""
+    ) -> None:
+        """Set one page; a picture comes with the words that describe it.
+
+        Each field is a paragraph of its own, so none can turn another round.
+        """
         cursor = self.begin()
         self._quote = (0, 0)
         if quote:
@@ -187,8 +192,11 @@ class LetterText(PageText):
             self.set_block(cursor, title, "title", "text", below=self.theme.scale(14))
         if text:
             self.set_block(cursor, text, "reading", "text")
-        for picture in pictures:
-            self._set_picture(cursor, picture)
+        for picture, words in pictures:
+            if not picture.isNull():
+                self._set_picture(cursor, picture)
+            if words:
+                self.set_block(cursor, words, "label", "text3", below=self.theme.scale(8))
         self._marks = self.marks()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
