@@ -12,13 +12,11 @@ from sobersister_desktop.domain.checkin import BodyState, CheckIn, Outcome
 from sobersister_desktop.domain.entry import Mood, new_id
 from sobersister_desktop.domain.errors import DiskFull, JournalDamaged
 from sobersister_desktop.domain.journey import Aim, Run, Tracker
-from sobersister_desktop.screens.today import (
-    Arrival,
-    Today,
+from sobersister_desktop.screens.today import Arrival, Today, counter
+from sobersister_desktop.screens.today_words import (
     arrival_line,
     away_line,
     checkin_line,
-    counter,
     greeting,
     in_all_line,
     since_line,

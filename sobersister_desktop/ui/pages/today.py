@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 from sobersister_desktop.domain.checkin import BodyState
 from sobersister_desktop.screens.dates import clock
 from sobersister_desktop.screens.days import long_day
-from sobersister_desktop.screens.today import MAX_LINE, Today, TodayState, checkin_line, greeting
+from sobersister_desktop.screens.today import MAX_LINE, Today, TodayState
+from sobersister_desktop.screens.today_words import checkin_line, greeting
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (

@@ -1,8 +1,8 @@
 """Small soft buttons above a page: its mood, its tags, who was sent it, its date."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from sobersister_desktop.domain.entry import Mood
 from sobersister_desktop.ui.theme import Theme
@@ -106,3 +106,13 @@ def mood_icon(theme: Theme, mood: Mood) -> QIcon:
     draw_mood(painter, QRectF(0, 1, side, side), mood, theme, theme.color("text2"))
     painter.end()
     return QIcon(pixmap)
+
+
+def drop_below(menu: QMenu, below: QObject) -> None:
+    """Open the menu under the button it belongs to."""
+    if isinstance(below, QWidget):
+        corner = below.rect().bottomLeft()
+        if below.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            corner = below.rect().bottomRight()
+            corner.setX(corner.x() - menu.sizeHint().width())
+        menu.popup(below.mapToGlobal(corner))

@@ -6,16 +6,8 @@ from PySide6.QtWidgets import QBoxLayout, QDateEdit, QFrame, QLineEdit, QProgres
 
 from sobersister_desktop.domain.checkin import Outcome
 from sobersister_desktop.screens.days import long_day
-from sobersister_desktop.screens.today import (
-    MAX_LINE,
-    Arrival,
-    Counter,
-    TodayState,
-    arrival_line,
-    away_line,
-    in_all_line,
-    since_line,
-)
+from sobersister_desktop.screens.today import MAX_LINE, Arrival, Counter, TodayState
+from sobersister_desktop.screens.today_words import arrival_line, away_line, in_all_line, since_line
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
