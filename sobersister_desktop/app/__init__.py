@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt, QTimer
@@ -182,6 +183,7 @@ class Program(QObject):
     def lock(self) -> None:
         """Never asks: what is being written is saved first, then everything is let go and the door is shut."""
         self._autolock.stop()
+        self.tasks.abandon()
         if self._notebook is not None:
             self._last_place = self.window.here or "today"
             self.window.flush()
@@ -271,8 +273,18 @@ def _nothing(result: object) -> None:
     """There is nothing to be said about it."""
 
 
+def note_bug(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+    """A bug of ours is noted without her words; she goes on. The log is begun only when there is something to note."""
+    from sobersister_desktop import logs
+
+    handler = logs.start(settings.log_file())
+    logs.log.error("a bug", exc_info=(kind, error, traceback))
+    logs.stop(handler)
+
+
 def main(folder: Path | None) -> int:
     """Show the window until it is closed; the exit status."""
+    sys.excepthook = note_bug
     guard.close_off()
     guard.no_network()
     app = application()

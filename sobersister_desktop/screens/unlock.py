@@ -16,9 +16,10 @@ from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 
 if TYPE_CHECKING:
+    from sobersister_desktop.vault.folder_lock import FolderLock
     from sobersister_desktop.vault.key_file import KeyFile
     from sobersister_desktop.vault.keyslots import Unlocked
-    from sobersister_desktop.vault.vault import FolderLock, Vault
+    from sobersister_desktop.vault.vault import Vault
 
 
 class Door(Enum):
@@ -53,6 +54,7 @@ class Unlock(Screen[UnlockState]):
         super().__init__(UnlockState(folder))
         self._background, self._now, self._opened = background, now, opened
         self._waiting: Vault | None = None  # open by paper key, until it has a new passphrase
+        self._lock: FolderLock | None = None  # held while the key is made
 
     def choose(self, door: Door) -> None:
         """Go by passphrase, or by paper key."""
@@ -96,18 +98,33 @@ class Unlock(Screen[UnlockState]):
         vault, self._waiting = self._waiting, None
         if vault is not None:
             vault.close()
+        self._let_go()
         self.show(UnlockState(self.state.folder, tries=self.state.tries))
+
+    def _let_go(self) -> None:
+        lock, self._lock = self._lock, None
+        if lock is not None:
+            lock.release()
 
     # ---- how it went -------------------------------------------------------------------------------------
 
     def _try(self, key: "_Key") -> None:
+        from sobersister_desktop.vault.folder_lock import FolderLock
+
         self.show(replace(self.state, busy=True, trouble=None))
+        try:
+            self._lock = FolderLock.acquire(self.state.folder)
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
         self._background.run(self, key, self._enter, self._refused)
 
-    def _enter(self, found: "tuple[FolderLock, Unlocked]") -> None:
+    def _enter(self, unlocked: "Unlocked") -> None:
         from sobersister_desktop.vault.vault import Vault
 
-        lock, unlocked = found
+        lock, self._lock = self._lock, None
+        if lock is None:
+            return  # she has left the door meanwhile
         try:
             vault = Vault(self.state.folder, unlocked, lock, now=self._now())
         except Trouble as trouble:
@@ -137,6 +154,7 @@ class Unlock(Screen[UnlockState]):
         self._opened(vault)
 
     def _refused(self, error: Exception) -> None:
+        self._let_go()
         if not isinstance(error, Trouble):
             self.show(replace(self.state, busy=False, tries=self.state.tries + 1))
             raise error
@@ -153,21 +171,16 @@ class Unlock(Screen[UnlockState]):
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """What the worker does: hold the folder, derive the key, unwrap. Values in, values out."""
+    """What the worker does: derive the key and unwrap. Values in, values out."""
 
     folder: Path
     passphrase: str | None
     paper_key: str | None
 
-    def __call__(self) -> "tuple[FolderLock, Unlocked]":
-        from sobersister_desktop.vault.vault import FolderLock, unlock
+    def __call__(self) -> "Unlocked":
+        from sobersister_desktop.vault.vault import unlock
 
-        lock = FolderLock.acquire(self.folder)
-        try:
-            return lock, unlock(self.folder, passphrase=self.passphrase, paper_key=self.paper_key)
-        except BaseException:
-            lock.release()
-            raise
+        return unlock(self.folder, passphrase=self.passphrase, paper_key=self.paper_key)
 
     def __repr__(self) -> str:
         return "_Key"

@@ -38,6 +38,8 @@ from sobersister_desktop.ui.widgets.basics import (
     tone_ink,
 )
 
+__all__ = ["PAGE_AREA", "Dialog", "IconDisc", "Parts", "confirm_dialog", "page_area", "paint_shadow", "trouble_dialog"]
+
 
 class IconDisc(QWidget):
     """An icon on a soft disc: honey when nothing was lost, never clay for her."""

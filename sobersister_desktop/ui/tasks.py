@@ -69,6 +69,10 @@ class Tasks(QObject):
         self._waiting[number] = home
         future.add_done_callback(_Telling(self, number))
 
+    def abandon(self) -> None:
+        """Nobody waits any more for what is under way: the notebook was locked. Its results are dropped."""
+        self._waiting.clear()
+
     def close(self) -> None:
         """Take nothing more, wait for what is being done, and let Python collect by itself again."""
         self._sweeper.stop()

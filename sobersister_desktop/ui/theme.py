@@ -12,8 +12,8 @@ from math import ceil
 from string import Template
 from typing import Any, Literal, cast
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QImage, QPalette, QPixmap
 
 from sobersister_desktop import resources
 
@@ -215,30 +215,6 @@ def drawn(name: str, color: str, side: int, ratio: float) -> QImage:
     if image.isNull():
         raise ValueError(f"the icon {name} cannot be drawn")
     image.setDevicePixelRatio(ratio)
-    return image
-
-
-@lru_cache(maxsize=8)
-def shadow(theme_scheme: Scheme, blur: int, down: int, opacity: float) -> QImage:
-    """A soft shadow for stretching: a square of 4 blur with rounded corners, painted once (design.md 6)."""
-    side = blur * 4
-    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    if theme_scheme != "light":
-        return image
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    rings = 24
-    for ring in range(rings):
-        inset = blur * ring / rings
-        tone = QColor(20, 28, 30)
-        tone.setAlphaF(opacity * 2 * (ring + 1) / (rings * (rings + 1)) * 1.6)
-        painter.setBrush(tone)
-        edge = round(inset)
-        painter.drawRoundedRect(QRect(edge, edge, side - 2 * edge, side - 2 * edge), blur - edge / 2, blur - edge / 2)
-    painter.end()
-    _ = down
     return image
 
 

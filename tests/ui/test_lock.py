@@ -1,5 +1,6 @@
 """The lock screen, before the whole program."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,9 +72,9 @@ def test_what_a_letter_gives_away(text: str, modifiers: Qt.KeyboardModifier, tol
     assert caps_lock_told_by(text, modifiers) is told
 
 
-def test_the_paper_key_opens_it_and_a_new_passphrase_is_chosen(new_hands: object, tmp_path: Path) -> None:
+def test_the_paper_key_opens_it_and_a_new_passphrase_is_chosen(new_hands: Callable[[], Hands], tmp_path: Path) -> None:
     made = make(tmp_path / "Notebook", PASSPHRASE, profile=TESTING, now=NOW)
-    hands: Hands = new_hands()  # type: ignore[operator]
+    hands = new_hands()
     page = hands.lock_page
     page._other.click()
     assert hands.window.focusWidget() is page._paper.edit

@@ -13,6 +13,7 @@ from sobersister_desktop.settings import Look
 from sobersister_desktop.ui.dialogs import Dialog, confirm_dialog
 from sobersister_desktop.ui.main_window import MainWindow
 from sobersister_desktop.ui.pages.cover import CoverPage
+from sobersister_desktop.ui.pages.journal import JournalPage
 from sobersister_desktop.ui.sidebar import NavButton, Place
 from sobersister_desktop.ui.theme import Theme
 from tests.ui.conftest import Hands
@@ -71,6 +72,12 @@ def cover_of(window: MainWindow) -> CoverPage:
     return found
 
 
+def journal_of(hands: Hands) -> JournalPage:
+    found = hands.program.window.page("journal")
+    assert isinstance(found, JournalPage)
+    return found
+
+
 # ---- going about -------------------------------------------------------------------------------------------
 
 
@@ -112,7 +119,9 @@ def test_f11_leaves_only_the_page_and_going_elsewhere_ends_it(window: MainWindow
 
 
 def test_f6_goes_between_the_sidebar_and_the_page(window: MainWindow) -> None:
-    window.page("today").setFocus()  # type: ignore[union-attr]
+    page = window.page("today")
+    assert page is not None
+    page.setFocus()
     press(window, Qt.Key.Key_F6)
     assert isinstance(window.focusWidget(), NavButton)
     press(window, Qt.Key.Key_F6)
@@ -239,16 +248,15 @@ def test_hide_locks_behind_the_cover_and_a_key_then_shows_the_lock_screen(hands:
 
 def test_what_she_was_writing_is_kept_when_she_hides(hands: Hands, qtbot: QtBot) -> None:
     hands.unlock()
-    hands.program._notebook.write(None)  # type: ignore[union-attr]
-    page = hands.program.window.page("journal")
-    page.sheet.paper.insert("Not a second after this")  # type: ignore[union-attr]
+    assert hands.program._notebook is not None
+    hands.program._notebook.write(None)
+    journal_of(hands).sheet.paper.insert("Not a second after this")
     hands.press(Qt.Key.Key_Escape, SHIFT)
     qtbot.waitUntil(lambda: hands.program._notebook is None)
     hands.press(Qt.Key.Key_A)
     hands.unlock()
     hands.program.window.go("journal")
-    page = hands.program.window.page("journal")
-    assert page.sheet.paper.text() == "Not a second after this"  # type: ignore[union-attr]
+    assert journal_of(hands).sheet.paper.text() == "Not a second after this"
 
 
 def test_after_unlocking_she_is_where_she_was(hands: Hands) -> None:
@@ -297,7 +305,8 @@ def test_a_chosen_look_stays_whatever_the_computer_says(hands: Hands, qtbot: QtB
 
 def test_closing_the_window_shuts_everything(hands: Hands) -> None:
     hands.unlock()
-    vault = hands.program._notebook._vault  # type: ignore[union-attr]
+    assert hands.program._notebook is not None
+    vault = hands.program._notebook._vault
     hands.window.close()
     assert vault._connection is None
     assert hands.program._notebook is None

@@ -3,6 +3,7 @@
 import gc
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -44,7 +45,7 @@ def test_work_is_done_elsewhere_and_its_result_comes_home(tasks: Tasks, qtbot: Q
 def test_results_come_in_the_order_they_were_asked_for(tasks: Tasks, qtbot: QtBot) -> None:
     asker = Asker()
     for n in range(20):
-        tasks.run(asker, lambda n=n: n, asker.done, asker.failed)  # type: ignore[misc]
+        tasks.run(asker, partial(int, n), asker.done, asker.failed)
     qtbot.waitUntil(lambda: len(asker.results) == 20)
     assert asker.results == list(range(20))
 
@@ -74,6 +75,17 @@ def test_nothing_is_told_to_an_owner_who_has_gone(tasks: Tasks, qtbot: QtBot) ->
     gate.set()
     qtbot.waitUntil(lambda: not tasks.busy)
     assert told.results == []
+
+
+def test_what_is_under_way_when_she_locks_is_told_to_nobody(tasks: Tasks, qtbot: QtBot) -> None:
+    asker = Asker()
+    gate = threading.Event()
+    tasks.run(asker, gate.wait, asker.done, asker.failed)
+    tasks.abandon()
+    gate.set()
+    tasks.run(asker, partial(int, 7), asker.done, asker.failed)
+    qtbot.waitUntil(lambda: bool(asker.results))
+    assert asker.results == [7]
 
 
 def test_python_collects_by_itself_only_while_no_tasks_live(qtbot: QtBot) -> None:
