@@ -109,6 +109,29 @@ class People(Screen[PeopleState]):
         """Her card is in the clipboard."""
         self.show(replace(self.state, note=_("Your card is copied. Paste it into a message to her."), trouble=None))
 
+    def printed(self, taken: bool) -> None:
+        """The printer took her words, or did not."""
+        if taken:
+            self.show(replace(self.state, note=_("Your words are with the printer."), trouble=None))
+            return
+        parts = ThreeParts(
+            title=_("The printer did not answer"),
+            happened=_("The printer did not answer."),
+            safe=_("Nothing was printed."),
+            do=_("Check it, then print again."),
+        )
+        self.show(replace(self.state, trouble=parts, note=""))
+
+    def no_printer(self) -> None:
+        """This computer has none."""
+        parts = ThreeParts(
+            title=_("There is no printer"),
+            happened=_("This computer knows no printer."),
+            safe=_("Nothing has changed."),
+            do=_("Copy the five words by hand; they are short."),
+        )
+        self.show(replace(self.state, trouble=parts, note=""))
+
     def save_card(self, path: Path) -> None:
         """Her card as a small text file."""
         mine = self.state.mine

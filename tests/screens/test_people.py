@@ -200,3 +200,13 @@ def test_writing_to_her_leads_to_the_letter(people: People, women: TwoWomen, wri
     people.choose(women.ruth_as_nora_knows_her.id)
     people.write()
     assert written_to == [women.ruth_as_nora_knows_her.id]
+
+
+def test_printing_says_how_it_went(people: People) -> None:
+    people.printed(True)
+    assert people.state.note == "Your words are with the printer."
+    people.printed(False)
+    assert people.state.trouble is not None
+    people.no_printer()
+    assert people.state.trouble is not None
+    assert people.state.trouble.happened == "This computer knows no printer."

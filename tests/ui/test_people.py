@@ -3,8 +3,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,8 @@ from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.pages.people import PeoplePage
+from sobersister_desktop.ui.print_words import paint_words
+from sobersister_desktop.ui.printing import printer_there
 from sobersister_desktop.ui.theme import Scheme, Theme, load
 from sobersister_desktop.ui.widgets.people_parts import PersonRow
 from sobersister_desktop.ui.widgets.words_grid import WordEdit
@@ -168,3 +170,25 @@ def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot, people: People
         for widget in page.findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
                 assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+
+
+def test_her_words_are_painted_for_a_printer_in_ink_on_white(qtbot: QtBot) -> None:
+    picture = QImage(480, 300, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    tall = paint_words(
+        painter, QRectF(20, 20, 420, 260), load("dark", 2.0), ("lantern", "pebble", "violin", "moss", "sea")
+    )
+    painter.end()
+    assert tall == 210
+    shades = {picture.pixelColor(x, y).lightness() for x in range(0, 480, 2) for y in range(0, 300, 2)}
+    assert min(shades) < 80
+    assert picture.pixelColor(470, 290) == QColor("white")
+
+
+def test_without_a_printer_she_is_told_what_to_do(qtbot: QtBot, people: People) -> None:
+    if printer_there():
+        pytest.skip("this computer has a printer")
+    page = shown(qtbot, people)
+    QTest.mouseClick(page.mine.print, Qt.MouseButton.LeftButton)
+    assert "This computer knows no printer." in said(page)

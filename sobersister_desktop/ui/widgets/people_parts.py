@@ -144,6 +144,9 @@ class MyCardPart(QWidget):
             )
         )
         words.box.addWidget(self._words)
+        self.print = button(theme, _("Print them…"), None, "printer")
+        self.print.clicked.connect(self._print)
+        words.box.addLayout(row(self.print, -1))
         hint = _("They are the same for everyone and no secret: who overhears them gains nothing.")
         words.box.addWidget(label(theme, hint, "label", "text3"))
         self.setLayout(column(card, 16, words, -1))
@@ -152,6 +155,7 @@ class MyCardPart(QWidget):
         if state.mine is None:
             return
         self._words.set_words(state.mine.words)
+        self.print.setEnabled(bool(state.mine.words))
         day = day_and_month(state.mine.made, self._screen.today())
         self._made.setText(_("These keys were made on {day}.").format(day=day))
 
@@ -160,6 +164,18 @@ class MyCardPart(QWidget):
         if mine:
             QGuiApplication.clipboard().setText(mine.text)
             self._screen.copied()
+
+    def _print(self) -> None:
+        mine = self._screen.state.mine
+        if mine is None:
+            return
+        from sobersister_desktop.ui.print_words import WordsPrint
+        from sobersister_desktop.ui.printing import printer_there
+
+        if printer_there():
+            WordsPrint(self, self._theme, mine.words, self._screen.printed).ask()
+        else:
+            self._screen.no_printer()
 
     def _save(self) -> None:
         start = self._screen.folder / "card.txt"
