@@ -164,6 +164,7 @@ class MainWindow(QWidget):
     def _dress(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        app.setFont(self._theme.font("body"))  # for what Qt makes by itself: menus, the file chooser
         app.setPalette(self._theme.palette())
         app.setStyleSheet(self._theme.qss())
 

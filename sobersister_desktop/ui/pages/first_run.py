@@ -18,7 +18,7 @@ from sobersister_desktop.ui.pages.first_run_parts import (
 )
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.aside import StepsAside
-from sobersister_desktop.ui.widgets.basics import announce, button, label, set_button_text
+from sobersister_desktop.ui.widgets.basics import announce, button, held, label, set_button_text
 from sobersister_desktop.ui.widgets.scroll import Column
 
 _LEAST_BESIDE = 620  # px of page beside the steps, at 100 %
@@ -64,7 +64,7 @@ class FirstRunPage(QWidget):
             column = Column()
             side = 60 if theme.text < 1.3 else 40
             column.box.setContentsMargins(side, 44, side, 12)
-            column.box.addWidget(step)
+            column.box.addLayout(held(step, step.measure))
             column.box.addStretch(1)
             self._columns.append(column)
             self._stack.addWidget(column)

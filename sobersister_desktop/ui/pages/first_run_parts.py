@@ -52,7 +52,7 @@ class _Step(QWidget):
         self.box.addSpacing(8)
         self.box.addWidget(label(theme, words, "lead", "text2"))
         self.box.addSpacing(22)
-        self.setMaximumWidth(theme.scale(_MEASURE))
+        self.measure = theme.scale(_MEASURE)
         self._parts: QWidget | None = None
 
     def show_trouble(self, parts: ThreeParts | None) -> None:
@@ -238,7 +238,7 @@ class PaperKeyStep(_Step):
         )
         self._screen = screen
         self._made = ""
-        self.setMaximumWidth(theme.scale(840))
+        self.measure = theme.scale(840)
         self.sheet = PaperSheet(theme)
         self.print = button(theme, _("Print"), "primary", "printer")
         self.larger = button(theme, _("Larger, to copy by hand"), "big", "pencil")

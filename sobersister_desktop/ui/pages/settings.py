@@ -19,6 +19,7 @@ from sobersister_desktop.ui.widgets.basics import (
     Switch,
     button,
     heading,
+    held,
     label,
     row,
     rule,
@@ -261,8 +262,7 @@ class SettingsPage(QWidget):
         inside.addWidget(self._missing)
         inside.addWidget(label(theme, note, "label", "text2"))
         inside.addLayout(row(-1, self._leave, self._take, spacing=12))
-        self._change.setMaximumWidth(theme.scale(640))
-        self._lock.box.addWidget(self._change)
+        self._lock.box.addLayout(held(self._change, theme.scale(640)))
         sharing = self._panel(column, _("Sharing keys"))
         to_people = button(theme, _("Go to People"), "small")
         to_people.clicked.connect(self.people_wished)

@@ -239,6 +239,13 @@ def centred(widget: QWidget, width: int) -> QHBoxLayout:
     return box
 
 
+def held(widget: QWidget, width: int) -> QHBoxLayout:
+    """The same at the beginning of the line."""
+    box = centred(widget, width)
+    box.takeAt(0)
+    return box
+
+
 class FlowLayout(QLayout):
     """Left to right (or right to left where that is read), and on to the next line, as words do."""
 
