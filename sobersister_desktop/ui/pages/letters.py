@@ -87,7 +87,9 @@ class LettersPage(QStackedWidget):
         flow.addWidget(self._drop)
         self.write = button(theme, _("Write a letter"), None, None if theme.text > 1.6 else "pen")
         self.write.clicked.connect(self._write)
-        self.open = button(theme, _("Open a sealed file…"), None, None if theme.text > 1.6 else "folder-open")
+        large = theme.text > 1.6
+        opening = _("Open a file…") if large else _("Open a sealed file…")
+        self.open = button(theme, opening, None, None if large else "folder-open")
         self.open.clicked.connect(self._screen.bring)
         self._title = heading(theme, _("Letters"), "title")
         top = column(self._title, 12, self._begun, 6, self._begun_buttons, margins=(12, 26, 12, 0))
