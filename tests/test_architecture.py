@@ -51,10 +51,21 @@ def test_what_stands_before_the_lock_screen_loads_nothing_heavy_and_no_qt(module
     assert not loaded & {*HEAVY, "PySide6"}
 
 
-def test_the_window_is_composed_without_anything_heavy() -> None:
-    loaded = loaded_by("import sobersister_desktop.__main__, sobersister_desktop.app")
+def test_the_lock_screen_is_painted_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "keys-a.json").write_text("{}", encoding="utf-8")
+    loaded = loaded_by(
+        "from pathlib import Path\n"
+        "import sobersister_desktop.__main__\n"
+        "from sobersister_desktop import app\n"
+        f"folder = Path({str(tmp_path)!r})\n"
+        "qt = app.application()\n"
+        "program = app.Program(qt, folder, folder / 'none' / 'settings.json')\n"
+        "program.window.show()\n"
+        "qt.processEvents()\n"
+    )
+    assert "sobersister_desktop.ui.pages.lock" in loaded
     assert not loaded & set(HEAVY)
-    assert "sobersister_desktop.cli" not in loaded
+    assert not {name for name in loaded if name.startswith("sobersister_desktop.cli")}
 
 
 def test_the_commands_need_no_qt() -> None:
