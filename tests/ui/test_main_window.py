@@ -355,3 +355,11 @@ def test_the_focus_lands_on_the_mood_today_and_on_the_field_when_locked(hands: H
     assert focused.accessibleName().startswith("Mood")
     hands.press(Qt.Key.Key_L, CTRL)
     assert hands.window.focusWidget() is hands.lock_page._secret.edit
+
+
+def test_every_page_she_visited_forgets_when_the_notebook_is_taken_down(window: MainWindow, told: list[str]) -> None:
+    window.go("journal")
+    told.clear()
+    window.forget_notebook()
+    assert told == ["forget today", "forget journal"]
+    assert window.page("today") is None
