@@ -33,4 +33,5 @@ def window(folder: Path | None) -> int:
 
 if __name__ == "__main__":
     guard.close_off()
+    guard.no_network()
     sys.exit(main(sys.argv[1:]))
