@@ -15,7 +15,7 @@ from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.screens.share import Share, Step
 from sobersister_desktop.ui.pages.share import SharePage
 from sobersister_desktop.ui.theme import Scheme, Theme, load
-from sobersister_desktop.ui.widgets.page_text import HidingText
+from sobersister_desktop.ui.widgets.hiding_text import HidingText
 from sobersister_desktop.ui.widgets.words_grid import WordEdit
 from tests.builders import NOW, TwoWomen, an_entry, two_women
 

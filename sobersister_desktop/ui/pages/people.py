@@ -9,7 +9,8 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import MessageStrip, button, column, heading, row
 from sobersister_desktop.ui.widgets.columns import Columns, emptied, laid, scrolled
-from sobersister_desktop.ui.widgets.people_parts import AddCard, MyCardPart, PersonPart, PersonRow, Ritual
+from sobersister_desktop.ui.widgets.people_adding import AddCard, Ritual
+from sobersister_desktop.ui.widgets.people_parts import MyCardPart, PersonPart, PersonRow
 
 
 class PeoplePage(QWidget):

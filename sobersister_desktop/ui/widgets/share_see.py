@@ -31,8 +31,8 @@ from sobersister_desktop.ui.widgets.basics import (
     rule,
 )
 from sobersister_desktop.ui.widgets.columns import Columns, emptied, laid, scrolled
+from sobersister_desktop.ui.widgets.hiding_text import HidingText
 from sobersister_desktop.ui.widgets.letter_view import LetterView
-from sobersister_desktop.ui.widgets.page_text import HidingText
 
 _SHORT = 26  # characters of a title on a switch
 

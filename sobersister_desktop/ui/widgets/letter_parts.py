@@ -1,0 +1,256 @@
+"""What stands beside the list of letters: the gate, the letter while it is read, a way in for a sealed file."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from sobersister_desktop.domain.letter import LetterRow
+from sobersister_desktop.domain.person import Trust
+from sobersister_desktop.domain.plain import isolated, one_line
+from sobersister_desktop.screens.days import day_and_month
+from sobersister_desktop.screens.letter_words import first_name, need_title, note_names, trust_name
+from sobersister_desktop.screens.letters import Letters, LettersState, View
+from sobersister_desktop.texts import _
+from sobersister_desktop.ui.file_dialogs import FilePanel
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import (
+    Avatar,
+    ElidedLabel,
+    FlowLayout,
+    MessageStrip,
+    Tag,
+    Tone,
+    button,
+    column,
+    heading,
+    label,
+    panel,
+    row,
+)
+from sobersister_desktop.ui.widgets.columns import emptied, laid, scrolled
+from sobersister_desktop.ui.widgets.gate import outside
+from sobersister_desktop.ui.widgets.letter_view import LetterView
+
+_READING = 620  # px of a line of text at 100 %
+
+
+class LetterGate(QWidget):
+    """Before you open it. The safe button has the focus; opening is a second choice."""
+
+    def __init__(self, screen: Letters, theme: Theme) -> None:
+        super().__init__()
+        self._screen, self._theme = screen, theme
+        self._shown: LetterRow | None = None
+        self.keep = button(theme, _("Keep it for later"), "primary")
+        self.keep.clicked.connect(screen.keep_for_later)
+        self.open = button(theme, _("Open it now"), "big")
+        self.open.clicked.connect(screen.open_now)
+        self._panel = panel(theme)
+        side = 40 if theme.text < 1.6 else 24
+        self._panel.box.setContentsMargins(side, 34, side, 30)
+        self._panel.box.setSpacing(0)
+        self._outside = QVBoxLayout()
+        self._panel.box.addLayout(self._outside)
+        self._warn = MessageStrip(theme, "heads-up")
+        self._sender = QWidget()
+        self._marks = FlowLayout(self._sender, 8)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, 12)
+        flow.addWidget(self.keep)
+        flow.addWidget(self.open)
+        self._hint = label(theme, "", "label", "text3")
+        for item in (20, self._sender, 12, self._warn, 20, buttons, 12, self._hint):
+            if isinstance(item, int):
+                self._panel.box.addSpacing(item)
+            else:
+                self._panel.box.addWidget(item)
+        self._panel.setMaximumWidth(round(600 * theme.text))
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(32, 24, 32, 24)
+        box.addStretch(1)
+        box.addWidget(self._panel)
+        box.addStretch(1)
+        self.setLayout(column(scrolled(inner)))
+
+    def show_state(self, state: LettersState) -> None:
+        letter = state.chosen
+        if letter is None or letter == self._shown:
+            return
+        self._shown = letter
+        name, today = first_name(letter.person), self._screen.today()
+        emptied(self._outside)
+        self._outside.addLayout(outside(self._theme, letter.outer, isolated(letter.person), wide=True))
+        emptied(self._marks)
+        for mark in sender_marks(self._theme, letter):
+            self._marks.addWidget(mark)
+        self._warn.set_text(
+            _("It was written with keys that {name} has replaced since.").format(name=name)
+            if letter.trust is Trust.RETIRED
+            else ""
+        )
+        told = _("{name} is not told when you open it.").format(name=name)
+        if letter.read is not None:
+            day = day_and_month(letter.read.astimezone().date(), today)
+            told = _("You read this on {day}. {told}").format(day=day, told=told)
+        self._hint.setText(told)
+        touches = ", ".join(note_names(letter.notes))
+        self.setAccessibleName(
+            _("Before you open it. A letter from {name}. It touches on: {notes}.").format(
+                name=one_line(letter.person), notes=touches or _("nothing named")
+            )
+        )
+
+
+def sender_marks(theme: Theme, letter: LetterRow) -> list[Tag]:
+    """How far the sender is known."""
+    if letter.trust is Trust.VERIFIED:
+        return [Tag(theme, trust_name(Trust.VERIFIED), "done", "shield-check")]
+    if letter.trust is Trust.RETIRED:
+        return [Tag(theme, trust_name(Trust.RETIRED), "heads-up", "key")]
+    return [Tag(theme, trust_name(Trust.ADDED), "heads-up", "key")]
+
+
+class Reading(QWidget):
+    """The letter itself. It is in here only while it is read."""
+
+    def __init__(self, screen: Letters, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("reading")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(f"QWidget#reading {{ background: {theme.hex('page')}; }}")
+        self._screen, self._theme = screen, theme
+        self._of: str | None = None
+        self._head = QVBoxLayout()
+        self._where = ElidedLabel(theme, "", "label", "text2")
+        self._count = label(theme, "", "label", "text2", wrap=False)
+        self.before = button(theme, _("Page before"), "icon", "chevron-left")
+        self.after = button(theme, _("Next page"), "icon", "chevron-right")
+        self.before.clicked.connect(self._back)
+        self.after.clicked.connect(self._on)
+        self.close_it = button(theme, _("Close it"), "small", "eye-off")
+        self.close_it.clicked.connect(screen.close_it)
+        self._name = ElidedLabel(theme, "", "bodyStrong")
+        self._avatar_room = QVBoxLayout()
+        who = column(self._name, 2, self._where)
+        head = row(self._avatar_room, who, self.before, self._count, self.after, self.close_it, spacing=8)
+        head.setStretch(1, 1)
+        self._marks_box = QWidget()
+        self._marks = FlowLayout(self._marks_box, 8)
+        self.view = LetterView(theme)
+        middle = QWidget()
+        middle.setMaximumWidth(round(_READING * theme.text) + 24)
+        laid(middle, column(head, 14, self._marks_box, 16, self.view), 4)
+        self.setLayout(row(middle, margins=(40, 24, 28, 12)))
+
+    def show_state(self, state: LettersState) -> None:
+        letter, about = state.letter, state.chosen
+        if letter is None or about is None:
+            return
+        if about.id != self._of:
+            self._of = about.id
+            emptied(self._avatar_room)
+            tone: Tone = "heads-up" if about.received else "shared"
+            if self._theme.text < 1.7:  # larger text needs the room
+                self._avatar_room.addWidget(Avatar(self._theme, one_line(about.person), tone, 40))
+            self._show_marks(about)
+        day = day_and_month(about.arrived.astimezone().date(), self._screen.today())
+        if about.received:
+            self._name.set_text(one_line(about.person))
+            came = _("Came {day}").format(day=day)
+        else:
+            self._name.set_text(_("What you sent to {name}").format(name=isolated(about.person)))
+            came = _("Sealed {day}").format(day=day)
+        self._where.set_text(came)
+        self._count.setText(_("{n} of {count}").format(n=state.page + 1, count=state.pages))
+        self._count.setAccessibleName(_("Page {n} of {count}").format(n=state.page + 1, count=state.pages))
+        self._count.setVisible(state.pages > 1)
+        for part, there in ((self.before, state.page > 0), (self.after, state.page + 1 < state.pages)):
+            part.setEnabled(there)
+            part.setVisible(state.pages > 1)
+        self.view.show_letter(letter, state.page, self._screen.today())
+
+    def _show_marks(self, about: LetterRow) -> None:
+        emptied(self._marks)
+        for name in note_names(about.notes):
+            self._marks.addWidget(Tag(self._theme, name))
+        if need_title(about.need):
+            self._marks.addWidget(Tag(self._theme, need_title(about.need), "info"))
+        if about.received:
+            for mark in sender_marks(self._theme, about):
+                self._marks.addWidget(mark)
+
+    def forget(self) -> None:
+        """Hold nothing of it any more."""
+        self._of = None
+        self.view.forget()
+
+    def _back(self) -> None:
+        self._screen.turn_to(self._screen.state.page - 1)
+
+    def _on(self) -> None:
+        self._screen.turn_to(self._screen.state.page + 1)
+
+
+class Bringing(QWidget):
+    """A sealed file, or its text pasted from a message."""
+
+    def __init__(self, screen: Letters, theme: Theme) -> None:
+        super().__init__()
+        self._screen, self._theme = screen, theme
+        self.choose = button(theme, _("Choose the file…"), "primary", "folder-open")
+        self.choose.clicked.connect(self._choose)
+        self.text = QPlainTextEdit()
+        self.text.setFont(theme.font("label"))
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(_("The sealed text"))
+        self.text.setPlaceholderText("-----BEGIN AGE ENCRYPTED FILE-----")
+        self.text.setMinimumHeight(theme.scale(110))
+        self.text.textChanged.connect(self._typed)
+        self.open = button(theme, _("Open the text"), "big")
+        self.open.clicked.connect(self._open)
+        self.open.setEnabled(False)
+        self.later = button(theme, _("Not now"), "quiet")
+        self.later.clicked.connect(screen.close_it)
+        box = panel(theme)
+        box.box.setContentsMargins(40, 34, 40, 30)
+        box.box.addWidget(heading(theme, _("Open a sealed file"), "heading"))
+        box.box.addWidget(
+            label(
+                theme,
+                _("It is checked whole before anything is kept. You see its outside first, and nobody is told."),
+                "body",
+                "text2",
+            )
+        )
+        box.box.addLayout(row(self.choose, -1))
+        box.box.addSpacing(8)
+        box.box.addWidget(label(theme, _("Or paste the sealed text from a message:"), "label", "text2"))
+        box.box.addWidget(self.text)
+        box.box.addLayout(row(self.open, -1, self.later))
+        box.setMaximumWidth(round(600 * theme.text))
+        inner = QWidget()
+        inner.setLayout(column(-1, row(box), -1, margins=(32, 24, 32, 24)))
+        self.setLayout(column(scrolled(inner)))
+
+    def show_state(self, state: LettersState) -> None:
+        self.choose.setEnabled(not state.opening)
+        self.open.setEnabled(not state.opening and bool(self.text.toPlainText().strip()))
+        self.open.setText(_("Opening") if state.opening else _("Open the text"))
+        if state.view is not View.BRINGING and self.text.toPlainText():
+            self.forget()
+
+    def forget(self) -> None:
+        """Hold nothing of what was pasted."""
+        self.text.setPlainText("")
+
+    def _typed(self) -> None:
+        self.open.setEnabled(not self._screen.state.opening and bool(self.text.toPlainText().strip()))
+
+    def _open(self) -> None:
+        self._screen.open_data(self.text.toPlainText())
+
+    def _choose(self) -> None:
+        asking = FilePanel(
+            self._theme, self, _("Open a sealed file"), save=False, start=self._screen.folder, accept=_("Open")
+        )
+        asking.chosen.connect(self._screen.open_file)
