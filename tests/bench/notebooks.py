@@ -70,6 +70,12 @@ class Bench:
     def notebooks(self) -> list[Notebook]:
         return [notebook for notebook in (self.diary, self.made) if notebook]
 
+    def close(self) -> None:
+        """Close the plain twins that were opened."""
+        for notebook in (vars(self).get("diary"), vars(self).get("made")):
+            if notebook and "plain" in vars(notebook):
+                notebook.plain.close()
+
     def _filled(self, name: str, entries: Any) -> Notebook:
         folder = self.folder / name.replace(" ", "-").replace(",", "")
         notebook = Notebook(name, folder)

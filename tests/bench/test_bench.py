@@ -1,5 +1,7 @@
 """The benchmarks of the database still run, on a few pages; how fast they are is for `python -m tests.bench` to say."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,10 @@ from tests.bench.table import Line, in_turn, p95, shown
 
 
 @pytest.fixture
-def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
     monkeypatch.setattr(notebooks, "DIARY_FILE", tmp_path / "not there")
-    return Bench(tmp_path, made_pages=60)
+    with closing(Bench(tmp_path, made_pages=60)) as made:
+        yield made
 
 
 @pytest.mark.parametrize("name", ["bench_opening", "bench_searching", "bench_saving", "bench_lists"])
