@@ -30,6 +30,7 @@ from sobersister_desktop.vault.folder_lock import is_vault
 
 if TYPE_CHECKING:
     from sobersister_desktop.app.notebook import Notebook
+    from sobersister_desktop.crypto.keys import KdfProfile
     from sobersister_desktop.screens.first_run import FirstRun
     from sobersister_desktop.vault.vault import Vault
 
@@ -62,11 +63,23 @@ def application() -> QApplication:
 
 
 class Program(QObject):
-    """The transitions between the door and the notebook, and the look of both."""
+    """The transitions between the door and the notebook, and the look of both.
 
-    def __init__(self, app: QApplication, folder: Path | None, settings_file: Path) -> None:
+    `now` and `profile` are for the tour and for tests; without, it is this computer's clock and its measured speed.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        folder: Path | None,
+        settings_file: Path,
+        *,
+        now: Callable[[], datetime] = now,
+        profile: "KdfProfile | None" = None,
+    ) -> None:
         super().__init__()
         self._app, self._settings_file = app, settings_file
+        self._now, self._profile = now, profile
         self._here = settings.read(settings_file)
         self._folder = folder or self._here.notebook or settings.default_folder()
         self._wish_new = False
@@ -80,6 +93,21 @@ class Program(QObject):
         self._clipboard = ClipboardGuard(app.clipboard(), self)
         self._connect()
         self.show_door()
+
+    @property
+    def notebook(self) -> "Notebook | None":
+        """The open notebook, while it is open."""
+        return self._notebook
+
+    @property
+    def first_run(self) -> "FirstRun | None":
+        """The first evening, while it lasts."""
+        return self._first_run
+
+    @property
+    def unlock(self) -> Unlock | None:
+        """The locked door, while it is shut."""
+        return self._unlock
 
     def _connect(self) -> None:
         window, hints = self.window, self._app.styleHints()
@@ -100,17 +128,19 @@ class Program(QObject):
     def show_door(self) -> None:
         """The lock screen, or the first evening where there is no notebook yet."""
         if is_vault(self._folder) or (self._here.notebook == self._folder and not self._wish_new):
-            self._unlock = Unlock(self._folder, background=self.tasks, now=now, opened=self.opened)
+            self._unlock = Unlock(self._folder, background=self.tasks, now=self._now, opened=self.opened)
             self.window.show_full(self._lock_page)
         else:
             from sobersister_desktop.screens.first_run import FirstRun
 
-            self._first_run = FirstRun(self._folder, background=self.tasks, now=now, finished=self.opened)
+            self._first_run = FirstRun(
+                self._folder, background=self.tasks, now=self._now, finished=self.opened, profile=self._profile
+            )
             self.window.show_full(self._first_run_page)
 
     def _lock_page(self, theme: look.Theme) -> QWidget:
         assert self._unlock is not None
-        page = LockPage(self._unlock, theme, now=now)
+        page = LockPage(self._unlock, theme, now=self._now)
         page.text_size_wished.connect(self._next_text)
         page.dark_wished.connect(self._turn_dark)
         page.folder_wished.connect(self._choose_notebook)
@@ -121,7 +151,7 @@ class Program(QObject):
         from sobersister_desktop.ui.pages.first_run import FirstRunPage
 
         assert self._first_run is not None
-        page = FirstRunPage(self._first_run, theme, now=now, look=self._here.look, percent=self._here.text_size)
+        page = FirstRunPage(self._first_run, theme, now=self._now, look=self._here.look, percent=self._here.text_size)
         page.look_wished.connect(self._look)
         page.text_size_wished.connect(self._text)
         page.folder_wished.connect(self._choose_new_folder)
@@ -150,7 +180,7 @@ class Program(QObject):
         if self._unlock is not None:
             self._unlock.look_in(folder)
         else:
-            self._unlock = Unlock(folder, background=self.tasks, now=now, opened=self.opened)
+            self._unlock = Unlock(folder, background=self.tasks, now=self._now, opened=self.opened)
             self.window.show_full(self._lock_page)
 
     def _keep_new_in(self, folder: Path) -> None:
@@ -171,7 +201,7 @@ class Program(QObject):
         from sobersister_desktop.app.notebook import Notebook
 
         self._folder, self._wish_new = vault.folder, False
-        notebook = Notebook(vault, self.window, self.tasks, now=now, here=self._here, keep=self._keep)
+        notebook = Notebook(vault, self.window, self.tasks, now=self._now, here=self._here, keep=self._keep)
         notebook.locks_after.connect(self._autolock.set_minutes)
         self._notebook, self._unlock, self._first_run = notebook, None, None
         if self.window.covered:

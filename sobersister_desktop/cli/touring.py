@@ -3,9 +3,10 @@
 import sys
 from argparse import Namespace
 
-from sobersister_desktop import tour as program_tour
 from sobersister_desktop.cli.answers import Answer
+from sobersister_desktop.crypto.keys import TESTING
 from sobersister_desktop.texts import _, ngettext
+from sobersister_desktop.tour import play
 
 
 def tour(asked: Namespace) -> Answer:
@@ -18,7 +19,8 @@ def tour(asked: Namespace) -> Answer:
         stream.write(f"{step}\n")
         stream.flush()
 
-    pictures = [str(picture) for picture in program_tour.play(asked.folder.absolute(), report=report)]
+    profile = TESTING if asked.kdf_testing else None
+    pictures = [str(picture) for picture in play(asked.folder.absolute(), report=report, profile=profile)]
     said = ngettext("{n} picture was kept.", "{n} pictures were kept.", len(pictures))
     where = _("Everything is in {folder}.").format(folder=asked.folder)
     return Answer({"steps": steps, "pictures": pictures}, f"{said} {where}")

@@ -1,0 +1,286 @@
+"""Two sample women play the whole way with the real windows, drawn without a screen; every page is kept as a picture.
+
+It is the program's own demonstration and its broadest test: the same `Program` that opens for her, the same keys and
+screens, real vaults, real cards, real sealed files. Everything stays in the folder it is given.
+"""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sobersister_desktop import post
+from sobersister_desktop.domain.errors import FolderNotEmpty, NotFound
+from sobersister_desktop.domain.letter import ContentNote, Need
+from sobersister_desktop.domain.person import Role
+from sobersister_desktop.screens.share import Step
+from sobersister_desktop.texts import _
+from sobersister_desktop.tour.camera import Camera
+from sobersister_desktop.tour.seat import Seat
+from sobersister_desktop.tour.women import Clock, Woman, nora, ruth
+
+if TYPE_CHECKING:
+    from sobersister_desktop.crypto.keys import KdfProfile
+
+Report = Callable[[str], None]
+
+
+def play(folder: Path, *, report: Report, profile: "KdfProfile | None" = None) -> list[Path]:
+    """Play it into an empty or new folder; the pictures, in order. `report` hears each step as it is done.
+
+    Raises FolderNotEmpty, and whatever trouble the program itself meets on the way.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise FolderNotEmpty(folder=folder)
+    letters = folder / "letters"
+    letters.mkdir(parents=True)
+    camera = Camera(folder / "pictures")
+    return _Tour(folder, letters, camera, report, profile).play()
+
+
+class _Tour:
+    def __init__(
+        self, folder: Path, letters: Path, camera: Camera, report: Report, profile: "KdfProfile | None"
+    ) -> None:
+        self._letters, self._camera, self._report = letters, camera, report
+        self._clock = Clock()
+        self._nora, self._ruth = nora(), ruth()
+        self._seats = {
+            woman.name: Seat(folder / woman.name.lower(), woman.passphrase, self._clock, profile)
+            for woman in (self._nora, self._ruth)
+        }
+        self._cards: dict[str, Path] = {}
+        self._words: dict[str, str] = {}
+
+    def play(self) -> list[Path]:
+        seat = self._seats[self._nora.name]
+        self._first_evening(self._nora, pictures=True)
+        self._writing(seat)
+        self._locking(seat)
+        self._give_card(self._nora)
+        seat.leave()
+        self._first_evening(self._ruth, pictures=False)
+        self._give_card(self._ruth)
+        self._seats[self._ruth.name].leave()
+        self._meet(self._nora, self._ruth, Role.MENTOR, pictures=True)
+        letter = self._share(seat)
+        self._places(seat)
+        seat.leave()
+        self._meet(self._ruth, self._nora, Role.MENTEE, pictures=False)
+        self._read(self._seats[self._ruth.name], letter)
+        reply = self._reply(letter)
+        self._answer_arrives(seat, reply)
+        self._other_looks(seat)
+        self._hide(seat)
+        return self._camera.kept
+
+    def _done(self, step: str) -> None:
+        self._clock.tick(minutes=3)
+        self._report(step)
+
+    # ---- the first evening -------------------------------------------------------------------------------------
+
+    def _first_evening(self, woman: Woman, *, pictures: bool) -> None:
+        seat = self._seats[woman.name]
+        seat.sit_down()
+        first = seat.first_run
+        first.answer(others_can_look=True)
+        seat.picture(self._camera, "first-evening-who-can-look", pictures)
+        first.next()
+        first.suggest()
+        first.typed(woman.passphrase, woman.passphrase)
+        seat.type_passphrase_twice(woman.passphrase)
+        seat.picture(self._camera, "first-evening-passphrase", pictures)
+        first.make(woman.passphrase, woman.passphrase)
+        seat.settle()
+        seat.type_back_paper_key()
+        seat.picture(self._camera, "first-evening-paper-key", pictures)
+        first.next()
+        first.call_me(woman.name)
+        seat.picture(self._camera, "first-evening-name-and-look", pictures)
+        first.finish()
+        seat.settle()
+        self._done(_("{name} makes her notebook and copies the paper key.").format(name=woman.name))
+
+    def _writing(self, seat: Seat) -> None:
+        seat.picture(self._camera, "today-on-the-first-day")
+        seat.go("journal")
+        seat.picture(self._camera, "journal-empty")
+        seat.notebook.journal.new_page()
+        seat.type_page(self._nora.first_title, self._nora.first_text)
+        seat.notebook.journal.flush()
+        self._done(_("She writes her first page; it is saved as she goes."))
+
+    def _locking(self, seat: Seat) -> None:
+        seat.lock()
+        seat.picture(self._camera, "lock")
+        seat.try_passphrase("not the right words at all")
+        seat.picture(self._camera, "lock-not-the-passphrase")
+        with closing(seat.vault()) as vault:
+            vault.diary.add_many(self._nora.pages(self._clock.today), now=self._clock())
+            self._nora.start_counting(vault, self._clock.today)
+        seat.unlock()
+        self._done(_("She locks it and opens it again; earlier pages are there."))
+
+    # ---- cards and words ---------------------------------------------------------------------------------------
+
+    def _give_card(self, woman: Woman) -> None:
+        seat = self._seats[woman.name]
+        seat.go("people")
+        seat.settle()
+        card = self._letters / f"{woman.name.lower()}-card.txt"
+        seat.notebook.people.save_card(card)
+        mine = seat.notebook.people.state.mine
+        assert mine is not None
+        self._cards[woman.name], self._words[woman.name] = card, " ".join(mine.words)
+        seat.picture(self._camera, "people-her-own-card", woman is self._nora)
+        self._done(_("{name} saves her card, to give away.").format(name=woman.name))
+
+    def _meet(self, woman: Woman, other: Woman, role: Role, *, pictures: bool) -> None:
+        """She opens the other's card, and types the five words that the other reads aloud."""
+        seat = self._seats[woman.name]
+        seat.sit_down()
+        seat.unlock()
+        seat.go("people")
+        people = seat.notebook.people
+        people.add()
+        people.read_file(self._cards[other.name])
+        people.name_it(other.name)
+        people.give_role(role)
+        seat.picture(self._camera, "people-a-card-is-opened", pictures)
+        people.keep()
+        check = people.check
+        assert check is not None
+        check.type_word(0, " ".join(self._words[woman.name].split()))
+        check.compare()
+        seat.settle()
+        seat.picture(self._camera, "people-the-words-differ", pictures)
+        check.type_word(0, self._words[other.name])
+        seat.picture(self._camera, "people-the-words-are-typed", pictures)
+        check.compare()
+        seat.settle()
+        seat.picture(self._camera, "people-checked", pictures)
+        people.stop_checking()
+        told = _("{name} adds {other}'s card, and the five words fit.")
+        self._done(told.format(name=woman.name, other=other.name))
+
+    # ---- a letter ----------------------------------------------------------------------------------------------
+
+    def _share(self, seat: Seat) -> Path:
+        letters = seat.notebook.letters
+        pages = [seat.entry_titled(title) for title in self._nora.shared]
+        seat.go("letters")
+        letters.write(pages)
+        share = letters.share
+        seat.picture(self._camera, "share-1-choose")
+        share.next()
+        for number, words in enumerate(self._nora.hidden):
+            share.turn_to(number)
+            entry = share.state.current
+            assert entry is not None
+            at = entry.text.find(words)
+            if at < 0:
+                raise NotFound(name=words)
+            share.hide(at, at + len(words))
+        share.turn_to(0)
+        seat.picture(self._camera, "share-2-hide-words")
+        share.look(as_seen=True)
+        seat.picture(self._camera, "share-2-as-she-sees-it")
+        share.next()
+        share.toggle_note(ContentNote.STRONG_CRAVINGS)
+        share.ask_for(Need.LISTEN)
+        share.say(self._nora.line)
+        seat.picture(self._camera, "share-3-what-you-need")
+        share.next()
+        share.put_in(self._letters)
+        seat.settle()
+        seat.picture(self._camera, "share-4-seal")
+        share.seal()
+        seat.settle()
+        assert share.state.step is Step.SENT
+        assert share.state.sent is not None
+        seat.picture(self._camera, "share-sealed")
+        sealed = share.state.sent.path
+        share.leave()
+        seat.go("journal")
+        seat.notebook.journal.open(pages[0])
+        seat.picture(self._camera, "journal")
+        seat.notebook.journal.search_for("recaida")
+        seat.settle()
+        seat.picture(self._camera, "journal-search")
+        seat.notebook.journal.show_everything()
+        self._done(_("She chooses two pages, hides some words and seals them for Ruth."))
+        return sealed
+
+    def _read(self, seat: Seat, sealed: Path) -> None:
+        letters = seat.notebook.letters
+        seat.go("letters")
+        seat.picture(self._camera, "letters-none-yet")
+        letters.open_file(sealed)
+        seat.settle()
+        seat.picture(self._camera, "letters-before-it-is-opened")
+        letters.open_now()
+        seat.picture(self._camera, "letters-reading")
+        letters.open_file(sealed)
+        seat.settle()
+        letters.close_it()
+        torn = self._letters / "torn.age"
+        torn.write_bytes(sealed.read_bytes()[:-40])
+        letters.open_file(torn)
+        seat.settle()
+        seat.picture(self._camera, "letters-damaged-on-its-way")
+        letters.dismiss()
+        seat.leave()
+        self._done(_("Ruth is told what it touches on, opens it and reads it."))
+
+    def _reply(self, sealed: Path) -> Path:
+        with closing(self._seats[self._ruth.name].vault()) as vault:
+            received = vault.letters.letter(post.open_file(vault, sealed.read_bytes(), self._clock()).letter_id)
+            letter = post.compose_reply(vault, self._ruth.reply, self._clock())
+            person = vault.people.by_name(self._nora.name)
+            written = post.seal(vault, person, letter, self._clock(), answering=received).seal()
+            reply = post.keep_and_write(vault, written, self._letters, self._clock())
+        self._done(_("Ruth writes back."))
+        return reply
+
+    def _answer_arrives(self, seat: Seat, reply: Path) -> None:
+        seat.sit_down()
+        seat.unlock()
+        letters = seat.notebook.letters
+        seat.go("letters")
+        letters.open_file(reply)
+        seat.settle()
+        letters.keep_for_later()
+        seat.go("today")
+        seat.picture(self._camera, "today-a-letter-came")
+        seat.go("letters")
+        letters.choose(letters.state.unopened[0].id)
+        letters.open_now()
+        seat.picture(self._camera, "letters-her-answer")
+        letters.close_it()
+        self._done(_("Nora finds the answer, and reads it when she chooses to."))
+
+    # ---- everything else ----------------------------------------------------------------------------------------
+
+    def _places(self, seat: Seat) -> None:
+        """Every place of the sidebar that no step above has shown."""
+        for key in seat.place_keys:
+            if not self._camera.has(key):
+                seat.go(key)
+                seat.settle()
+                seat.picture(self._camera, key)
+        self._done(_("She looks at every other page."))
+
+    def _other_looks(self, seat: Seat) -> None:
+        """High contrast, larger text, a small window."""
+        for key in ("today", "journal", "letters"):
+            seat.go(key)
+            seat.other_looks(self._camera, key)
+        self._done(_("The same pages in high contrast, with larger text and in a small window."))
+
+    def _hide(self, seat: Seat) -> None:
+        seat.go("journal")
+        seat.hide()
+        seat.picture(self._camera, "hidden")
+        seat.leave()
+        self._done(_("She hides it with one key, and the notebook is locked behind the cover."))
