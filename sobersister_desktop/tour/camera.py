@@ -1,10 +1,8 @@
 """Pictures of the real window, in more than one look."""
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -38,8 +36,3 @@ class Camera:
         if not picture.save(str(path), "PNG"):
             raise OSError("a picture could not be written")
         self.kept.append(path)
-
-
-def sizes() -> Iterable[tuple[str, QSize]]:
-    """The windows every page has to fit."""
-    return (("1280x800", QSize(1280, 800)), ("900x640", QSize(900, 640)))

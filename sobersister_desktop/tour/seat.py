@@ -141,10 +141,10 @@ class Seat:
         QTest.keyClick(field, Qt.Key.Key_Return)
         self.settle()
 
-    def type_passphrase_twice(self, words: str) -> None:
+    def type_passphrase_twice(self) -> None:
         for field in self._fields()[:2]:
             field.clear()
-            QTest.keyClicks(field, words)
+            QTest.keyClicks(field, self._passphrase)
         self.settle()
 
     def type_back_paper_key(self) -> None:
@@ -152,6 +152,7 @@ class Seat:
         state = self.first_run.state
         groups = [state.groups[place] for place in state.asked]
         for field, group in zip(self._fields()[:2], groups, strict=True):
+            field.clear()
             QTest.keyClicks(field, group)
         self.first_run.understand(True)
         self.settle()
@@ -186,14 +187,17 @@ class Seat:
 
     # ---- pictures --------------------------------------------------------------------------------------------------
 
-    def picture(self, camera: Camera, name: str, wanted: bool = True) -> None:
-        """The window as it stands, dark and light."""
-        self.settle()
-        if not wanted:
-            return
-        start = camera.next(name)
-        self._in_look(camera, f"{start}-dark", "dark", 1.0)
-        self._in_look(camera, f"{start}-light", "light", 1.0)
+    def picture(
+        self, camera: Camera, name: str, wanted: bool = True, *, hands: Callable[[], None] | None = None
+    ) -> None:
+        """The window as it stands, dark and light. `hands` does again what is in no state: what is typed in secret."""
+        start = camera.next(name) if wanted else ""
+        for scheme in ("dark", "light") if wanted else ("light",):
+            self._look(scheme, 1.0)
+            if hands:
+                hands()
+            if wanted:
+                camera.take(self.program.window, f"{start}-{scheme}")
 
     def other_looks(self, camera: Camera, name: str) -> None:
         """High contrast of both kinds, half as large again, and a small window."""
@@ -207,6 +211,11 @@ class Seat:
         self.settle()
 
     def _in_look(self, camera: Camera, name: str, scheme: look.Scheme, text: float) -> None:
-        self.program.window.set_theme(look.load(scheme, text))
-        self.settle()
+        self._look(scheme, text)
         camera.take(self.program.window, name)
+
+    def _look(self, scheme: look.Scheme, text: float) -> None:
+        theme = self.program.window.theme
+        if (theme.scheme, theme.text) != (scheme, text):
+            self.program.window.set_theme(look.load(scheme, text))
+        self.settle()

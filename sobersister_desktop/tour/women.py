@@ -53,7 +53,7 @@ class Woman:
     def start_counting(self, vault: "Vault", today: date) -> None:
         """Her own count, begun some time ago."""
         run = Run(today - timedelta(days=self.since_days))
-        vault.journeys.add_tracker(Tracker(new_id(), "mine", Aim.STOP, (run,)))
+        vault.journeys.add_tracker(Tracker(new_id(), "Drinking", Aim.STOP, (run,)))
 
 
 def _page(sample: dict[str, Any], today: date) -> Entry:
@@ -72,7 +72,10 @@ def nora() -> Woman:
         first_title="First page",
         first_text="It is strange to write on a machine, and quieter than I thought it would be.",
         shared=("Close", "The red letter"),
-        hidden=("She told me about a night of her own, years ago, at a petrol station.", "He said I used to be more fun."),
+        hidden=(
+            "She told me about a night of her own, years ago, at a petrol station.",
+            "He said I used to be more fun.",
+        ),
         line="The first one is the harder one.",
     )
 

@@ -404,6 +404,19 @@ def test_a_passphrase_is_hidden_until_she_asks_and_no_input_method_learns_it(the
     assert not made.revealed
 
 
+def test_a_page_that_only_holds_the_focus_wears_no_ring(theme: Theme, qtbot: QtBot, shown: Shown) -> None:
+    holder = QWidget()
+    page = QWidget(holder)
+    page.resize(200, 100)
+    ring = FocusRing(holder, theme)
+    shown(holder)
+    QTest.keyClick(holder, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    page.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.waitUntil(page.hasFocus)
+    assert ring.target is None
+    ring.stop()
+
+
 def test_the_ring_follows_the_keyboard_and_not_the_mouse(theme: Theme, qtbot: QtBot, shown: Shown) -> None:
     holder = QWidget()
     box = QVBoxLayout(holder)

@@ -66,7 +66,9 @@ class FocusRing(QWidget):
             isinstance(widget, _FIELDS) and widget.property("kind") in ("page", "title")
         )
         wanted = widget is not None and not shows_itself and (by_keys or isinstance(widget, _FIELDS))
-        wanted = wanted and widget is not None and not widget.property("ownRing")
+        # A page that merely holds the focus for what is in it is not a place where keys do something.
+        holds = widget is not None and widget.focusPolicy() == Qt.FocusPolicy.NoFocus
+        wanted = wanted and widget is not None and not holds and not widget.property("ownRing")
         self._target = widget if wanted else None
         if self._target is None:
             self.hide()
