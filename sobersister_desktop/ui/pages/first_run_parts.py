@@ -302,6 +302,7 @@ class PaperKeyStep(_Step):
             if state.step > Step.PAPER_KEY:
                 self.forget()
             return
+        self.understood.setChecked(state.understood)
         self._made = day_and_month(state.made, state.made) + f" {state.made.year}" if state.made else ""
         if self.sheet.accessibleDescription() == "" and state.groups:
             self.sheet.show_key(state.groups, self._made)
