@@ -246,7 +246,7 @@ class Diary:
         return rows_of(self._connection, newest_keys(self._connection, limit, before, since, until))
 
     def search(self, text: str, limit: int = 50, before: int | None = None) -> list[EntryRow]:
-        """Pages with every word of `text` in title, text or tags, the last word perhaps only begun; newest first.
+        """Pages with every word of `text` in title, text or tags, each perhaps only begun; newest first.
 
         Accents and case do not matter. Whatever is typed is a search: there are no mistakes in it.
         """

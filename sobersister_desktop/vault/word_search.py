@@ -9,15 +9,16 @@ _LONGEST_WORD = 200
 
 
 def question(typed: str) -> str | None:
-    """The FTS5 question: every word must be there, the last may be only a beginning. None if there is nothing to ask.
+    """The FTS5 question: every word must be there, each perhaps only begun. None if there is nothing to ask.
 
     Each word is a quoted string, so that quotes, stars, NEAR and the like are only characters. What a word is,
-    FTS5's own tokenizer decides: a hyphened word is looked for as its parts, one after the other.
+    FTS5's own tokenizer decides: a hyphened word is looked for as its parts, one after the other, of which
+    the last may be only begun.
     """
     words = [word for word in storable(typed).replace("\0", " ").split() if _has_word(word)][:MOST_WORDS]
     if not words:
         return None
-    return " ".join('"' + word[:_LONGEST_WORD].replace('"', '""') + '"' for word in words) + "*"
+    return " ".join('"' + word[:_LONGEST_WORD].replace('"', '""') + '"*' for word in words)
 
 
 def _has_word(word: str) -> bool:
