@@ -187,12 +187,9 @@ def _folded(text: str) -> str:
 
 
 def _holds(entry: Entry, words: list[str]) -> bool:
-    """Every word is in one of the three fields, the last one begun there; words with a sign in them as they stand."""
-    fields = [_folded(field).split() for field in (entry.title, entry.text, *entry.tags)]
-    *whole, last = [_folded(word) for word in words]
-    return all(any(word in field for field in fields) for word in whole) and any(
-        word.startswith(last) for field in fields for word in field
-    )
+    """Every word begins a word in one of the three fields; words with a sign in them as they stand."""
+    there = [word for field in (entry.title, entry.text, *entry.tags) for word in _folded(field).split()]
+    return all(any(word.startswith(_folded(wanted)) for word in there) for wanted in words)
 
 
 DiaryMachine.TestCase.settings = settings(
