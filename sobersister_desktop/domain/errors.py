@@ -22,7 +22,7 @@
     |-- NoDisplay               a window was asked for where there is no screen
     |-- PassphraseRefused           too short, a control character, too long
     |-- CardTrouble
-    |   |-- CardBroken, OwnCard, CardAlreadyKnown, WordsDiffer, PersonUnknown, NotTrusted
+    |   |-- CardBroken, OwnCard, CardAlreadyKnown, WordsDiffer, PersonUnknown, NotTrusted, NoCard
     |-- LetterTrouble
     |   |-- LetterDamaged, LetterForSomeoneElse, LetterWordsWrong, LetterSenderUnknown, LetterForged,
     |   |   LetterMisaddressed, LetterOldKeys, LetterBlocked, LetterNewer, LetterTooLarge, LetterConflict,
@@ -331,6 +331,14 @@ class NotTrusted(CardTrouble):
     happened = "The key of {name} is new or blocked, and has not been checked by its five words."
     safe = "Nothing has been sealed or sent."
     do = "Compare the five words with her by voice first."
+
+
+class NoCard(CardTrouble):
+    code = "no-card"
+    title = "No card yet"
+    happened = "{name} has given you no card yet."
+    safe = "Nothing has been sealed or sent."
+    do = "Ask her for her card, and open it on the People page."
 
 
 # ---- letters (formats.md 4.5) ---------------------------------------------------------------------------

@@ -1,8 +1,10 @@
-"""Someone she writes to or who writes to her, and how far her key is trusted (formats.md 3.2)."""
+"""Someone she rings or writes to, and how far her key is trusted where she has one (formats.md 3.2)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from sobersister_desktop.domain.contact import NO_CONTACT, Contact
 
 
 class Trust(StrEnum):
@@ -17,6 +19,12 @@ class Role(StrEnum):
     MENTOR = "mentor"
     SISTER = "sister"
     MENTEE = "mentee"
+    SPONSOR = "sponsor"
+    THERAPIST = "therapist"
+    DOCTOR = "doctor"
+    FAMILY = "family"
+    LAWYER = "lawyer"
+    FRIEND = "friend"
     OTHER = "other"
 
 
@@ -34,13 +42,20 @@ class KnownCard:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`cards` newest first. The name is the one she gave, not the label of the card."""
+    """`cards` newest first; someone without one can be rung, not written to. The name is the one she gave."""
 
     id: str
     name: str
     role: Role = Role.MENTOR
     cards: tuple[KnownCard, ...] = ()
     note: str = ""
+    contact: Contact = NO_CONTACT
+    order: int | None = None  # where she stands on the call list, smallest first; None: nobody put her anywhere yet
+
+    @property
+    def rank(self) -> tuple[bool, int, str]:
+        """Sorts people as she ordered them; those she never ordered follow, by name."""
+        return self.order is None, self.order or 0, self.name.casefold()
 
     @property
     def trust(self) -> Trust:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sobersister_desktop.domain.errors import (
     CardAlreadyKnown,
     CardBroken,
+    NoCard,
     NotTrusted,
     OwnCard,
     PersonUnknown,
@@ -104,8 +105,11 @@ def verify(vault: Vault, person_id: str, typed_words: str, now: datetime) -> Per
     """Compare the words that were read aloud with those of her newest card. About 0.3 s.
 
     Right: her card is checked, and older ones of hers are retired. Wrong: WordsDiffer, and nothing is stored.
+    Raises NoCard for someone who gave none.
     """
     person = vault.people.person(person_id)
+    if not person.cards:
+        raise NoCard(name=person.name)
     fingerprint = person.cards[0].fingerprint
     return mark_compared(vault, person_id, fingerprint, words_match(fingerprint, typed_words), now)
 
@@ -136,8 +140,10 @@ def sealing_card(person: Person) -> KnownCard:
     """The card a letter to her is sealed to.
 
     Raises NotTrusted when she is blocked, and while a new card of hers waits for its words: keys are replaced when a
-    computer was lost or taken, so the old ones are no refuge.
+    computer was lost or taken, so the old ones are no refuge. Raises NoCard for someone who gave none.
     """
+    if not person.cards:
+        raise NoCard(name=person.name)
     card = person.sealing_card() if person.trust in (Trust.ADDED, Trust.VERIFIED) else None
     if card is None:
         raise NotTrusted(name=person.name)

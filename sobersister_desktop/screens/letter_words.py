@@ -90,6 +90,12 @@ def role_name(role: Role) -> str:
         Role.MENTOR: _("Mentor"),
         Role.SISTER: _("Sister"),
         Role.MENTEE: _("Someone I walk beside"),
+        Role.SPONSOR: _("Sponsor"),
+        Role.THERAPIST: _("Therapist"),
+        Role.DOCTOR: _("Doctor"),
+        Role.FAMILY: _("Family"),
+        Role.LAWYER: _("Lawyer"),
+        Role.FRIEND: _("Friend"),
         Role.OTHER: _("Someone else"),
     }[role]
 

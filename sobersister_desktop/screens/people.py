@@ -1,4 +1,4 @@
-"""The people she writes to: her own card and five words, theirs, and how far each key is trusted (formats.md 3)."""
+"""The people she rings and writes to: how they are reached, her own card and five words, theirs, and how far each key is trusted (formats.md 3)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sobersister_desktop import post
+from sobersister_desktop.domain.contact import LONGEST_LINE, Contact, moved
 from sobersister_desktop.domain.errors import FileUnreadable, FileUnwritable, Trouble
 from sobersister_desktop.domain.person import Person, Role
 from sobersister_desktop.domain.plain import one_line
@@ -48,7 +49,9 @@ class NewCard:
 @dataclass(frozen=True, slots=True)
 class PeopleState:
     people: tuple[Person, ...] = ()
-    chosen: Person | None = None  # None: her own card
+    chosen: Person | None = None
+    my_card: bool = False  # her own card is looked at; when nobody is chosen either, the meetings of the week are
+    removable: bool = False  # the chosen one can be taken out altogether
     mine: MyCard | None = None
     adding: bool = False  # the way in for a card is open
     new: NewCard | None = None
@@ -81,13 +84,17 @@ class People(Screen[PeopleState]):
 
     def refresh(self) -> None:
         """Read the people anew, and her own card once."""
-        people = tuple(self._vault.people.all())
+        people = self._everyone()
         chosen = next((p for p in people if self.state.chosen and p.id == self.state.chosen.id), None)
         first = self.state.mine is None
         mine = self.state.mine or self._my_card()
         self.show(replace(self.state, people=people, chosen=chosen, mine=mine))
         if first:
             self._background.run(self, lambda: post.words_of(mine.fingerprint), self._words_reckoned, self._could_not)
+
+    def _everyone(self) -> tuple[Person, ...]:
+        """In the order of the call list, then by name."""
+        return tuple(sorted(self._vault.people.all(), key=lambda person: person.rank))
 
     # ---- her own card --------------------------------------------------------------------------------------
 
@@ -103,7 +110,12 @@ class People(Screen[PeopleState]):
 
     def show_mine(self) -> None:
         self._leave_forms()
-        self.show(replace(self.state, chosen=None))
+        self.show(replace(self.state, chosen=None, my_card=True))
+
+    def show_week(self) -> None:
+        """Nobody: the meetings of the week."""
+        self._leave_forms()
+        self.show(replace(self.state, chosen=None, my_card=False))
 
     def copied(self) -> None:
         """Her card is in the clipboard."""
@@ -147,9 +159,9 @@ class People(Screen[PeopleState]):
     # ---- someone's card ---------------------------------------------------------------------------------------
 
     def add(self) -> None:
-        """Open the way in for a card."""
+        """Open the ways in: a number, or a card."""
         self._leave_forms()
-        self.show(replace(self.state, adding=True))
+        self.show(replace(self.state, chosen=None, my_card=False, adding=True))
 
     def give_new_card(self) -> None:
         """The same, for a card that the chosen person gave anew."""
@@ -246,7 +258,9 @@ class People(Screen[PeopleState]):
 
     def choose(self, person_id: str) -> None:
         self._leave_forms()
-        self.show(replace(self.state, chosen=next((p for p in self.state.people if p.id == person_id), None)))
+        chosen = next((p for p in self.state.people if p.id == person_id), None)
+        removable = chosen is not None and self._vault.people.removable(chosen.id)
+        self.show(replace(self.state, chosen=chosen, my_card=False, removable=removable))
 
     def compare_words(self) -> None:
         """Begin the ritual for the chosen person's newest card."""
@@ -272,20 +286,69 @@ class People(Screen[PeopleState]):
         if person is None or not name or name == person.name:
             return
         if any(p.id != person.id and p.name.casefold() == name.casefold() for p in self.state.people):
-            parts = ThreeParts(
-                title=_("Someone here has this name"),
-                happened=_("Someone else here is already called {name}.").format(name=name),
-                safe=_("Nothing has changed."),
-                do=_("Choose a name that tells the two apart."),
-            )
-            self.show(replace(self.state, trouble=parts))
+            self._name_taken(name)
             return
         self._change(lambda: self._vault.people.rename(person.id, name))
+
+    def _name_taken(self, name: str) -> None:
+        parts = ThreeParts(
+            title=_("Someone here has this name"),
+            happened=_("Someone else here is already called {name}.").format(name=name),
+            safe=_("Nothing has changed."),
+            do=_("Choose a name that tells the two apart."),
+        )
+        self.show(replace(self.state, trouble=parts))
 
     def change_role(self, role: Role) -> None:
         person = self.state.chosen
         if person is not None and role is not person.role:
             self._change(lambda: self._vault.people.set_role(person.id, role))
+
+    # ---- ringing her -------------------------------------------------------------------------------------------
+
+    def add_to_call(self, name: str, number: str, role: Role) -> None:
+        """Someone with a number and no card. Without a name nothing happens."""
+        name = one_line(name)[:LONGEST_NAME]
+        if not name:
+            return
+        if any(p.name.casefold() == name.casefold() for p in self.state.people):
+            self._name_taken(name)
+            return
+        contact = Contact().with_number(0, one_line(number))
+        try:
+            person = self._vault.people.add_contact(name, role, contact)
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self._leave_forms()
+        self._told(person.id)
+
+    def set_contact(self, contact: Contact) -> None:
+        """What she wrote down about reaching her; kept at once."""
+        person = self.state.chosen
+        if person is None:
+            return
+        lines = {
+            name: one_line(getattr(contact, name))[:LONGEST_LINE]
+            for name in ("safe_when", "hours", "good_for", "say_first")
+        }
+        contact = replace(contact, **lines)
+        if contact != person.contact:
+            self._change(lambda: self._vault.people.set_contact(person.id, contact))
+
+    def move(self, by: int) -> None:
+        """The chosen one earlier (negative) or later on the call list."""
+        person = self.state.chosen
+        if person is not None:
+            order = moved((p.id for p in self.state.people), person.id, by)
+            self._change(lambda: self._vault.people.set_order(order))
+
+    def remove(self) -> None:
+        """Take her out for good; only someone no letter hangs on."""
+        person = self.state.chosen
+        if person is None or not self.state.removable:
+            return
+        self._change(lambda: self._vault.people.remove(person.id))
 
     def block(self) -> None:
         """Nothing is sealed to her any more, and nothing of hers is opened. What she has already, she has."""
@@ -314,9 +377,14 @@ class People(Screen[PeopleState]):
 
     def _told(self, person_id: str) -> None:
         """Read everyone anew, with this person chosen."""
-        people = tuple(self._vault.people.all())
+        people = self._everyone()
         chosen = next((p for p in people if p.id == person_id), None)
-        self.show(replace(self.state, people=people, chosen=chosen, trouble=None, note=""))
+        removable = chosen is not None and self._vault.people.removable(person_id)
+        self.show(
+            replace(
+                self.state, people=people, chosen=chosen, my_card=False, removable=removable, trouble=None, note=""
+            )
+        )
         if self._changed:
             self._changed()
 

@@ -148,7 +148,7 @@ class Share(Screen[ShareState]):
         """Open the four steps. What was begun before is still there; pages given are added to the choice."""
         if self.state.step is Step.SENT:
             self.start_again()
-        people = tuple(person for person in self._vault.people.all() if person.trust is not Trust.BLOCKED)
+        people = tuple(p for p in self._vault.people.all() if p.cards and p.trust is not Trust.BLOCKED)
         wanted = person_id or (self.state.person.id if self.state.person else None)
         person = next((p for p in people if p.id == wanted), people[0] if people else None)
         self.show(replace(self.state, people=people, person=person, keys=self._vault.diary.keys(self._searched())))

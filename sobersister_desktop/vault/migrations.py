@@ -7,7 +7,7 @@ every schema lies in tests/vaults/ and is opened by every run of the tests.
 from collections.abc import Callable, Sequence
 
 from sobersister_desktop.domain.errors import JournalDamaged, JournalNewer
-from sobersister_desktop.vault import schema_001
+from sobersister_desktop.vault import schema_001, schema_002
 from sobersister_desktop.vault.database import Connection, known_errors, transaction
 
 APPLICATION_ID = 0x6A72_6E31
@@ -20,7 +20,13 @@ def _step_001(connection: Connection) -> None:
     connection.execute("INSERT INTO about (name, value) VALUES ('SCHEMA', ?)", (schema_001.SCHEMA,))
 
 
-_STEPS: Sequence[Callable[[Connection], None]] = (_step_001,)
+def _step_002(connection: Connection) -> None:
+    for statement in schema_002.STATEMENTS:
+        connection.execute(statement)
+    connection.execute("UPDATE about SET value = value || ? WHERE name = 'SCHEMA'", (schema_002.SCHEMA,))
+
+
+_STEPS: Sequence[Callable[[Connection], None]] = (_step_001, _step_002)
 
 LATEST = len(_STEPS)
 """The schema that this program writes."""

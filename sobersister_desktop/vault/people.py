@@ -1,17 +1,26 @@
-"""Her own key seeds, and the people she writes to with the cards they gave her (formats.md 3)."""
+"""Her own key seeds, the people she rings or writes to, and the cards they gave her (formats.md 3)."""
 
+import json
 import unicodedata
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from sobersister_desktop.domain.contact import NO_CONTACT, Contact, Number
 from sobersister_desktop.domain.entry import new_id
 from sobersister_desktop.domain.errors import Ambiguous, CardAlreadyKnown, PersonUnknown
 from sobersister_desktop.domain.person import KnownCard, Person, Role, Trust
 from sobersister_desktop.vault.database import Connection, transaction
-from sobersister_desktop.vault.values import moment, must_change, row, rows, storable, the_row, utc
+from sobersister_desktop.vault.values import Row, as_list, moment, must_change, row, rows, storable, the_row, utc
 
 Seeds = tuple[bytes, bytes, date]
 """seed_age, seed_auth, and the day they were made."""
 
+_PEOPLE = (
+    "SELECT person.id, person.name, coalesce(contact.role, person.role), person.note, contact.numbers,"
+    " contact.safe_when, contact.no_message, contact.hours, contact.good_for, contact.say_first, contact.listed,"
+    " contact.place FROM person LEFT JOIN contact ON contact.person = person.id"
+)
+_ROLES_OF_CARDS = frozenset({Role.MENTOR, Role.SISTER, Role.MENTEE, Role.OTHER})
 _CARDS = "SELECT person, fingerprint, data, trust, made, added, verified FROM card"
 
 
@@ -48,38 +57,47 @@ class People:
         person_id = new_id()
         with transaction(self._connection):
             self._connection.execute(
-                "INSERT INTO person (id, name, role, note) VALUES (?, ?, ?, '')", (person_id, storable(name), role)
+                "INSERT INTO person (id, name, role, note) VALUES (?, ?, ?, '')",
+                (person_id, storable(name), _kept_role(role)),
             )
+            if role is not _kept_role(role):
+                self._keep_contact(person_id, role, NO_CONTACT)
             self._add_card(person_id, Trust.ADDED, card_data, fingerprint, made, now)
+        return self.person(person_id)
+
+    def add_contact(self, name: str, role: Role, contact: Contact) -> Person:
+        """Someone who is rung and has no card. She comes last on the call list."""
+        person_id = new_id()
+        with transaction(self._connection):
+            self._connection.execute(
+                "INSERT INTO person (id, name, role, note) VALUES (?, ?, ?, '')",
+                (person_id, storable(name), _kept_role(role)),
+            )
+            self._keep_contact(person_id, role, contact)
         return self.person(person_id)
 
     def add_card(self, person_id: str, card_data: bytes, fingerprint: str, made: date, now: datetime) -> Person:
         """Another card of someone who is here: changed until its words are compared. The one before stays as it is.
 
-        Someone who is blocked stays blocked. Raises CardAlreadyKnown.
+        The first card of someone who had none is added, as a new person's is. Someone who is blocked stays blocked.
+        Raises CardAlreadyKnown.
         """
-        blocked = self.person(person_id).trust is Trust.BLOCKED
+        person = self.person(person_id)
+        blocked = person.trust is Trust.BLOCKED
         with transaction(self._connection):
-            trust = Trust.BLOCKED if blocked else Trust.CHANGED
+            trust = Trust.BLOCKED if blocked else Trust.CHANGED if person.cards else Trust.ADDED
             self._add_card(person_id, trust, card_data, fingerprint, made, now)
         return self.person(person_id)
 
     def all(self) -> list[Person]:
         """Everyone, by name."""
-        people = rows(self._connection, "SELECT id, name, role, note FROM person")
         cards = self._cards(f"{_CARDS} ORDER BY number DESC")
-        found = [
-            Person(person_id, name, Role(role), tuple(cards.get(person_id, ())), note)
-            for person_id, name, role, note in people
-        ]
+        found = [_person(values, cards) for values in rows(self._connection, _PEOPLE)]
         return sorted(found, key=lambda person: (_folded(person.name), person.id))
 
     def person(self, person_id: str) -> Person:
-        _id, name, role, note = the_row(
-            self._connection, "SELECT id, name, role, note FROM person WHERE id = ?", person_id
-        )
-        cards = self._cards(f"{_CARDS} WHERE person = ? ORDER BY number DESC", person_id)
-        return Person(person_id, name, Role(role), tuple(cards.get(person_id, ())), note)
+        values = the_row(self._connection, f"{_PEOPLE} WHERE person.id = ?", person_id)
+        return _person(values, self._cards(f"{_CARDS} WHERE person = ? ORDER BY number DESC", person_id))
 
     def by_name(self, name: str) -> Person:
         """The one of this name, whatever its case. Raises PersonUnknown, and Ambiguous where two are called so."""
@@ -144,11 +162,63 @@ class People:
         self._change(person_id, "name", storable(name))
 
     def set_role(self, person_id: str, role: Role) -> None:
-        self._change(person_id, "role", role)
+        """What she is; the number and the rest of it stay."""
+        contact = self.person(person_id).contact
+        with transaction(self._connection):
+            self._connection.execute("UPDATE person SET role = ? WHERE id = ?", (_kept_role(role), person_id))
+            self._keep_contact(person_id, role, contact)
 
     def set_note(self, person_id: str, note: str) -> None:
         """A line about her, for nobody else."""
         self._change(person_id, "note", storable(note))
+
+    # ---- ringing them --------------------------------------------------------------------------------------------
+
+    def set_contact(self, person_id: str, contact: Contact) -> None:
+        """How she is reached from now on."""
+        role = self.person(person_id).role
+        with transaction(self._connection):
+            self._keep_contact(person_id, role, contact)
+
+    def set_order(self, person_ids: Sequence[str]) -> None:
+        """The order of the call list."""
+        people = [self.person(person_id) for person_id in person_ids]
+        with transaction(self._connection):
+            for place, person in enumerate(people):
+                self._keep_contact(person.id, person.role, person.contact)
+                self._connection.execute("UPDATE contact SET place = ? WHERE person = ?", (place, person.id))
+
+    def removable(self, person_id: str) -> bool:
+        """Whether nothing else hangs on her: letters to and from her name her."""
+        return row(self._connection, "SELECT 1 FROM letter WHERE person = ? LIMIT 1", (person_id,)) is None
+
+    def remove(self, person_id: str) -> None:
+        """Take someone out for good, with her numbers and cards. Only for those who are `removable`."""
+        with transaction(self._connection):
+            must_change(self._connection, "DELETE FROM person WHERE id = ?", (person_id,), person_id)
+
+    def _keep_contact(self, person_id: str, role: Role, contact: Contact) -> None:
+        """She keeps her place on the call list, and comes last where she had none."""
+        numbers = as_list((storable(n.number), storable(n.label)) for n in contact.numbers)
+        lines = (contact.safe_when, contact.hours, contact.good_for, contact.say_first)
+        safe_when, hours, good_for, say_first = map(storable, lines)
+        self._connection.execute(
+            "INSERT INTO contact (person, role, numbers, safe_when, no_message, hours, good_for, say_first, listed,"
+            " place) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT coalesce(max(place), -1) + 1 FROM contact))"
+            " ON CONFLICT (person) DO UPDATE SET role = ?2, numbers = ?3, safe_when = ?4, no_message = ?5, hours = ?6,"
+            " good_for = ?7, say_first = ?8, listed = ?9",
+            (
+                person_id,
+                role,
+                numbers,
+                safe_when,
+                int(contact.no_message),
+                hours,
+                good_for,
+                say_first,
+                int(contact.listed),
+            ),
+        )
 
     def _change(self, person_id: str, column: str, value: str) -> None:
         with transaction(self._connection):
@@ -177,6 +247,20 @@ class People:
             )
             cards.setdefault(person_id, []).append(card)
         return cards
+
+
+def _kept_role(role: Role) -> Role:
+    """The nearest of the four that the table `person` knows; the table `contact` knows them all."""
+    return role if role in _ROLES_OF_CARDS else Role.OTHER
+
+
+def _person(values: Row, cards: Mapping[str, Sequence[KnownCard]]) -> Person:
+    person_id, name, role, note, numbers, safe_when, no_message, hours, good_for, say_first, listed, place = values
+    contact = NO_CONTACT
+    if numbers is not None:
+        kept = tuple(Number(number, about) for number, about in json.loads(numbers))
+        contact = Contact(kept, safe_when, bool(no_message), hours, good_for, say_first, bool(listed))
+    return Person(person_id, name, Role(role), tuple(cards.get(person_id, ())), note, contact, place)
 
 
 def _folded(name: str) -> str:

@@ -37,6 +37,7 @@ from sobersister_desktop.vault.letters import Letters
 from sobersister_desktop.vault.making import Made, make
 from sobersister_desktop.vault.migrations import migrate, schema_of
 from sobersister_desktop.vault.people import People
+from sobersister_desktop.vault.places import Places
 
 __all__ = [
     "FolderLock",
@@ -87,6 +88,7 @@ class Vault:
             self.journeys = Journeys(connection)
             self.people = People(connection)
             self.letters = Letters(connection)
+            self.places = Places(connection)
             self._mend()
             self._delete_expired(now)
         except BaseException:

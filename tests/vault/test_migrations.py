@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from sobersister_desktop.domain.contact import Contact
 from sobersister_desktop.domain.errors import DiskFull, JournalDamaged, JournalNewer
-from sobersister_desktop.vault import migrations, schema_001
+from sobersister_desktop.vault import migrations, schema_001, schema_002
 from sobersister_desktop.vault.database import Connection, connect, health
 from sobersister_desktop.vault.migrations import APPLICATION_ID, LATEST, migrate, needs_migration, schema_of
 from sobersister_desktop.vault.vault import Vault, unlock
 from tests.vault.notebooks import connection_to
 from tests.vault.stores import KEY, NOW, SALT, database, full_disk
-from tests.vaults.make import ENTRY, LETTER, PASSPHRASE, PERSON
+from tests.vaults.make import CONTACT, ENTRY, LETTER, PASSPHRASE, PERSON, PLACE
 
 VAULTS = Path(__file__).parents[1] / "vaults"
 SCHEMAS = sorted(VAULTS.glob("schema_*"))
@@ -119,7 +120,7 @@ def test_the_database_explains_every_table_it_has(tmp_path: Path) -> None:
 def test_the_schema_can_be_read_by_a_plain_sqlite(tmp_path: Path) -> None:
     """What is in the tables needs nothing that an older SQLite lacks, but for one option of the search index."""
     plain = sqlite3.connect(tmp_path / "plain.db")
-    for statement in schema_001.STATEMENTS:
+    for statement in (*schema_001.STATEMENTS, *schema_002.STATEMENTS):
         if "secure-delete" not in statement:
             plain.execute(statement)
     plain.close()
@@ -144,6 +145,10 @@ def test_a_vault_of_every_schema_opens_whole(stored: Path, tmp_path: Path) -> No
         assert [row.person for row in vault.letters.all()] == [PERSON]
         assert [holder.name for holder in vault.letters.holders(ENTRY.id)] == [PERSON]
         assert vault.diary.revisions(ENTRY.id)
+        number = int(stored.name[-3:])
+        assert [person.contact for person in vault.people.all()] == [CONTACT if number >= 2 else Contact()]
+        assert vault.places.all() == ([PLACE] if number >= 2 else [])
+        assert len(vault.places.going()) == (number >= 2)
         assert vault.journeys.last_checkin()
         assert vault.journeys.trackers()[0].runs
         assert vault.journeys.setting("name", "") == "Nora"

@@ -1,11 +1,13 @@
 """Her own seeds, and the people she knows with the cards they gave her."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from sobersister_desktop.domain.contact import Contact, Number
 from sobersister_desktop.domain.errors import Ambiguous, CardAlreadyKnown, DiskFull, NotFound, PersonUnknown
 from sobersister_desktop.domain.person import Person, Role, Trust
 from sobersister_desktop.vault.database import Connection
@@ -178,3 +180,69 @@ def test_a_full_disk_adds_nobody(people: People, connection: Connection) -> None
         people.add("Ruth", Role.MENTOR, b"x" * 200_000, "a" * 64, MADE, NOW)
     assert people.all() == []
     assert people.by_fingerprint("a" * 64) is None
+
+
+# ---- ringing them --------------------------------------------------------------------------------------------------
+
+MUM = Contact(
+    numbers=(Number("01632 960 455"), Number("+44 7700 900 742", "mobile")),
+    safe_when="Not after ten",
+    no_message=True,
+    hours="Evenings",
+    good_for="Soup, and not asking",
+    say_first="It is me. I do not need anything.",
+)
+
+
+def test_someone_without_a_card_is_kept_with_all_that_was_written_down(people: People) -> None:
+    mum = people.add_contact("Mum", Role.FAMILY, MUM)
+    assert (mum.name, mum.role, mum.cards, mum.contact) == ("Mum", Role.FAMILY, (), MUM)
+    assert people.all() == [mum]
+    assert mum.sealing_card() is None
+
+
+def test_a_changed_contact_keeps_her_place_and_her_role(people: People) -> None:
+    mum, ruth = people.add_contact("Mum", Role.FAMILY, MUM), known(people)
+    people.set_contact(ruth.id, Contact((Number("07700 900 318"),)))
+    people.set_contact(mum.id, replace(MUM, no_message=False, listed=False))
+    assert people.person(mum.id) == replace(mum, contact=replace(MUM, no_message=False, listed=False))
+    assert people.person(ruth.id).role is Role.MENTOR
+    assert sorted(people.all(), key=lambda p: p.rank)[0].name == "Mum"
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_is_kept_with_a_card_and_without(people: People, role: Role) -> None:
+    assert people.add("Ruth", role, b"card", "a" * 64, MADE, NOW).role is role
+    mum = people.add_contact("Mum", role, MUM)
+    assert mum.role is role
+    for other in Role:
+        people.set_role(mum.id, other)
+        assert people.person(mum.id).role is other
+        assert people.person(mum.id).contact == MUM
+
+
+def test_the_call_list_runs_as_she_ordered_it(people: People) -> None:
+    ids = [people.add_contact(name, Role.FRIEND, MUM).id for name in ("Zoe", "Ana", "Mum")]
+    assert [p.name for p in sorted(people.all(), key=lambda p: p.rank)] == ["Zoe", "Ana", "Mum"]
+    people.set_order([ids[2], ids[0], ids[1]])
+    assert [p.name for p in sorted(people.all(), key=lambda p: p.rank)] == ["Mum", "Zoe", "Ana"]
+    with pytest.raises(NotFound):
+        people.set_order([ids[0], "f" * 32])
+
+
+def test_someone_who_is_taken_out_is_gone_with_her_numbers_and_her_card(people: People, connection: Connection) -> None:
+    ruth = known(people)
+    people.set_contact(ruth.id, MUM)
+    assert people.removable(ruth.id)
+    people.remove(ruth.id)
+    assert people.all() == []
+    for table in ("person", "card", "contact"):
+        assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+    with pytest.raises(NotFound):
+        people.remove(ruth.id)
+
+
+def test_the_first_card_of_someone_who_had_none_is_a_new_one_not_a_changed_one(people: People) -> None:
+    mum = people.add_contact("Mum", Role.FAMILY, MUM)
+    assert people.add_card(mum.id, b"card", "a" * 64, MADE, NOW).trust is Trust.ADDED
+    assert people.person(mum.id).contact == MUM

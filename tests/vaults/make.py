@@ -4,15 +4,17 @@ Run once when a schema is new, never again for that schema: the folder is then a
 """
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sobersister_desktop.crypto.keys import TESTING
 from sobersister_desktop.domain.checkin import BodyState, CheckIn, Commitment, Outcome
+from sobersister_desktop.domain.contact import Contact, Number
 from sobersister_desktop.domain.entry import Entry, Mood
 from sobersister_desktop.domain.journey import Aim, Run, Tracker
 from sobersister_desktop.domain.letter import Excerpt, Kind, Letter
 from sobersister_desktop.domain.person import Role
+from sobersister_desktop.domain.place import MeetingTime, Place, occurrences
 from sobersister_desktop.vault.migrations import LATEST
 from sobersister_desktop.vault.vault import Vault
 
@@ -27,6 +29,8 @@ ENTRY = Entry(
     mood=Mood.LIGHTER,
     tags=("payday", "home"),
 )
+CONTACT = Contact((Number("07700 900 318"),), "Evenings until nine", no_message=True, say_first="It is me.")
+PLACE = Place("b" * 32, "Chapel Street", where="Back room", zone="Europe/London", times=(MeetingTime(1, 1110),))
 LETTER = Letter(
     kind=Kind.SHARE,
     written=date(2026, 11, 24),
@@ -53,6 +57,9 @@ def fill(vault: Vault) -> None:
     vault.journeys.add_tracker(Tracker("6" * 32, "Wine", Aim.STOP, runs))
     vault.journeys.set_setting("name", "Nora")
     ruth = vault.people.add(PERSON, Role.MENTOR, b"a card", "7" * 64, date(2026, 11, 1), NOW)
+    vault.people.set_contact(ruth.id, CONTACT)
+    vault.places.keep(PLACE)
+    vault.places.set_going(occurrences([PLACE], NOW, NOW + timedelta(days=8))[0], True)
     vault.letters.keep_sent(
         LETTER,
         letter_id="8" * 32,

@@ -1,0 +1,46 @@
+"""Whom she can ring, in her order: shown wherever the call list stands. Nothing of it leaves the notebook."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sobersister_desktop.domain.person import Person, Role, Trust
+from sobersister_desktop.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One line of the call list: the first number of someone, and what she wrote down for this moment."""
+
+    person_id: str
+    name: str
+    role: Role
+    number: str
+    safe_when: str
+    no_message: bool
+    say_first: str
+
+
+def call_list(vault: Vault) -> tuple[Call, ...]:
+    """Everyone with a number whom she wants on the list, in her order. Raises what the people's store raises."""
+    return calls(vault.people.all())
+
+
+def calls(people: Iterable[Person]) -> tuple[Call, ...]:
+    """The same of people who were read already. Nobody who is blocked is on it."""
+    on_it = [
+        person
+        for person in people
+        if person.contact.numbers and person.contact.listed and person.trust is not Trust.BLOCKED
+    ]
+    return tuple(
+        Call(
+            person_id=person.id,
+            name=person.name,
+            role=person.role,
+            number=person.contact.numbers[0].number,
+            safe_when=person.contact.safe_when,
+            no_message=person.contact.no_message,
+            say_first=person.contact.say_first,
+        )
+        for person in sorted(on_it, key=lambda person: person.rank)
+    )
