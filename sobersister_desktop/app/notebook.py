@@ -5,14 +5,16 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimeZone, Signal
 from PySide6.QtWidgets import QWidget
 
 from sobersister_desktop import VERSION
 from sobersister_desktop.domain.letter import Direction
+from sobersister_desktop.domain.place import known_zone
 from sobersister_desktop.screens.journal import Journal
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.screens.people import People
+from sobersister_desktop.screens.places import Places
 from sobersister_desktop.screens.settings import SettingsScreen, lock_minutes
 from sobersister_desktop.screens.today import Today
 from sobersister_desktop.settings import Settings
@@ -23,6 +25,12 @@ from sobersister_desktop.ui.sidebar import Place
 from sobersister_desktop.ui.tasks import Tasks
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.vault.vault import Vault
+
+
+def here_zone() -> str:
+    """The IANA name of this computer's clock, or nothing where it has none."""
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+    return name if known_zone(name) else ""
 
 
 class Notebook(QObject):
@@ -52,6 +60,7 @@ class Notebook(QObject):
         self.people = People(
             vault, background=tasks, now=now, folder=home, write_to=self.write_to, changed=window.count
         )
+        self.meetings = Places(vault, now=now, zone=here_zone())
         self.today = Today(
             vault.diary, vault.journeys, vault.letters, now=now, write=self.write, read_letter=self.read_letter
         )
@@ -96,6 +105,7 @@ class Notebook(QObject):
         """Save nothing more, forget everything, shut the vault."""
         self.letters.lock()
         self.journal.forget()
+        self.meetings.forget()
         self._vault.close()
         self.deleteLater()
 
@@ -147,7 +157,7 @@ class Notebook(QObject):
     def _people_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.people import PeoplePage
 
-        return PeoplePage(self.people, theme)
+        return PeoplePage(self.people, self.meetings, theme)
 
     def _settings_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.settings import SettingsPage

@@ -1,4 +1,4 @@
-"""The people she rings and writes to: how they are reached, her own card and five words, theirs, and how far each key is trusted (formats.md 3)."""
+"""Her people: how they are reached, their cards and hers, and how far each key is trusted (formats.md 3)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sobersister_desktop import post
-from sobersister_desktop.domain.contact import LONGEST_LINE, Contact, moved
+from sobersister_desktop.domain.contact import LONGEST_LINE, NO_CONTACT, Contact, moved
 from sobersister_desktop.domain.errors import FileUnreadable, FileUnwritable, Trouble
 from sobersister_desktop.domain.person import Person, Role
 from sobersister_desktop.domain.plain import one_line
@@ -122,9 +122,9 @@ class People(Screen[PeopleState]):
         self.show(replace(self.state, note=_("Your card is copied. Paste it into a message to her."), trouble=None))
 
     def printed(self, taken: bool) -> None:
-        """The printer took her words, or did not."""
+        """The printer took it, or did not."""
         if taken:
-            self.show(replace(self.state, note=_("Your words are with the printer."), trouble=None))
+            self.show(replace(self.state, note=_("It is with the printer."), trouble=None))
             return
         parts = ThreeParts(
             title=_("The printer did not answer"),
@@ -140,7 +140,7 @@ class People(Screen[PeopleState]):
             title=_("There is no printer"),
             happened=_("This computer knows no printer."),
             safe=_("Nothing has changed."),
-            do=_("Copy the five words by hand; they are short."),
+            do=_("Copy what you need by hand."),
         )
         self.show(replace(self.state, trouble=parts, note=""))
 
@@ -314,7 +314,7 @@ class People(Screen[PeopleState]):
         if any(p.name.casefold() == name.casefold() for p in self.state.people):
             self._name_taken(name)
             return
-        contact = Contact().with_number(0, one_line(number))
+        contact = NO_CONTACT.with_number(0, one_line(number))
         try:
             person = self._vault.people.add_contact(name, role, contact)
         except Trouble as trouble:
@@ -328,11 +328,13 @@ class People(Screen[PeopleState]):
         person = self.state.chosen
         if person is None:
             return
-        lines = {
-            name: one_line(getattr(contact, name))[:LONGEST_LINE]
-            for name in ("safe_when", "hours", "good_for", "say_first")
-        }
-        contact = replace(contact, **lines)
+        contact = replace(
+            contact,
+            safe_when=_kept(contact.safe_when),
+            hours=_kept(contact.hours),
+            good_for=_kept(contact.good_for),
+            say_first=_kept(contact.say_first),
+        )
         if contact != person.contact:
             self._change(lambda: self._vault.people.set_contact(person.id, contact))
 
@@ -381,9 +383,7 @@ class People(Screen[PeopleState]):
         chosen = next((p for p in people if p.id == person_id), None)
         removable = chosen is not None and self._vault.people.removable(person_id)
         self.show(
-            replace(
-                self.state, people=people, chosen=chosen, my_card=False, removable=removable, trouble=None, note=""
-            )
+            replace(self.state, people=people, chosen=chosen, my_card=False, removable=removable, trouble=None, note="")
         )
         if self._changed:
             self._changed()
@@ -399,3 +399,7 @@ class People(Screen[PeopleState]):
         if not isinstance(error, Trouble):
             raise error
         self._refused(error)
+
+
+def _kept(line: str) -> str:
+    return one_line(line)[:LONGEST_LINE]

@@ -25,8 +25,6 @@ from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 from sobersister_desktop.vault.vault import Vault
 
-_LINES = ("where", "link", "language", "cost", "access", "phone", "note", "checked_by")
-
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -248,8 +246,25 @@ def _read(typed: Typed) -> tuple[Place, dict[str, str]]:
     zone = one_line(typed.place.zone)
     if times and known_zone(zone) is None:
         wrong["zone"] = _("This clock is not known here. Write it like Europe/London.")
-    lines = {line: one_line(getattr(typed.place, line))[:LONGEST_LINE] for line in _LINES}
-    return replace(typed.place, name=name, times=tuple(sorted(set(times))), zone=zone, **lines), wrong
+    place = replace(
+        typed.place,
+        name=name,
+        times=tuple(sorted(set(times))),
+        zone=zone,
+        where=_kept(typed.place.where),
+        link=_kept(typed.place.link),
+        language=_kept(typed.place.language),
+        cost=_kept(typed.place.cost),
+        access=_kept(typed.place.access),
+        phone=_kept(typed.place.phone),
+        note=_kept(typed.place.note),
+        checked_by=_kept(typed.place.checked_by),
+    )
+    return place, wrong
+
+
+def _kept(line: str) -> str:
+    return one_line(line)[:LONGEST_LINE]
 
 
 def kind_name(kind: PlaceKind) -> str:

@@ -123,6 +123,7 @@ class _Tour:
     def _give_card(self, woman: Woman) -> None:
         seat = self._seats[woman.name]
         seat.go("people")
+        seat.notebook.people.show_mine()
         seat.settle()
         card = self._letters / f"{woman.name.lower()}-card.txt"
         seat.notebook.people.save_card(card)

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -6,7 +7,10 @@ import pytest
 
 from sobersister_desktop import post
 from sobersister_desktop.crypto.identity import Identity, card_text
+from sobersister_desktop.domain.contact import LONGEST_LINE, Contact, Number
+from sobersister_desktop.domain.errors import NoCard
 from sobersister_desktop.domain.person import Role, Trust
+from sobersister_desktop.screens.call_list import call_list
 from sobersister_desktop.screens.people import People
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.vault.vault import Vault
@@ -204,9 +208,101 @@ def test_writing_to_her_leads_to_the_letter(people: People, women: TwoWomen, wri
 
 def test_printing_says_how_it_went(people: People) -> None:
     people.printed(True)
-    assert people.state.note == "Your words are with the printer."
+    assert people.state.note == "It is with the printer."
     people.printed(False)
     assert people.state.trouble is not None
     people.no_printer()
     assert people.state.trouble is not None
     assert people.state.trouble.happened == "This computer knows no printer."
+
+
+# ---- ringing them --------------------------------------------------------------------------------------------------
+
+
+def test_someone_to_ring_needs_a_name_and_no_card(people: People, women: TwoWomen) -> None:
+    people.add()
+    people.add_to_call("  ", "07700 900 742", Role.FAMILY)
+    assert people.state.adding
+    people.add_to_call("Mum", "01632  960 455", Role.FAMILY)
+    assert people.state.chosen is not None
+    assert people.state.chosen == women.nora.people.by_name("Mum")
+    assert people.state.chosen.contact.numbers == (Number("01632 960 455"),)
+    assert not people.state.adding
+    people.compare_words()
+    assert not people.state.checking
+
+
+def test_a_name_that_is_taken_is_said_and_the_form_stays(people: People, women: TwoWomen) -> None:
+    people.add()
+    people.add_to_call("ruth", "1", Role.FRIEND)
+    assert people.state.trouble is not None
+    assert people.state.adding
+    assert len(women.nora.people.all()) == 1
+
+
+def test_what_is_written_about_ringing_her_is_kept_on_one_line(people: People, women: TwoWomen) -> None:
+    ruth = women.ruth_as_nora_knows_her
+    people.choose(ruth.id)
+    people.set_contact(
+        Contact((Number("07700 900 318"),), "Evenings\nuntil nine", no_message=True, say_first="x" * 999)
+    )
+    kept = women.nora.people.person(ruth.id).contact
+    assert kept.safe_when == "Evenings until nine"
+    assert kept.no_message
+    assert len(kept.say_first) == LONGEST_LINE
+
+
+def test_she_orders_her_call_list_and_it_shows_only_whom_she_can_ring(people: People, women: TwoWomen) -> None:
+    for name in ("Mum", "Priya", "Dr Kaur"):
+        people.add_to_call(name, "0" + str(len(name)), Role.OTHER)
+    people.move(-1)
+    assert [call.name for call in call_list(women.nora)] == ["Mum", "Dr Kaur", "Priya"]
+    people.choose(women.nora.people.by_name("Priya").id)
+    assert people.state.chosen is not None
+    people.set_contact(replace(people.state.chosen.contact, listed=False))
+    assert [call.name for call in call_list(women.nora)] == ["Mum", "Dr Kaur"]
+    assert [person.name for person in people.state.people] == ["Mum", "Dr Kaur", "Priya", "Ruth"]
+
+
+def test_someone_who_is_blocked_is_not_on_the_call_list(people: People, women: TwoWomen) -> None:
+    people.choose(women.ruth_as_nora_knows_her.id)
+    people.set_contact(Contact((Number("07700 900 318"),)))
+    assert [call.number for call in call_list(women.nora)] == ["07700 900 318"]
+    people.block()
+    assert call_list(women.nora) == ()
+
+
+def test_someone_no_letter_hangs_on_is_taken_out(people: People, women: TwoWomen) -> None:
+    people.add_to_call("Mum", "1", Role.FAMILY)
+    assert people.state.removable
+    people.remove()
+    assert people.state.chosen is None
+    assert [person.name for person in people.state.people] == ["Ruth"]
+
+
+def test_someone_with_letters_stays(people: People, women: TwoWomen, tmp_path: Path) -> None:
+    ruth = women.ruth_as_nora_knows_her
+    letter = post.compose(women.nora, ruth, [], {}, [], None, "Hello.", "", NOW)
+    post.keep_and_write(women.nora, post.seal(women.nora, ruth, letter, NOW).seal(), tmp_path / "a.age", NOW)
+    people.choose(ruth.id)
+    assert not people.state.removable
+    people.remove()
+    assert women.nora.people.person(ruth.id).name == "Ruth"
+
+
+def test_someone_without_a_card_gives_her_first_one(people: People, women: TwoWomen) -> None:
+    people.add_to_call("Jess", "1", Role.SISTER)
+    people.give_new_card()
+    people.read_card(card_text(Identity.generate().card(MADE)))
+    people.keep()
+    assert the_new_one(women.nora, "Jess") is Trust.ADDED
+    assert people.state.checking
+
+
+def test_nothing_is_sealed_to_someone_without_a_card(people: People, women: TwoWomen) -> None:
+    people.add_to_call("Jess", "1", Role.SISTER)
+    jess = women.nora.people.by_name("Jess")
+    with pytest.raises(NoCard):
+        post.compose(women.nora, jess, [], {}, [], None, "Hello.", "", NOW)
+    with pytest.raises(NoCard):
+        post.verify(women.nora, jess.id, "lantern pebble violin moss sea", NOW)

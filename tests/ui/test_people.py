@@ -11,15 +11,22 @@ from pytestqt.qtbot import QtBot
 
 from sobersister_desktop import post
 from sobersister_desktop.crypto.identity import Identity, card_text
+from sobersister_desktop.domain.contact import Contact, Number
+from sobersister_desktop.domain.entry import new_id
 from sobersister_desktop.domain.person import Role, Trust
+from sobersister_desktop.domain.place import MeetingTime, Place
+from sobersister_desktop.screens.call_list import call_list
 from sobersister_desktop.screens.people import People
+from sobersister_desktop.screens.places import Places
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.pages.people import PeoplePage
+from sobersister_desktop.ui.print_sheets import paint_pocket_card, paint_week
 from sobersister_desktop.ui.print_words import paint_words
 from sobersister_desktop.ui.printing import printer_there
 from sobersister_desktop.ui.theme import Scheme, Theme, load
+from sobersister_desktop.ui.widgets.meetings_week import MeetingButton
 from sobersister_desktop.ui.widgets.people_parts import PersonRow
 from sobersister_desktop.ui.widgets.words_grid import WordEdit
 from tests.builders import NOW, TwoWomen, two_women
@@ -43,8 +50,14 @@ def people(women: TwoWomen, written_to: list[str], tmp_path: Path) -> People:
     return People(women.nora, background=Immediately(), now=lambda: NOW, folder=tmp_path, write_to=written_to.append)
 
 
-def shown(qtbot: QtBot, screen: People, theme: Theme | None = None) -> PeoplePage:
-    page = PeoplePage(screen, theme or load())
+@pytest.fixture
+def places(women: TwoWomen) -> Places:
+    return Places(women.nora, now=lambda: NOW, zone="Europe/London")
+
+
+def shown(qtbot: QtBot, screen: People, theme: Theme | None = None, places: Places | None = None) -> PeoplePage:
+    places = places or Places(screen._vault, now=lambda: NOW, zone="Europe/London")
+    page = PeoplePage(screen, places, theme or load())
     qtbot.addWidget(page)
     page.resize(1068, 770)
     page.show()
@@ -61,6 +74,7 @@ def a_button(page: QWidget, words: str) -> QPushButton:
 
 def test_her_five_words_are_large_and_her_card_is_copied(qtbot: QtBot, people: People, women: TwoWomen) -> None:
     page = shown(qtbot, people)
+    people.show_mine()
     for word in post.my_words(women.nora):
         assert word in said(page.mine)
     QTest.mouseClick(page.mine.copy, Qt.MouseButton.LeftButton)
@@ -70,6 +84,7 @@ def test_her_five_words_are_large_and_her_card_is_copied(qtbot: QtBot, people: P
 
 def test_her_card_is_saved_where_she_says(qtbot: QtBot, people: People, tmp_path: Path) -> None:
     page = shown(qtbot, people)
+    people.show_mine()
     QTest.mouseClick(page.mine.save, Qt.MouseButton.LeftButton)
     asking = page.findChild(FilePanel)
     assert asking is not None
@@ -106,14 +121,14 @@ def test_no_button_says_that_the_words_match(qtbot: QtBot, people: People, women
 def test_everyone_is_in_the_list_with_role_and_trust_in_words(qtbot: QtBot, people: People) -> None:
     page = shown(qtbot, people)
     names = [row.accessibleName() for row in page.findChildren(PersonRow)]
-    assert names == ["My card. To give away, with five words", "Ruth. Mentor. Words checked."]
+    assert names == ["Ruth. Mentor. Words checked.", "My card. To give away, with five words"]
 
 
 def test_a_row_shows_the_person_and_writing_leads_to_a_letter(
     qtbot: QtBot, people: People, women: TwoWomen, written_to: list[str]
 ) -> None:
     page = shown(qtbot, people)
-    QTest.mouseClick(page.findChildren(PersonRow)[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.findChildren(PersonRow)[0], Qt.MouseButton.LeftButton)
     assert "You compared her five words on 24 November." in said(page.person)
     qtbot.waitUntil(lambda: any("Write to" in b.text() and b.isVisible() for b in page.findChildren(QPushButton)))
     QTest.mouseClick(a_button(page, "Write to"), Qt.MouseButton.LeftButton)
@@ -190,5 +205,140 @@ def test_without_a_printer_she_is_told_what_to_do(qtbot: QtBot, people: People) 
     if printer_there():
         pytest.skip("this computer has a printer")
     page = shown(qtbot, people)
+    people.show_mine()
     QTest.mouseClick(page.mine.print, Qt.MouseButton.LeftButton)
     assert "This computer knows no printer." in said(page)
+
+
+# ---- ringing them, and meetings ------------------------------------------------------------------------------------
+
+
+def a_meeting(women: TwoWomen, name: str = "Chapel Street", times: tuple[MeetingTime, ...] = ()) -> Place:
+    place = Place(new_id(), name, zone="UTC", times=times or (MeetingTime(1, 1110),), women_only=True)
+    women.nora.places.keep(place)
+    return place
+
+
+def test_someone_is_added_by_her_number_alone(qtbot: QtBot, people: People, women: TwoWomen) -> None:
+    page = shown(qtbot, people)
+    QTest.mouseClick(page.add, Qt.MouseButton.LeftButton)
+    form = page.adding.to_call
+    assert not form.keep.isEnabled()
+    QTest.keyClicks(form.name.edit, "Mum")
+    QTest.keyClicks(form.number.edit, "01632 960 455")
+    QTest.mouseClick(form.keep, Qt.MouseButton.LeftButton)
+    assert women.nora.people.by_name("Mum").contact.numbers[0].number == "01632 960 455"
+    assert page.person.isVisible()
+    assert "01632 960 455" in page.findChildren(PersonRow)[0].accessibleName()
+
+
+def test_a_line_is_kept_when_it_is_left_and_the_rows_stay_where_they_are(
+    qtbot: QtBot, people: People, women: TwoWomen
+) -> None:
+    page = shown(qtbot, people)
+    people.add_to_call("Mum", "1", Role.FAMILY)
+    people.choose(women.ruth_as_nora_knows_her.id)
+    mum_row = page.findChildren(PersonRow)[0]
+    page.person.contact.safe_when.edit.setFocus()
+    QTest.keyClicks(page.person.contact.safe_when.edit, "Evenings")
+    QTest.keyClick(page.person.contact.safe_when.edit, Qt.Key.Key_Return)
+    assert women.nora.people.by_name("Ruth").contact.safe_when == "Evenings"
+    assert mum_row in page.findChildren(PersonRow)
+    assert page.focusWidget() is page.person.contact.safe_when.edit
+
+
+def test_what_is_being_typed_is_kept_when_the_door_shuts(qtbot: QtBot, people: People, women: TwoWomen) -> None:
+    page = shown(qtbot, people)
+    people.choose(women.ruth_as_nora_knows_her.id)
+    page.person.contact.numbers[0].edit.setText("07700 900 318")
+    page.flush()
+    assert women.nora.people.by_name("Ruth").contact.numbers[0].number == "07700 900 318"
+
+
+def test_the_week_shows_a_meeting_and_a_click_marks_it(
+    qtbot: QtBot, people: People, women: TwoWomen, places: Places
+) -> None:
+    a_meeting(women)
+    page = shown(qtbot, people, places=places)
+    button = page.week.findChildren(MeetingButton)[0]
+    assert button.accessibleName() == "Tuesday 18:30, Chapel Street" or places.state.week[1].meetings == ()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.place.isVisible()
+    assert page.place.going is not None
+    page.place.going.click()
+    assert len(women.nora.places.going()) == 1
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert page.week.isVisible()
+    assert "You are going." in page.week.findChildren(MeetingButton)[0].accessibleName()
+
+
+def test_a_meeting_is_written_in_the_form(qtbot: QtBot, people: People, women: TwoWomen, places: Places) -> None:
+    page = shown(qtbot, people, places=places)
+    QTest.mouseClick(page.week.add, Qt.MouseButton.LeftButton)
+    assert page.form.isVisible()
+    QTest.keyClicks(page.form.name.edit, "Quaker hall")
+    QTest.keyClicks(page.form.days[5].edit, "10:00, 7.30 pmm")
+    QTest.mouseClick(page.form.keep, Qt.MouseButton.LeftButton)
+    assert "is not a time" in said(page.form)
+    assert page.form.name.text() == "Quaker hall"
+    page.form.days[5].edit.setText("10:00, 7.30 pm")
+    QTest.mouseClick(page.form.keep, Qt.MouseButton.LeftButton)
+    assert women.nora.places.all()[0].times == (MeetingTime(5, 600), MeetingTime(5, 1170))
+    assert page.place.isVisible()
+
+
+def test_in_a_narrow_window_the_days_stand_under_one_another(
+    qtbot: QtBot, people: People, women: TwoWomen, places: Places
+) -> None:
+    a_meeting(women)
+    page = shown(qtbot, people, load("light", 2.0), places)
+    page.resize(700, 640)
+    qtbot.waitUntil(lambda: not page.week.week.beside)
+    assert page.week.findChildren(MeetingButton)
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+def test_the_meetings_fit_a_small_window(
+    qtbot: QtBot, people: People, women: TwoWomen, places: Places, text: float
+) -> None:
+    place = a_meeting(women, "Donnerstagsgesprächskreis der Nachbarschaftshilfe " * 2)
+    page = shown(qtbot, people, load("highContrastLight", text), places)
+    for step in (lambda: places.open_place(place.id), places.change, places.leave_form, places.close_place):
+        step()
+        page.resize(836, 640)
+        assert (page.width(), page.height()) == (836, 640)
+        for widget in page.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+                assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+
+
+def test_the_pocket_card_and_the_week_are_ink_on_white(qtbot: QtBot, women: TwoWomen, places: Places) -> None:
+    a_meeting(women, "Chapel Street " * 20)
+    women.nora.people.add_contact("Mum " * 30, Role.FAMILY, Contact((Number("01632 960 455"),)))
+    places.refresh()
+    picture = QImage(480, 500, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    theme = load("dark", 2.0)
+    paint_pocket_card(painter, QRectF(20, 20, 400, 260), theme, call_list(women.nora))
+    tall = paint_week(painter, QRectF(20, 240, 420, 260), theme, places.state.week)
+    painter.end()
+    assert 40 < tall < 260
+    assert picture.pixelColor(470, 490) == QColor("white")
+    assert picture.pixelColor(360, 100) == QColor("white")  # right of the card's edge
+
+
+def test_without_anyone_to_ring_there_is_no_pocket_card(qtbot: QtBot, people: People) -> None:
+    page = shown(qtbot, people)
+    assert not page.pocket.isEnabled()
+    people.add_to_call("Mum", "1", Role.FAMILY)
+    assert page.pocket.isEnabled()
+
+
+def test_someone_is_taken_out_after_she_was_asked(qtbot: QtBot, people: People, women: TwoWomen) -> None:
+    page = shown(qtbot, people)
+    people.add_to_call("Mum", "1", Role.FAMILY)
+    QTest.mouseClick(a_button(page.person, "Take out"), Qt.MouseButton.LeftButton)
+    dialog = next(d for d in page.findChildren(Dialog) if d.isVisible())
+    QTest.mouseClick(a_button(dialog, "Take out"), Qt.MouseButton.LeftButton)
+    assert [person.name for person in women.nora.people.all()] == ["Ruth"]

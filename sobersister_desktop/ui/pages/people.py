@@ -1,35 +1,56 @@
-"""People: her own card and five words, the cards others gave her, and the ritual that makes a key trusted."""
+"""People: whom she rings and writes to, her own card and five words, and the meetings of the week."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sobersister_desktop.domain.person import Person
+from sobersister_desktop.domain.plain import isolated
+from sobersister_desktop.screens.call_list import calls
+from sobersister_desktop.screens.days import weekdays
 from sobersister_desktop.screens.people import People, PeopleState
+from sobersister_desktop.screens.places import Places, PlacesState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import MessageStrip, button, column, heading, row
-from sobersister_desktop.ui.widgets.columns import Columns, emptied, laid, scrolled
+from sobersister_desktop.ui.widgets.basics import MessageStrip, button, column, heading, label, row
+from sobersister_desktop.ui.widgets.columns import Columns, laid, let_go, scrolled
 from sobersister_desktop.ui.widgets.people_adding import AddCard, Ritual
 from sobersister_desktop.ui.widgets.people_parts import MyCardPart, PersonPart, PersonRow
+from sobersister_desktop.ui.widgets.place_form import PlaceForm
+from sobersister_desktop.ui.widgets.place_parts import ListRow, PlacePart, WeekPart
+
+if TYPE_CHECKING:
+    from sobersister_desktop.ui.print_sheets import PocketCardPrint, WeekPrint
 
 
 class PeoplePage(QWidget):
-    def __init__(self, screen: People, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, screen: People, places: Places, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self._screen, self._theme = screen, theme
-        self._listed: object = None
+        self._screen, self._places, self._theme = screen, places, theme
+        self._rows: list[tuple[object, ListRow | PersonRow]] = []
         self._form: object = None
         self.add = button(theme, _("Add someone"), None, "plus")
         self.add.clicked.connect(screen.add)
-        head = row(heading(theme, _("People"), "title"), -1, self.add, margins=(40, 28, 40, 14))
+        self.pocket = button(theme, _("Pocket card…"), None, "printer")
+        self.pocket.clicked.connect(self._print_pocket_card)
+        head = row(heading(theme, _("People"), "title"), -1, self.pocket, self.add, margins=(40, 28, 40, 14))
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
+        stays = _("Names and numbers stay in this notebook. They are not added to the computer’s contacts.")
         side = QWidget()
-        side.setLayout(column(self._list, -1))
+        side.setLayout(column(self._list, 14, label(theme, stays, "label", "text2"), -1))
         self.mine, self.person = MyCardPart(screen, theme), PersonPart(screen, theme)
         self.adding, self.ritual = AddCard(screen, theme), Ritual(screen, theme)
-        self._parts = (self.mine, self.person, self.adding, self.ritual)
+        self.week, self.place, self.form = WeekPart(places, theme), PlacePart(places, theme), PlaceForm(places, theme)
+        self.adding.meeting.clicked.connect(self._add_meeting)
+        self.week.print.clicked.connect(self._print_week)
+        self._parts: tuple[QWidget, ...] = (
+            *(self.mine, self.person, self.adding, self.ritual),
+            *(self.week, self.place, self.form),
+        )
         self._strip = MessageStrip(theme, "done")
         main = QWidget()
         self._strip_room = QWidget()
@@ -40,28 +61,51 @@ class PeoplePage(QWidget):
         inner.setLayout(column(columns, margins=(40, 6, 40, 28)))
         laid(self, column(head, scrolled(inner)), 1)
         screen.refresh()
+        places.refresh()
+        places.watch(self.show_places)
         screen.watch(self.show_state)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was sealed or opened elsewhere may have changed someone."""
         super().showEvent(event)
         self._screen.refresh()
+        self._places.refresh()
 
     def show_state(self, state: PeopleState) -> None:
         self._show_list(state)
-        form: MyCardPart | PersonPart | AddCard | Ritual
+        self.pocket.setEnabled(bool(calls(state.people)))
+        for part in (self.mine, self.person, self.adding, self.ritual):
+            if part is self._people_part(state):
+                part.show_state(state)
+        self._show_part()
+
+    def show_places(self, state: PlacesState) -> None:
+        for part in (self.week, self.place, self.form):
+            part.show_state(state)
+        self._show_list(self._screen.state)
+        self._show_part()
+
+    def _people_part(self, state: PeopleState) -> MyCardPart | PersonPart | AddCard | Ritual | None:
+        """What is shown of a person; None for the meetings."""
         if state.checking and self._screen.check is not None:
-            form = self.ritual
-        elif state.adding or state.new is not None:
-            form = self.adding
-        elif state.chosen is not None:
-            form = self.person
-        else:
-            form = self.mine
-        form.show_state(state)
+            return self.ritual
+        if state.adding or state.new is not None:
+            return self.adding
+        if state.chosen is not None:
+            return self.person
+        return self.mine if state.my_card else None
+
+    def _place_part(self, state: PlacesState) -> QWidget:
+        if state.form is not None:
+            return self.form
+        return self.place if state.place is not None else self.week
+
+    def _show_part(self) -> None:
+        state, places = self._screen.state, self._places.state
+        form = self._people_part(state) or self._place_part(places)
         for part in self._parts:
             part.setVisible(part is form)
-        trouble = state.trouble
+        trouble = state.trouble or places.trouble
         words = " ".join((trouble.happened, trouble.safe, trouble.do)) if trouble else state.note
         self._strip.set_text(words, "heads-up" if trouble else "done")
         self._strip_room.setVisible(bool(words))
@@ -72,24 +116,90 @@ class PeoplePage(QWidget):
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_list(self, state: PeopleState) -> None:
-        shown = (state.people, state.chosen, state.adding or state.new is not None)
-        if shown == self._listed:
-            return
-        self._listed = shown
-        emptied(self._list)
-        on = state.chosen is None and not shown[2]
-        self._list.addWidget(PersonRow(self._theme, self._screen, None, on=on))
-        for person in state.people:
-            chosen = state.chosen is not None and person.id == state.chosen.id
-            self._list.addWidget(PersonRow(self._theme, self._screen, person, on=chosen))
+        """A row that says the same as before stays: a press on it may be on its way."""
+        adding = state.adding or state.new is not None
+        wanted: list[object] = [self._coming(), *state.people, None]
+        for place, what in enumerate(wanted):
+            if place < len(self._rows) and self._rows[place][0] == what:
+                continue
+            made = self._row(what)
+            if place < len(self._rows):
+                old = self._rows[place][1]
+                self._list.replaceWidget(old, made)
+                let_go(old)
+                self._rows[place] = (what, made)
+            else:
+                self._list.addWidget(made)
+                self._rows.append((what, made))
+        for _what, old in self._rows[len(wanted) :]:
+            self._list.removeWidget(old)
+            let_go(old)
+        del self._rows[len(wanted) :]
+        for what, shown in self._rows:
+            if isinstance(what, Person):
+                shown.set_on(state.chosen is not None and what.id == state.chosen.id)
+            elif what is None:
+                shown.set_on(state.my_card and not adding)
+            else:
+                shown.set_on(state.chosen is None and not adding and not state.my_card)
+
+    def _row(self, what: object) -> ListRow | PersonRow:
+        if isinstance(what, str):
+            made = ListRow(self._theme, "calendar", _("Meetings"), what)
+            made.clicked.connect(self._show_week)
+            return made
+        return PersonRow(self._theme, self._screen, what if isinstance(what, Person) else None)
+
+    def _coming(self) -> str:
+        """The next meeting, in a line."""
+        coming = self._places.state.next
+        if coming is None:
+            return _("Nothing in the coming week")
+        when = _("{day} {time}").format(day=weekdays()[coming.at.weekday()], time=coming.clock)
+        return _("{when}, {name}").format(when=when, name=isolated(coming.occurrence.place.name))
+
+    def _show_week(self) -> None:
+        self.form.flush()
+        self._places.close_place()
+        self._screen.show_week()
+
+    def _add_meeting(self) -> None:
+        self._screen.show_week()
+        self._places.write_new()
+
+    def _print_pocket_card(self) -> None:
+        from sobersister_desktop.ui.print_sheets import PocketCardPrint
+
+        self._printed(PocketCardPrint(self, self._theme, calls(self._screen.state.people), self._screen.printed))
+
+    def _print_week(self) -> None:
+        from sobersister_desktop.ui.print_sheets import WeekPrint
+
+        self._printed(WeekPrint(self, self._theme, self._places.state.week, self._screen.printed))
+
+    def _printed(self, sheet: "PocketCardPrint | WeekPrint") -> None:
+        from sobersister_desktop.ui.printing import printer_there
+
+        if printer_there():
+            sheet.ask()
+        else:
+            sheet.deleteLater()
+            self._screen.no_printer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         state = self._screen.state
+        places = self._places.state
         if event.key() == Qt.Key.Key_Escape and (state.adding or state.new or state.checking):
             self._screen.cancel()
+        elif event.key() == Qt.Key.Key_Escape and places.form is not None:
+            self._places.leave_form()
+        elif event.key() == Qt.Key.Key_Escape and places.place is not None:
+            self._places.close_place()
         else:
             super().keyPressEvent(event)
 
     def flush(self) -> bool:
-        """Everything here is kept as it is done."""
+        """Keep what is being typed about someone, or of a place."""
+        self.person.flush()
+        self.form.flush()
         return True

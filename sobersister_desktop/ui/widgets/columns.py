@@ -83,11 +83,16 @@ def emptied(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            let_go(widget)
         elif inner is not None:
             emptied(inner)
+
+
+def let_go(widget: QWidget) -> None:
+    """Take a widget that is in no layout any more from the page."""
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
 
 
 def laid(widget: QWidget, box: QBoxLayout, grows: int) -> None:

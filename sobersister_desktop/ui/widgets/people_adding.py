@@ -5,14 +5,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from sobersister_desktop.domain.person import Role, Trust
 from sobersister_desktop.domain.plain import isolated
 from sobersister_desktop.screens.days import day_and_month
-from sobersister_desktop.screens.letter_words import first_name, role_name
+from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.screens.people import LONGEST_NAME, People, PeopleState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
-    FlowLayout,
-    Radio,
     button,
     column,
     field,
@@ -24,6 +22,7 @@ from sobersister_desktop.ui.widgets.basics import (
 )
 from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.people_contact import AddToCall, RoleChoice
 from sobersister_desktop.ui.widgets.people_parts import trust_tag
 from sobersister_desktop.ui.widgets.words_grid import WordsTyped
 
@@ -65,8 +64,10 @@ class AddCard(QWidget):
         self._first.box.addWidget(self.text)
         self._first.box.addLayout(row(self.open, -1, cancel))
         self._second = self._make_second()
-        self.setLayout(column(self._first, self._second, -1))
-        self.setFocusProxy(self.choose)
+        self.to_call = AddToCall(screen, theme)
+        self.meeting = button(theme, _("A meeting or a place…"), None, "calendar")
+        self.setLayout(column(self.to_call, 16, self._first, 16, row(self.meeting, -1), self._second, -1))
+        self.setFocusProxy(self.to_call.name.edit)
 
     def _make_second(self) -> QWidget:
         theme = self._theme
@@ -76,13 +77,8 @@ class AddCard(QWidget):
         self.name.edit.setMaxLength(LONGEST_NAME)
         self.name.edit.textEdited.connect(self._screen.name_it)
         self.name.edit.returnPressed.connect(self._screen.keep)
-        self._roles = QWidget()
-        self._role_flow = FlowLayout(self._roles, 8)
-        for role in Role:
-            choice = Radio(theme, role_name(role))
-            choice.setProperty("role", role.value)
-            choice.clicked.connect(self._role_clicked)
-            self._role_flow.addWidget(choice)
+        self._roles = RoleChoice(theme, Role.MENTOR)
+        self._roles.chosen.connect(self._role)
         self._role_title = strong(theme, _("She is"))
         self.keep = button(theme, _("Keep her card"), "primary")
         self.keep.clicked.connect(self._screen.keep)
@@ -103,6 +99,12 @@ class AddCard(QWidget):
         new = state.new
         self._first.setVisible(new is None)
         self._second.setVisible(new is not None)
+        anyone = new is None and state.chosen is None  # not a new card of someone who is here
+        self.to_call.setVisible(anyone)
+        self.meeting.setVisible(anyone)
+        if not self.isVisible():
+            self.to_call.clear()
+        self.setFocusProxy(self.to_call.name.edit if anyone else self.choose)
         who = first_name(state.chosen.name) if state.chosen else ""
         self._title.setText(_("{name}’s new card").format(name=who) if who else _("Add someone by her card"))
         if new is None:
@@ -117,11 +119,7 @@ class AddCard(QWidget):
             self.name.edit.setText(new.name)
         for part in (self.name, self._roles, self._role_title):
             part.setVisible(new.replaces is None)
-        for place in range(self._role_flow.count()):
-            item = self._role_flow.itemAt(place)
-            choice = item.widget() if item else None
-            if isinstance(choice, Radio):
-                choice.setChecked(choice.property("role") == new.role.value)
+        self._roles.set_role(new.role)
         self.keep.setEnabled(new.ready)
         same = self._screen.same_name()
         self.same.setVisible(same is not None)
@@ -140,10 +138,8 @@ class AddCard(QWidget):
         )
         asking.chosen.connect(self._screen.read_file)
 
-    def _role_clicked(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self._screen.give_role(Role(sender.property("role")))
+    def _role(self, role: str) -> None:
+        self._screen.give_role(Role(role))
 
 
 class Ritual(QWidget):

@@ -1,13 +1,13 @@
 """The parts of the People page: a row, her own card, a person, the way in for a card, the ritual."""
 
-from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.person import Person, Role, Trust
-from sobersister_desktop.domain.plain import one_line
+from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.letter_words import first_name, role_name, trust_name
 from sobersister_desktop.screens.people import LONGEST_NAME, People, PeopleState
@@ -19,8 +19,7 @@ from sobersister_desktop.ui.widgets.basics import (
     Avatar,
     ElidedLabel,
     FlowLayout,
-    Radio,
-    Segments,
+    Panel,
     Tag,
     Tone,
     button,
@@ -34,6 +33,7 @@ from sobersister_desktop.ui.widgets.basics import (
 )
 from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.gate import NoteTag, strong
+from sobersister_desktop.ui.widgets.people_contact import ContactPart, RoleChoice
 from sobersister_desktop.ui.widgets.words_grid import WordsShown
 
 _TONE: dict[Trust, tuple[Tone, str]] = {
@@ -45,6 +45,29 @@ _TONE: dict[Trust, tuple[Tone, str]] = {
 }
 
 
+_ROLE_TONE: dict[Role, Tone] = {
+    Role.MENTOR: "shared",
+    Role.SISTER: "shared",
+    Role.MENTEE: "shared",
+    Role.SPONSOR: "shared",
+    Role.FAMILY: "done",
+    Role.FRIEND: "heads-up",
+    Role.THERAPIST: "info",
+    Role.DOCTOR: "info",
+    Role.LAWYER: "info",
+}
+
+
+def _about(person: Person) -> str:
+    """What she is, when to ring her, and where her key stands unless that is quite well."""
+    parts = [role_name(person.role)]
+    if person.contact.safe_when:
+        parts.append(one_line(person.contact.safe_when).rstrip("."))
+    if person.cards and (person.trust is not Trust.VERIFIED or not person.contact.safe_when):
+        parts.append(trust_name(person.trust))
+    return " ".join(f"{part}." for part in parts)
+
+
 def trust_tag(theme: Theme, trust: Trust) -> Tag:
     """Where a key stands, in words and with an icon."""
     tone, icon = _TONE[trust]
@@ -54,21 +77,22 @@ def trust_tag(theme: Theme, trust: Trust) -> Tag:
 class PersonRow(QAbstractButton):
     """Someone in the list, or her own card when there is no person."""
 
-    def __init__(self, theme: Theme, screen: People, person: Person | None, *, on: bool) -> None:
+    def __init__(self, theme: Theme, screen: People, person: Person | None) -> None:
         super().__init__()
-        self._theme, self._screen, self._person, self._on = theme, screen, person, on
+        self._theme, self._screen, self._person, self._on = theme, screen, person, False
         name = one_line(person.name) if person else _("My card")
-        about = _("To give away, with five words")
-        if person:
-            about = f"{role_name(person.role)}. {trust_name(person.trust)}."
-        self.setAccessibleName(f"{name}. {about}")
+        about = _about(person) if person else _("To give away, with five words")
+        number = person.contact.numbers[0].number if person and person.contact.numbers else ""
+        self.setAccessibleName(f"{name}. {about}" + (f" {number}" if number else ""))
         self.setCheckable(True)
-        self.setChecked(on)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        tone: Tone = "info" if person is None else "shared" if person.trust is Trust.VERIFIED else "plain"
+        tone: Tone = _ROLE_TONE.get(person.role, "plain") if person else "info"
         words = column(ElidedLabel(theme, name, "bodyStrong"), 2, ElidedLabel(theme, about, "label", "text2"))
+        if number:
+            words.addSpacing(2)
+            words.addWidget(ElidedLabel(theme, isolated(number), "body"))
         disc = Avatar(theme, name, tone, 40) if person else IconDisc(theme, "key", tone, 40)
         self._row = box = row(disc, words, spacing=13, margins=(14, 12, 12, 12))
         box.setStretch(1, 1)
@@ -80,6 +104,12 @@ class PersonRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return self._row.sizeHint()
+
+    def set_on(self, on: bool) -> None:
+        """Whether she is the one that is shown."""
+        self._on = on
+        self.setChecked(on)
+        self.update()
 
     def _choose(self) -> None:
         self.setChecked(self._on)
@@ -189,32 +219,63 @@ class PersonPart(QWidget):
         super().__init__()
         self._screen, self._theme = screen, theme
         self._shown: Person | None = None
+        self._removable = False
         self._box = QVBoxLayout()
         self._box.setSpacing(0)
-        self.setLayout(column(self._box, -1))
+        self.contact = ContactPart(screen, theme)
+        self._about_box = QVBoxLayout()
+        self.setLayout(column(self._box, 16, self.contact, 16, self._about_box, -1))
         self.name = field(theme, "")
 
     def show_state(self, state: PeopleState) -> None:
         person = state.chosen
-        if person is None or person == self._shown:
+        if person is None:
             return
-        self._shown = person
+        ids = [each.id for each in state.people]
+        self.contact.show_person(person, ids.index(person.id) if person.id in ids else 0, len(ids))
+        shown, self._shown = self._shown, person
+        same_rest = shown is not None and replace(shown, contact=person.contact, order=person.order) == person
+        if same_rest and self._removable == state.removable:
+            return
+        self._removable = state.removable
         emptied(self._box)
-        self._box.addWidget(self._key(person))
-        self._box.addSpacing(16)
-        self._box.addWidget(self._about(person))
+        emptied(self._about_box)
+        self._box.addWidget(self._key(person) if person.cards else self._no_card(person))
+        self._about_box.addWidget(self._about(person))
 
-    def _key(self, person: Person) -> QWidget:
-        theme, name = self._theme, first_name(person.name)
-        box = panel(theme)
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        self.contact.flush()
+
+    def _who(self, person: Person, box: Panel) -> None:
+        theme = self._theme
         who = column(
             ElidedLabel(theme, one_line(person.name), "heading"),
             4,
             label(theme, role_name(person.role), "body", "text2"),
         )
-        top = row(Avatar(theme, one_line(person.name), "shared", 52), who, spacing=16)
+        top = row(Avatar(theme, one_line(person.name), _ROLE_TONE.get(person.role, "plain"), 52), who, spacing=16)
         top.setStretch(1, 1)
         box.box.addLayout(top)
+
+    def _no_card(self, person: Person) -> QWidget:
+        theme, name = self._theme, first_name(person.name)
+        box = panel(theme)
+        self._who(person, box)
+        said = _("{name} has given you no card. With one, you can seal letters that only she can open.")
+        box.box.addWidget(label(theme, said.format(name=name), "body", "text2"))
+        self.buttons = QWidget()
+        flow = FlowLayout(self.buttons, 10)
+        fresh = button(theme, _("Open her card…"), None, "key")
+        fresh.clicked.connect(self._screen.give_new_card)
+        flow.addWidget(fresh)
+        box.box.addWidget(self.buttons)
+        return box
+
+    def _key(self, person: Person) -> QWidget:
+        theme, name = self._theme, first_name(person.name)
+        box = panel(theme)
+        self._who(person, box)
         box.box.addWidget(rule(theme))
         box.box.addLayout(row(trust_tag(theme, person.trust), -1))
         box.box.addWidget(label(theme, self._standing(person), "body", "text2"))
@@ -276,31 +337,44 @@ class PersonPart(QWidget):
         self.name.edit.setMaxLength(LONGEST_NAME)
         self.name.edit.setText(person.name)
         self.name.edit.editingFinished.connect(self._rename)
-        roles = Segments(theme, [role_name(role) for role in Role], list(Role).index(person.role), _("She is"))
+        roles = RoleChoice(theme, person.role)
         roles.chosen.connect(self._role)
         box.box.addWidget(self.name)
         box.box.addWidget(strong(theme, _("She is")))
-        if theme.text < 1.4:
-            box.box.addLayout(row(roles, -1))
-        else:
-            box.box.addWidget(roles_column(theme, person.role, self._role_clicked))
-        if person.trust is not Trust.BLOCKED:
+        box.box.addWidget(roles)
+        last = QWidget()
+        flow = FlowLayout(last, 10)
+        if person.cards and person.trust is not Trust.BLOCKED:
             block = button(theme, _("Block…"), "danger")
             block.clicked.connect(self._block)
-            box.box.addSpacing(8)
-            box.box.addLayout(row(block, -1))
+            flow.addWidget(block)
+        if self._removable:
+            remove = button(theme, _("Take out…"), "danger")
+            remove.clicked.connect(self._remove)
+            flow.addWidget(remove)
+        box.box.addSpacing(8)
+        box.box.addWidget(last)
         return box
 
     def _rename(self) -> None:
         self._screen.rename(self.name.edit.text())
 
-    def _role(self, place: int) -> None:
-        self._screen.change_role(list(Role)[place])
+    def _role(self, role: str) -> None:
+        self._screen.change_role(Role(role))
 
-    def _role_clicked(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self._screen.change_role(Role(sender.property("role")))
+    def _remove(self) -> None:
+        if self._shown is None:
+            return
+        name = first_name(self._shown.name)
+        asked = confirm_dialog(
+            self._theme,
+            title=_("Take {name} out?").format(name=name),
+            words=_("Her numbers and her card leave this notebook for good. No letter of hers is here."),
+            do=_("Take out"),
+            keep=_("Keep her"),
+        )
+        asked.done.clicked.connect(self._screen.remove)
+        asked.open_over(self)
 
     def _block(self) -> None:
         if self._shown is None:
@@ -319,16 +393,3 @@ class PersonPart(QWidget):
         )
         asked.done.clicked.connect(self._screen.block)
         asked.open_over(self)
-
-
-def roles_column(theme: Theme, chosen: Role, clicked: Callable[[], None]) -> QWidget:
-    """The roles under one another, for large text."""
-    widget = QWidget()
-    box = column(spacing=4)
-    for role in Role:
-        choice = Radio(theme, role_name(role), checked=role is chosen)
-        choice.setProperty("role", role.value)
-        choice.clicked.connect(clicked)
-        box.addWidget(choice)
-    widget.setLayout(box)
-    return widget

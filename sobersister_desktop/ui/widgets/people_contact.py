@@ -1,0 +1,201 @@
+"""How someone is reached: her numbers, when it is safe, what to say first; and the small form that adds someone."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from sobersister_desktop.domain.contact import LONGEST_LINE, LONGEST_NUMBER, MAX_NUMBERS, Contact, Number
+from sobersister_desktop.domain.person import Person, Role
+from sobersister_desktop.screens.letter_words import role_name
+from sobersister_desktop.screens.people import LONGEST_NAME, People
+from sobersister_desktop.texts import _
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import (
+    Check,
+    Field,
+    FlowLayout,
+    Panel,
+    Radio,
+    button,
+    column,
+    field,
+    heading,
+    label,
+    row,
+)
+from sobersister_desktop.ui.widgets.gate import strong
+
+
+class RoleChoice(QWidget):
+    """What she is, one of all the roles."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, role: Role) -> None:
+        super().__init__()
+        flow = FlowLayout(self, 14)
+        self._choices: list[Radio] = []
+        for each in Role:
+            choice = Radio(theme, role_name(each), checked=each is role)
+            choice.setProperty("role", each.value)
+            choice.clicked.connect(self._clicked)
+            flow.addWidget(choice)
+            self._choices.append(choice)
+        self.setAccessibleName(_("She is"))
+
+    @property
+    def role(self) -> Role:
+        return next((Role(c.property("role")) for c in self._choices if c.isChecked()), Role.OTHER)
+
+    def set_role(self, role: Role) -> None:
+        """Choose without telling."""
+        for choice in self._choices:
+            choice.setChecked(choice.property("role") == role.value)
+
+    def _clicked(self) -> None:
+        self.chosen.emit(self.role.value)
+
+
+class AddToCall(Panel):
+    """Someone to ring: a name, a number, what she is."""
+
+    def __init__(self, screen: People, theme: Theme) -> None:
+        super().__init__(theme)
+        self._screen = screen
+        self.name = field(theme, _("What you call her"))
+        self.name.edit.setMaxLength(LONGEST_NAME)
+        self.number = field(theme, _("Number"))
+        self.number.edit.setMaxLength(LONGEST_NUMBER)
+        self.role = RoleChoice(theme, Role.FRIEND)
+        self.keep = button(theme, _("Keep her number"), "primary")
+        self.keep.setEnabled(False)
+        self.cancel = button(theme, _("Cancel"), "quiet")
+        self.keep.clicked.connect(self._keep)
+        self.cancel.clicked.connect(screen.cancel)
+        self.name.edit.textChanged.connect(self._typed)
+        self.name.edit.returnPressed.connect(self._keep)
+        self.number.edit.returnPressed.connect(self._keep)
+        self.box.addWidget(heading(theme, _("Someone to ring")))
+        stays = _("Names and numbers stay in this notebook. They are not added to the computer’s contacts.")
+        self.box.addWidget(label(theme, stays, "body", "text2"))
+        side_by_side = theme.text < 1.4
+        self.box.addLayout(row(self.name, self.number, spacing=16) if side_by_side else column(self.name, self.number))
+        self.box.addWidget(strong(theme, _("She is")))
+        self.box.addWidget(self.role)
+        self.box.addSpacing(4)
+        self.box.addLayout(row(self.keep, -1, self.cancel))
+
+    def clear(self) -> None:
+        """Ready for the next one."""
+        self.name.edit.clear()
+        self.number.edit.clear()
+
+    def _typed(self) -> None:
+        self.keep.setEnabled(bool(self.name.text().strip()))
+
+    def _keep(self) -> None:
+        self._screen.add_to_call(self.name.text(), self.number.text(), self.role.role)
+
+
+class ContactPart(Panel):
+    """All that is written down about reaching one person. Kept whenever a line is left."""
+
+    def __init__(self, screen: People, theme: Theme) -> None:
+        super().__init__(theme)
+        self._screen, self._theme = screen, theme
+        self._id = ""
+        self.numbers = [field(theme, _("Number") if n == 0 else _("Another number")) for n in range(MAX_NUMBERS)]
+        self.safe_when = field(theme, _("When it is safe to call"), _("Evenings until nine"))
+        self.no_message = Check(theme, _("Do not leave a message"))
+        self.hours = field(theme, _("Hours"), _("08:30 to 18:00"))
+        self.good_for = field(theme, _("What she is good for"))
+        self.say_first = field(theme, _("What to say first"), _("It is me. It is a hard evening."))
+        self.listed = Check(theme, _("On my call list"))
+        self.earlier = button(theme, _("Earlier on the list"), "small")
+        self.later = button(theme, _("Later on the list"), "small")
+        for each in self.numbers:
+            each.edit.setMaxLength(LONGEST_NUMBER)
+        for each in self._lines():
+            each.edit.setMaxLength(LONGEST_LINE)
+        for each in (*self.numbers, *self._lines()):
+            each.edit.editingFinished.connect(self.flush)
+        self.no_message.clicked.connect(self.flush)
+        self.listed.clicked.connect(self.flush)
+        self.earlier.clicked.connect(self._earlier)
+        self.later.clicked.connect(self._later)
+        self._lay(theme)
+
+    def _lines(self) -> tuple[Field, ...]:
+        return self.safe_when, self.hours, self.good_for, self.say_first
+
+    def _lay(self, theme: Theme) -> None:
+        self.box.addWidget(heading(theme, _("Ringing her")))
+        pairs: list[tuple[QWidget, QWidget]] = [
+            (self.numbers[0], self.numbers[1]),
+            (self.numbers[2], self.numbers[3]),
+            (self.safe_when, self.hours),
+            (self.good_for, self.say_first),
+        ]
+        for left, right in pairs:
+            if theme.text < 1.4:
+                line: QHBoxLayout = row(left, right, spacing=16)
+                self.box.addLayout(line)
+            else:
+                self.box.addWidget(left)
+                self.box.addWidget(right)
+        self.box.addWidget(self.no_message)
+        self.box.addWidget(self.listed)
+        order = QWidget()
+        flow = FlowLayout(order, 10)
+        flow.addWidget(self.earlier)
+        flow.addWidget(self.later)
+        self.box.addWidget(order)
+
+    def show_person(self, person: Person, place: int, of: int) -> None:
+        """Her lines; `place` is where she stands among so many, from 0. A line with the focus is left alone."""
+        fresh, self._id = person.id != self._id, person.id
+        contact = person.contact
+        typed = [n.number for n in contact.numbers] + [""] * MAX_NUMBERS
+        for n, each in enumerate(self.numbers):
+            self._fill(each, typed[n], fresh)
+            each.setVisible(n < 2 or n <= len(contact.numbers))
+        told = (contact.safe_when, contact.hours, contact.good_for, contact.say_first)
+        for each, text in zip(self._lines(), told, strict=True):
+            self._fill(each, text, fresh)
+        self.no_message.setChecked(contact.no_message)
+        self.listed.setChecked(contact.listed)
+        self.earlier.setEnabled(place > 0)
+        self.later.setEnabled(place < of - 1)
+
+    def _fill(self, each: Field, text: str, fresh: bool) -> None:
+        if each.edit.text() != text and (fresh or not each.edit.hasFocus()):
+            each.edit.setText(text)
+
+    def flush(self) -> None:
+        """Keep what stands here."""
+        person = self._screen.state.chosen
+        if person is None or person.id != self._id:
+            return
+        old = person.contact.numbers
+        numbers = [
+            replace(old[n], number=text) if n < len(old) else Number(text)
+            for n, text in enumerate(" ".join(each.text().split()) for each in self.numbers)
+        ]
+        self._screen.set_contact(
+            Contact(
+                numbers=tuple(number for number in numbers if number.number),
+                safe_when=self.safe_when.text(),
+                no_message=self.no_message.isChecked(),
+                hours=self.hours.text(),
+                good_for=self.good_for.text(),
+                say_first=self.say_first.text(),
+                listed=self.listed.isChecked(),
+            )
+        )
+
+    def _earlier(self) -> None:
+        self._screen.move(-1)
+
+    def _later(self) -> None:
+        self._screen.move(1)
