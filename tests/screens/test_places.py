@@ -32,10 +32,23 @@ def places(vault: Vault, clock: HandClock) -> Places:
     return screen
 
 
-def a_place(vault: Vault, name: str, *times: tuple[int, int], **more: bool) -> Place:
-    zone = "UTC"
-    place = replace(
-        Place(new_id(), name, zone=zone, times=tuple(MeetingTime(day, hour * 60) for day, hour in times)), **more
+def a_place(
+    vault: Vault,
+    name: str,
+    *times: tuple[int, int],
+    online: bool = False,
+    in_person: bool = True,
+    women_only: bool = False,
+) -> Place:
+    """Times are a weekday and an hour."""
+    place = Place(
+        new_id(),
+        name,
+        online=online,
+        in_person=in_person,
+        women_only=women_only,
+        zone="UTC",
+        times=tuple(MeetingTime(day, hour * 60) for day, hour in times),
     )
     vault.places.keep(place)
     return place

@@ -1,5 +1,6 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -303,7 +304,8 @@ def test_the_meetings_fit_a_small_window(
 ) -> None:
     place = a_meeting(women, "Donnerstagsgesprächskreis der Nachbarschaftshilfe " * 2)
     page = shown(qtbot, people, load("highContrastLight", text), places)
-    for step in (lambda: places.open_place(place.id), places.change, places.leave_form, places.close_place):
+    steps: list[Callable[[], object]] = [partial(places.open_place, place.id), places.change]
+    for step in (*steps, places.leave_form, places.close_place):
         step()
         page.resize(836, 640)
         assert (page.width(), page.height()) == (836, 640)
