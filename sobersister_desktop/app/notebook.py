@@ -15,6 +15,8 @@ from sobersister_desktop.screens.journal import Journal
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.screens.people import People
 from sobersister_desktop.screens.places import Places
+from sobersister_desktop.screens.plan import PlanScreen
+from sobersister_desktop.screens.printing import Printing, Printout
 from sobersister_desktop.screens.settings import SettingsScreen, lock_minutes
 from sobersister_desktop.screens.today import Today
 from sobersister_desktop.settings import Settings
@@ -64,6 +66,7 @@ class Notebook(QObject):
         self.today = Today(
             vault.diary, vault.journeys, vault.letters, now=now, write=self.write, read_letter=self.read_letter
         )
+        self.plan = PlanScreen(vault.plans, vault.people, now=now, later=QtLater(self), print_it=self.print_it)
         self.settings = SettingsScreen(vault, here, background=tasks, keep=keep, locks_after=self.locks_after.emit)
 
     @property
@@ -84,6 +87,7 @@ class Notebook(QObject):
         return (
             Place("today", _("Today"), "sunrise", "Ctrl+1", self._today_page),
             Place("journal", _("Journal"), "notebook-pen", "Ctrl+2", self._journal_page),
+            Place("plan", _("Plan"), "list-checks", "Ctrl+6", self._plan_page),
             Place("letters", _("Letters"), "mail", "Ctrl+3", self._letters_page, badge=self.unread),
             Place("people", _("People"), "people", "Ctrl+4", self._people_page),
             Place("settings", _("Settings"), "settings", "Ctrl+,", self._settings_page, below=True),
@@ -106,6 +110,7 @@ class Notebook(QObject):
         self.letters.lock()
         self.journal.forget()
         self.meetings.forget()
+        self.plan.forget()
         self._vault.close()
         self.deleteLater()
 
@@ -137,6 +142,12 @@ class Notebook(QObject):
         self._window.go("people")
         self.people.add()
 
+    def print_it(self, printout: Printout) -> None:
+        """Anything of hers, as it would stand on paper; she goes back to where she was."""
+        screen = Printing(printout, folder=Path.home(), back=partial(self._window.drop, "print"))
+        make = partial(_print_page, screen)
+        self._window.open(Place("print", _("Print"), "printer", "", make, listed=False, within=self._window.here))
+
     # ---- pages ---------------------------------------------------------------------------------------------------
 
     def _today_page(self, theme: Theme) -> QWidget:
@@ -159,9 +170,20 @@ class Notebook(QObject):
 
         return PeoplePage(self.people, self.meetings, theme)
 
+    def _plan_page(self, theme: Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.plan import PlanPage
+
+        return PlanPage(self.plan, theme)
+
     def _settings_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.settings import SettingsPage
 
         page = SettingsPage(self.settings, theme, version=VERSION)
         page.people_wished.connect(partial(self._window.go, "people"))
         return page
+
+
+def _print_page(screen: Printing, theme: Theme) -> QWidget:
+    from sobersister_desktop.ui.pages.printing import PrintPage
+
+    return PrintPage(screen, theme)

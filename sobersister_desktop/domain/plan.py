@@ -9,6 +9,7 @@ class PlanSection(StrEnum):
     """The order is the order of the page; the words on the page are this program's own."""
 
     EARLY_SIGNS = "early-signs"
+    IF_THEN = "if-then"
     ALONE = "alone"
     COMPANY = "company"
     TELL = "tell"

@@ -235,7 +235,7 @@ class MainWindow(QWidget):
         else:
             _tell(page, "arrive")
         self._here = key
-        self._sidebar.mark(key)
+        self._sidebar.mark(place.within or key)
         stack.setCurrentWidget(page)
         self._fold()
         self.count()

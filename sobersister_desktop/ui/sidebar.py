@@ -17,7 +17,7 @@ class Place:
     """Somewhere to go. `make` builds its page at the first visit and again whenever the look changes.
 
     `badge` counts what waits there; a place below the line has `below`; one that is
-    reached from a page only is not `listed`.
+    reached from a page only is not `listed`, and `within` is then the key of the place that stays marked.
     """
 
     key: str
@@ -28,6 +28,7 @@ class Place:
     badge: Callable[[], int] | None = None
     below: bool = False
     listed: bool = True
+    within: str = ""
 
 
 class NavButton(QAbstractButton):

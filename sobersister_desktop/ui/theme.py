@@ -318,6 +318,9 @@ QPushButton[kind="tagicon"]:hover { background: $hover; }
 QToolButton[kind="version"] { background: transparent; color: $text; border: 0; border-radius: 7px; padding: 2px 12px; }
 QToolButton[kind="version"]:hover { background: $hover; }
 QToolButton[kind="version"]:checked { background: $selected; }
+QPushButton[kind="way"] { background: transparent; border-color: transparent; padding: 0 9px; text-align: left; }
+QPushButton[kind="way"]:hover { background: $hover; }
+QPushButton[kind="way"]:checked { background: $selected; }
 QPushButton[kind="picture"] { background: $sunken; border-color: $line; border-radius: 4px; padding: 0; min-height: 0; }
 QPushButton[kind="picture"]:hover { border-color: $lineStrong; }
 QScrollArea[kind="sheet-area"], QWidget[kind="paper"] { background: $page; border: 0; }

@@ -38,6 +38,7 @@ from sobersister_desktop.vault.making import Made, make
 from sobersister_desktop.vault.migrations import migrate, schema_of
 from sobersister_desktop.vault.people import People
 from sobersister_desktop.vault.places import Places
+from sobersister_desktop.vault.plans import Plans
 
 __all__ = [
     "FolderLock",
@@ -89,6 +90,7 @@ class Vault:
             self.people = People(connection)
             self.letters = Letters(connection)
             self.places = Places(connection)
+            self.plans = Plans(connection)
             self._mend()
             self._delete_expired(now)
         except BaseException:

@@ -15,6 +15,7 @@ from sobersister_desktop.domain.journey import Aim, Run, Tracker
 from sobersister_desktop.domain.letter import Excerpt, Kind, Letter
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.domain.place import MeetingTime, Place, occurrences
+from sobersister_desktop.domain.plan import PlanSection
 from sobersister_desktop.vault.migrations import LATEST
 from sobersister_desktop.vault.vault import Vault
 
@@ -56,6 +57,8 @@ def fill(vault: Vault) -> None:
     runs = (Run(date(2026, 1, 1), date(2026, 3, 1)), Run(date(2026, 3, 3)))
     vault.journeys.add_tracker(Tracker("6" * 32, "Wine", Aim.STOP, runs))
     vault.journeys.set_setting("name", "Nora")
+    vault.plans.keep({PlanSection.EARLY_SIGNS: "I skip lunch.", PlanSection.REASONS: "Maya."}, "Mornings.", NOW)
+    vault.plans.set_review(date(2026, 12, 24))
     ruth = vault.people.add(PERSON, Role.MENTOR, b"a card", "7" * 64, date(2026, 11, 1), NOW)
     vault.people.set_contact(ruth.id, CONTACT)
     vault.places.keep(PLACE)
