@@ -42,10 +42,6 @@ class PlanState:
         """Whether the day for reading it again has come."""
         return self.plan.due(self.today)
 
-    @property
-    def empty(self) -> bool:
-        return not self.plan.sections and not self.plan.reason
-
 
 def saving_line(state: PlanState) -> str:
     """ "Saving", "Saved 09:42, encrypted", "Saved 16 Nov, encrypted", or nothing; trouble has its own strip."""
@@ -116,6 +112,11 @@ class PlanScreen(Screen[PlanState]):
     @property
     def reason(self) -> str:
         return self.state.plan.reason if self._reason is None else self._reason
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to print, counting what is not kept yet."""
+        return not self.reason and not any(self.text(section) for section in ORDER)
 
     @property
     def _unsaved(self) -> bool:

@@ -67,7 +67,7 @@ def test_an_emptied_part_is_taken_away_and_typing_the_same_again_is_nothing(room
     room.screen.typed(PlanSection.ALONE, "  \n")
     assert room.screen.flush()
     assert room.screen.state.plan == room.vault.plans.plan()
-    assert room.screen.state.empty
+    assert room.screen.empty
 
 
 def test_a_full_disk_keeps_her_words_on_the_screen_and_is_asked_again(

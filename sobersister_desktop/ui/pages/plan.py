@@ -148,7 +148,7 @@ class PlanPage(QWidget):
         self.saved.setText(saving_line(state))
         trouble = state.trouble
         self.strip.set_text(" ".join((trouble.happened, trouble.safe, trouble.do)) if trouble else "")
-        self.print.setEnabled(not state.empty)
+        self.print.setEnabled(not self._screen.empty)
         self.review.setText(_review_words(state))
         self._review_ways[0].setVisible(state.plan.review is not None)
 
