@@ -149,6 +149,7 @@ def test_a_vault_of_every_schema_opens_whole(stored: Path, tmp_path: Path) -> No
         assert [person.contact for person in vault.people.all()] == [CONTACT if number >= 2 else Contact()]
         assert vault.places.all() == ([PLACE] if number >= 2 else [])
         assert len(vault.places.going()) == (number >= 2)
+        assert bool(vault.plans.plan().reason) == (number >= 3)
         assert vault.journeys.last_checkin()
         assert vault.journeys.trackers()[0].runs
         assert vault.journeys.setting("name", "") == "Nora"
