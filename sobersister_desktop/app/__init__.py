@@ -55,7 +55,8 @@ def application() -> QApplication:
     app = QApplication(sys.argv[:1])
     if app.platformName() in FORBIDDEN_PLATFORMS:
         raise SystemExit(1)
-    app.setStyle("Fusion")
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
     app.setApplicationName(NEUTRAL_TITLE)
     app.setApplicationDisplayName("")
     app.setQuitOnLastWindowClosed(True)

@@ -8,8 +8,6 @@ from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QEnterEvent,
     QFontMetrics,
@@ -110,6 +108,8 @@ def tint(widget: QWidget, theme: Theme, color: str) -> None:
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     """Let a screen reader say it: politely, or at once when `urgent`."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # a millisecond that the first picture spares
+
     event = QAccessibleAnnouncementEvent(widget, text)
     level = QAccessible.AnnouncementPoliteness.Assertive if urgent else QAccessible.AnnouncementPoliteness.Polite
     event.setPoliteness(level)
