@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sobersister_desktop import guard, settings
+from sobersister_desktop.app.waiting import Waiting, ask_before_closing, not_saved_yet
 from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.screens.unlock import Unlock
 from sobersister_desktop.settings import Look, Settings
@@ -88,6 +89,8 @@ class Program(QObject):
         self._unlock: Unlock | None = None
         self._first_run: FirstRun | None = None
         self._last_place = "today"
+        self._waiting = Waiting()
+        self._close_anyway = False
         self.tasks = Tasks(self)
         self.window = MainWindow(self._theme())
         self._autolock = AutoLock(self)
@@ -117,6 +120,7 @@ class Program(QObject):
         window.uncovered.connect(window.uncover)
         window.stirred.connect(self._autolock.stir)
         window.away.connect(window.flush)
+        window.leaving.connect(self._about_to_leave)
         window.closing.connect(self.leave)
         window.text_size_wished.connect(self._step_text)
         self._autolock.soon.connect(window.locking_soon)
@@ -129,7 +133,7 @@ class Program(QObject):
     def show_door(self) -> None:
         """The lock screen, or the first evening where there is no notebook yet."""
         if is_vault(self._folder) or (self._here.notebook == self._folder and not self._wish_new):
-            self._unlock = Unlock(self._folder, background=self.tasks, now=self._now, opened=self.opened)
+            self._unlock = self._door_of(self._folder)
             self.window.show_full(self._lock_page)
         else:
             from sobersister_desktop.screens.first_run import FirstRun
@@ -138,6 +142,10 @@ class Program(QObject):
                 self._folder, background=self.tasks, now=self._now, finished=self.opened, profile=self._profile
             )
             self.window.show_full(self._first_run_page)
+
+    def _door_of(self, folder: Path) -> Unlock:
+        waits = self._waiting.in_folder
+        return Unlock(folder, background=self.tasks, now=self._now, opened=self.opened, unsaved=waits)
 
     def _lock_page(self, theme: look.Theme) -> QWidget:
         assert self._unlock is not None
@@ -181,7 +189,7 @@ class Program(QObject):
         if self._unlock is not None:
             self._unlock.look_in(folder)
         else:
-            self._unlock = Unlock(folder, background=self.tasks, now=self._now, opened=self.opened)
+            self._unlock = self._door_of(folder)
             self.window.show_full(self._lock_page)
 
     def _keep_new_in(self, folder: Path) -> None:
@@ -209,6 +217,7 @@ class Program(QObject):
             self.lock()
             return
         notebook.show(self._last_place)
+        self._waiting.give_back(notebook.take_back)
         self._autolock.start(notebook.lock_minutes)
 
     def lock(self) -> None:
@@ -218,6 +227,7 @@ class Program(QObject):
         if self._notebook is not None:
             self._last_place = self.window.here or "today"
             self.window.flush()
+            self._waiting.hold(self._folder, self._notebook.hold())
         notebook, self._notebook = self._notebook, None
         if self._first_run is not None:
             self._first_run.close()
@@ -228,7 +238,25 @@ class Program(QObject):
         self.show_door()
         if notebook is not None:
             notebook.close()
-            self.window.announce_locked()
+            self.window.announce_locked(saved=not self._waiting.in_folder(self._folder))
+
+    def _about_to_leave(self) -> None:
+        """Closing never loses a word silently: while the disk has not taken everything, the window stays."""
+        unsaved = bool(self._waiting) or (self._notebook is not None and self._notebook.unsaved)
+        if self._close_anyway or not unsaved:
+            return
+        self.window.stay()
+        if self.window.covered:
+            if self._notebook is not None:
+                self.lock()
+            self.window.uncover()
+        over = self.window.page(self.window.here) or self.window.room
+        parts = not_saved_yet(locked=self._notebook is None)
+        ask_before_closing(self.window.theme, over, parts, self._leave_without_them)
+
+    def _leave_without_them(self) -> None:
+        self._close_anyway = True
+        self.window.close()
 
     def leave(self) -> None:
         """The window is closing."""

@@ -26,6 +26,7 @@ from sobersister_desktop.ui.main_window import MainWindow
 from sobersister_desktop.ui.sidebar import Place
 from sobersister_desktop.ui.tasks import Tasks
 from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.vault import holding
 from sobersister_desktop.vault.vault import Vault
 
 
@@ -104,6 +105,28 @@ class Notebook(QObject):
     def now_here(self, here: Settings) -> None:
         """This computer's settings were changed elsewhere."""
         self.settings.now_here(here)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are words on a page that the disk has not taken."""
+        return self.journal.writing.unsaved() is not None
+
+    def hold(self) -> holding.Held | None:
+        """What the disk has not taken, sealed to be kept in memory behind the lock; None when everything is saved."""
+        entry = self.journal.writing.unsaved()
+        return holding.hold(self._vault.unlocked, entry) if entry else None
+
+    def take_back(self, held: holding.Held) -> bool:
+        """Put a held page back on the desk and save it. False if it is another notebook's, or cannot be laid down."""
+        if held.vault_id != self._vault.unlocked.key_file.vault_id:
+            return False
+        entry = holding.take_back(self._vault.unlocked, held)
+        if entry is None or not self.journal.resume(entry):
+            return False
+        self._window.go("journal")
+        if not self.unsaved:
+            self._window.say(_("What you were writing before the notebook was locked is saved now."))
+        return True
 
     def close(self) -> None:
         """Save nothing more, forget everything, shut the vault."""

@@ -122,6 +122,21 @@ class Journal(Screen[JournalState]):
         today = wall_clock(self._now()).date()
         self.show(JournalState(today=today, month=today.replace(day=1), listing=self.state.listing + 1))
 
+    def resume(self, held: Entry) -> bool:
+        """A page that was held behind the lock comes back to the desk and is saved; trouble is said there.
+
+        False where the journal cannot even be read: then the page is not on the desk.
+        """
+        try:
+            self.writing.resume(held)
+            entry = self.writing.state.entry
+            if entry:
+                self._look_at(entry)
+        except Trouble as trouble:
+            self.tell(trouble)
+        entry = self.writing.state.entry
+        return entry is not None and entry.id == held.id
+
     # ---- the page on the desk ---------------------------------------------------------------------------
 
     def open_at(self, place: int) -> None:

@@ -35,6 +35,7 @@ class UnlockState:
     busy: bool = False
     tries: int = 0  # grows with each answer, so that the page hides and selects what was typed
     trouble: ThreeParts | None = None
+    unsaved: bool = False  # a page of this notebook waits, sealed in memory, to be saved
     at_field: bool = True  # the trouble is about what was typed, not about the folder
     judged: Judged = NOTHING
     suggested: str = ""
@@ -50,8 +51,10 @@ class Unlock(Screen[UnlockState]):
         background: Background,
         now: Callable[[], datetime],
         opened: Callable[["Vault"], None],
+        unsaved: Callable[[Path], bool] = lambda _folder: False,
     ) -> None:
-        super().__init__(UnlockState(folder))
+        super().__init__(UnlockState(folder, unsaved=unsaved(folder)))
+        self._unsaved = unsaved
         self._background, self._now, self._opened = background, now, opened
         self._waiting: Vault | None = None  # open by paper key, until it has a new passphrase
         self._lock: FolderLock | None = None  # held while the key is made
@@ -65,7 +68,7 @@ class Unlock(Screen[UnlockState]):
         """Another notebook, or the same one after its stick was plugged in."""
         if not self.state.busy:
             self.close()
-            self.show(UnlockState(folder, tries=self.state.tries))
+            self.show(UnlockState(folder, tries=self.state.tries, unsaved=self._unsaved(folder)))
 
     def try_passphrase(self, typed: str) -> None:
         if typed and not self.state.busy:
@@ -99,7 +102,7 @@ class Unlock(Screen[UnlockState]):
         if vault is not None:
             vault.close()
         self._let_go()
-        self.show(UnlockState(self.state.folder, tries=self.state.tries))
+        self.show(UnlockState(self.state.folder, tries=self.state.tries, unsaved=self.state.unsaved))
 
     def _let_go(self) -> None:
         lock, self._lock = self._lock, None

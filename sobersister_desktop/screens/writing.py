@@ -12,7 +12,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TITLE, Attachment, Entry, Mood, Revision, new_id
-from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, Trouble, VaultTrouble
+from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, NotFound, Trouble, VaultTrouble
 from sobersister_desktop.domain.letter import Holder
 from sobersister_desktop.screens.dates import clock, wall_clock
 from sobersister_desktop.screens.days import mark_day
@@ -132,6 +132,30 @@ class Writing(Screen[WritingState]):
             self._began_here, self._title, self._text, self._sitting = False, "", "", ""
             self.show(WritingState(opening=self.state.opening + 1))
         return safe
+
+    def unsaved(self) -> Entry | None:
+        """The page as it stands on the screen, if the disk has not taken all of it."""
+        if not self._unsaved or self.state.entry is None:
+            return None
+        entry = self._current()
+        return entry if _written(entry) or not self.state.new else None
+
+    def resume(self, held: Entry) -> bool:
+        """Lay down a page that could not be saved before the lock, and save it. False if the disk refuses it still.
+
+        It stays on the desk either way. A page that was deleted meanwhile is a new one. Raises Trouble if the journal
+        cannot be read.
+        """
+        if not self.leave():
+            return False
+        try:
+            known = self._diary.entry(held.id)
+        except NotFound:
+            self._lay_down(held, new=True)
+        else:
+            self._lay_down(replace(held, attachments=known.attachments, rev=known.rev), new=False)
+        self._unsaved = True
+        return self.flush()
 
     def _lay_down(self, entry: Entry, *, new: bool) -> None:
         self._sitting, self._began_here = new_id(), new

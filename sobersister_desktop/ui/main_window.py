@@ -43,6 +43,7 @@ class MainWindow(QWidget):
     hidden = Signal()  # the cover is up: save and lock now
     uncovered = Signal()  # a key or a click on the cover
     lock_wished = Signal()
+    leaving = Signal()  # she wishes to close the window: `stay` may be called now
     closing = Signal()
     stirred = Signal()  # a key, a click: she is there
     text_size_wished = Signal(int)  # steps up or down; 0 for 100 %
@@ -58,7 +59,7 @@ class MainWindow(QWidget):
         self._visited: list[str] = []
         self._testing = False
         self._only_page = False
-        self._covered = False
+        self._covered = self._stays = False
         self.setObjectName("window")
         self.setWindowTitle(_(NEUTRAL_TITLE))
         self.setWindowIcon(theme.icon("notebook", "accent", 32))
@@ -288,9 +289,9 @@ class MainWindow(QWidget):
         if self._strip is not None:
             self._strip.set_text(text)
 
-    def announce_locked(self) -> None:
+    def announce_locked(self, *, saved: bool) -> None:
         """Let a screen reader say that the door is shut."""
-        announce(self, _("Locked. Everything is saved."))
+        announce(self, _("Locked. Everything is saved.") if saved else _("Locked. A page still has to be saved."))
 
     def locking_soon(self, seconds: int) -> None:
         """Thirty seconds' notice. It is announced once, not every second."""
@@ -469,8 +470,17 @@ class MainWindow(QWidget):
             crowded = page is not None and bool(_tell(page, "crowded", beside))
             self._sidebar.set_rail(self.width() < narrow or crowded)
 
+    def stay(self) -> None:
+        """The window is not to close after all; to be called while `leaving` is told."""
+        self._stays = True
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
+        self._stays = False
+        self.leaving.emit()
+        if self._stays:
+            event.ignore()
+            return
         self.closing.emit()
         app = QApplication.instance()
         if app is not None:

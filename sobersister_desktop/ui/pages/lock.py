@@ -181,6 +181,8 @@ class LockPage(QWidget):
         self._line.setText(
             _("The paper key opened it. From now on this opens it again; the paper key stays as it is.")
             if door is Door.NEW_PASSPHRASE
+            else _("Your notebook is locked. A page still has to be saved: that is done when you unlock it.")
+            if state.unsaved
             else _("Your notebook is locked.")
         )
         words = _("Use my paper key instead") if door is Door.PASSPHRASE else _("Use my passphrase instead")
