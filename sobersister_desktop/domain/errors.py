@@ -26,7 +26,7 @@
     |-- LetterTrouble
     |   |-- LetterDamaged, LetterForSomeoneElse, LetterWordsWrong, LetterSenderUnknown, LetterForged,
     |   |   LetterMisaddressed, LetterOldKeys, LetterBlocked, LetterNewer, LetterTooLarge, LetterConflict,
-    |   |   LetterNotKept, LetterTesting, HiddenNotFound
+    |   |   LetterNotKept, LetterTesting, LettersNotHere, HiddenNotFound
     |-- FileTrouble
         |-- FileUnreadable, FileUnwritable, ImportUnknown, ImportTooLarge, NotPlainText, PageTooLong,
             PictureRefused, TooMuch
@@ -446,6 +446,14 @@ class LetterTesting(LetterTrouble):
     happened = "A notebook made for testing and a real one do not exchange letters."
     safe = "Nothing was sealed or kept."
     do = "Use two real notebooks, or two made for testing."
+
+
+class LettersNotHere(LetterTrouble):
+    code = "letters-not-here"
+    title = "This computer cannot do letters"
+    happened = "The part of this computer that seals and opens letters did not pass its check."
+    safe = "Nothing was sealed or kept, and your notebook is unchanged."
+    do = "Install the program anew, or use it on another computer; your pages stay yours either way."
 
 
 class HiddenNotFound(LetterTrouble):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, LetterNotKept, LetterSenderUnknown, LetterTesting
 from sobersister_desktop.domain.letter import Letter, Outer, outer
 from sobersister_desktop.domain.person import Person, Trust
+from sobersister_desktop.post import readiness
 from sobersister_desktop.post.cards import my_identities
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class ToOpen:
         """The letter, verified whole, and kept nowhere. Raises a LetterTrouble."""
         from sobersister_desktop.sharing.bundle import open_sealed
 
+        readiness.check()
         opened = open_sealed(self.data, mine=self.mine, cards=self.cards)
         if opened.testing is not self.testing:
             raise LetterTesting

@@ -13,6 +13,7 @@ from sobersister_desktop.domain.canonical import parse_canon
 from sobersister_desktop.domain.errors import FileUnwritable
 from sobersister_desktop.domain.letter import Letter, StoredLetter
 from sobersister_desktop.domain.person import Person
+from sobersister_desktop.post import readiness
 from sobersister_desktop.post.cards import my_identity, sealing_card
 
 if TYPE_CHECKING:
@@ -34,9 +35,10 @@ class SealedForPost:
     testing: bool
 
     def seal(self) -> Sealed:
-        """The sealed letter, in memory only. Raises TooMuch, PictureRefused."""
+        """The sealed letter, in memory only. Raises TooMuch, PictureRefused, LettersNotHere."""
         from sobersister_desktop.sharing import bundle
 
+        readiness.check()
         closed = bundle.seal(self.letter, me=self.me, to=self.to, address=self.address, testing=self.testing)
         return Sealed(closed, self.letter, self.person_id, self.me.fingerprint, self.to.fingerprint)
 

@@ -38,7 +38,11 @@ NOTHING = Judged()
 
 
 def judge(first: str, again: str) -> Judged:
-    """How it stands. Both are compared as the key file compares them: spaces at the ends are no difference."""
+    """How it stands.
+
+    Both are compared as the key file takes them (formats.md 2.3): spaces at the ends and the kind of a space make no
+    difference; how many stand between two words does.
+    """
     from sobersister_desktop.crypto.keys import check_new_passphrase, passphrase_bytes
     from sobersister_desktop.crypto.words import strength
     from sobersister_desktop.domain.errors import Trouble
