@@ -286,6 +286,7 @@ QToolButton[kind="segment"]:hover { background: $hover; }
 QToolButton[kind="segment"]:checked { background: $accentSoft; color: $onAccentSoft; border-bottom-color: $accent; }
 QToolButton[kind="segment"]:disabled { color: $textDisabled; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateTimeEdit {
   placeholder-text-color: $text3; background: $field; color: $text; border: 1px solid $lineStrong;
   border-radius: 7px; padding: 0 11px; min-height: ${h38}px;

@@ -145,3 +145,31 @@ def test_a_narrow_window_does_without_the_hills(evening: Hands) -> None:
     evening.window.resize(900, 640)
     shown = page(evening)
     evening.qtbot.waitUntil(lambda: not shown._aside.isVisible())
+
+
+def test_the_whole_evening_goes_by_keys_alone(evening: Hands) -> None:
+    shown = page(evening)
+    screen = shown._screen
+    evening.press(Qt.Key.Key_Space)  # the first answer has the focus
+    evening.press(Qt.Key.Key_Return)
+    assert screen.state.step is Step.PASSPHRASE
+    for field in (shown._passphrase.fields.first.edit, shown._passphrase.fields.again.edit):
+        while not field.hasFocus():
+            evening.press(Qt.Key.Key_Tab)
+        QTest.keyClicks(field, PASSPHRASE)
+    evening.press(Qt.Key.Key_Return)
+    evening.settle()
+    assert screen.state.step is Step.PAPER_KEY
+    for place in screen.state.asked:
+        QTest.keyClicks(evening.window.focusWidget(), screen.state.groups[place])
+        evening.press(Qt.Key.Key_Tab)
+    while not shown._paper_key.understood.hasFocus():
+        evening.press(Qt.Key.Key_Tab)
+    evening.press(Qt.Key.Key_Space)
+    evening.press(Qt.Key.Key_Return)
+    assert screen.state.step is Step.NAME_AND_LOOK
+    QTest.keyClicks(evening.window.focusWidget(), "Nora")
+    evening.press(Qt.Key.Key_Return)
+    evening.settle()
+    assert evening.program.notebook is not None
+    assert evening.program.window.here == "today"

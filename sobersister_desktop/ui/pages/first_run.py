@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from sobersister_desktop.screens.first_run import FirstRun, FirstRunState, Step
 from sobersister_desktop.settings import Look
@@ -57,7 +57,6 @@ class FirstRunPage(QWidget):
         self._name.look_wished.connect(self.look_wished)
         self._name.text_size_wished.connect(self.text_size_wished)
         self._passphrase.fields.finished.connect(self._on)
-        self._name.field.edit.returnPressed.connect(self._on)
         self._stack = QStackedWidget()
         self._columns: list[Column] = []
         for step in (self._safety, self._passphrase, self._paper_key, self._name):
@@ -142,12 +141,23 @@ class FirstRunPage(QWidget):
         else:
             self._screen.next()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from wherever she is, unless a button has the focus: that is pressed."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        there = self.focusWidget()
+        if isinstance(there, QPushButton | QToolButton) and there.isEnabled():
+            there.click()
+        elif self._next.isEnabled():
+            self._next.click()
+
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """The focus lands on the first thing to be done."""
         {
             Step.SAFETY: self._safety.first,
             Step.PASSPHRASE: self._passphrase.fields.first.edit,
-            Step.PAPER_KEY: self._paper_key.first,
+            Step.PAPER_KEY: self._paper_key.first.edit,
             Step.NAME_AND_LOOK: self._name.field.edit,
         }[self._screen.state.step].setFocus(reason)
 
