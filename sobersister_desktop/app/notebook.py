@@ -17,6 +17,7 @@ from sobersister_desktop.screens.people import People
 from sobersister_desktop.screens.places import Places
 from sobersister_desktop.screens.plan import PlanScreen
 from sobersister_desktop.screens.printing import Printing, Printout
+from sobersister_desktop.screens.prompts import Prompts
 from sobersister_desktop.screens.settings import SettingsScreen, lock_minutes
 from sobersister_desktop.screens.today import Today
 from sobersister_desktop.settings import Settings
@@ -66,6 +67,13 @@ class Notebook(QObject):
         self.meetings = Places(vault, now=now, zone=here_zone())
         self.today = Today(
             vault.diary, vault.journeys, vault.letters, now=now, write=self.write, read_letter=self.read_letter
+        )
+        self.prompts = Prompts(
+            vault,
+            now=now,
+            later=QtLater(self),
+            begin=self.journal.begin_with,
+            talk=partial(window.go, "people"),
         )
         self.plan = PlanScreen(vault.plans, vault.people, now=now, later=QtLater(self), print_it=self.print_it)
         self.settings = SettingsScreen(vault, here, background=tasks, keep=keep, locks_after=self.locks_after.emit)
@@ -134,6 +142,7 @@ class Notebook(QObject):
         self.journal.forget()
         self.meetings.forget()
         self.plan.forget()
+        self.prompts.forget()
         self._vault.close()
         self.deleteLater()
 
@@ -181,7 +190,7 @@ class Notebook(QObject):
     def _journal_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.journal import JournalPage
 
-        return JournalPage(self.journal, theme)
+        return JournalPage(self.journal, theme, prompts=self.prompts)
 
     def _letters_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.letters import LettersPage

@@ -166,6 +166,18 @@ class Journal(Screen[JournalState]):
         except Trouble as trouble:
             self.tell(trouble)
 
+    def begin_with(self, title: str, text: str) -> bool:
+        """A fresh page with something to begin with on it. False if the page before could not be kept."""
+        try:
+            begun = self.writing.begin(None, title, text)
+        except Trouble as trouble:
+            self.tell(trouble)
+            return False
+        if begun and self.writing.state.entry:
+            self._turn_to_today()
+            self._look_at(self.writing.state.entry)
+        return begun
+
     def share(self) -> None:
         """Towards a letter, with this page in it. Nothing leaves by this alone."""
         entry = self.writing.state.entry

@@ -115,12 +115,15 @@ class Writing(Screen[WritingState]):
         self._lay_down(entry, new=False)
         return True
 
-    def begin(self, when: datetime | None = None) -> bool:
-        """A fresh page, for now or for the wall-clock time given. It is kept once something is on it."""
+    def begin(self, when: datetime | None = None, title: str = "", text: str = "") -> bool:
+        """A fresh page, for now or for the wall-clock time given. It is kept once she has written something on it.
+
+        `title` and `text` stand there to begin with; left as they are, nothing is kept.
+        """
         if not self.leave():
             return False
         moment = (when or wall_clock(self._now())).replace(second=0, microsecond=0)
-        self._lay_down(Entry(new_id(), moment), new=True)
+        self._lay_down(Entry(new_id(), moment, title, text), new=True)
         return True
 
     def leave(self) -> bool:

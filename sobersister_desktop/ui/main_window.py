@@ -422,6 +422,7 @@ class MainWindow(QWidget):
             if place.shortcut:
                 dialog.box.addLayout(self._key_line(place.shortcut, place.name))
         for keys, name in (
+            ("Ctrl+J", _("Something to begin with, in the journal")),
             ("Shift+Esc", _("Hide")),
             ("Ctrl+L", _("Lock")),
             ("F6", _("Next part of the window")),

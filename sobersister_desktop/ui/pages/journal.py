@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from sobersister_desktop.domain.entry import EntryRow
 from sobersister_desktop.domain.errors import FileUnreadable, PictureRefused, Trouble
 from sobersister_desktop.screens.journal import Journal, JournalState, Only
+from sobersister_desktop.screens.prompts import Prompts
 from sobersister_desktop.screens.writing import Saving, WritingState, saving_line
 from sobersister_desktop.texts import ThreeParts, _
 from sobersister_desktop.ui.dialogs import Dialog, confirm_dialog
@@ -29,6 +30,7 @@ from sobersister_desktop.ui.widgets.basics import ElidedLabel, MessageStrip, ann
 from sobersister_desktop.ui.widgets.empty import EmptyState
 from sobersister_desktop.ui.widgets.journal_pane import JournalPane
 from sobersister_desktop.ui.widgets.journal_paper import Mark
+from sobersister_desktop.ui.widgets.journal_prompts import Beginnings
 from sobersister_desktop.ui.widgets.journal_sheet import JournalSheet
 from sobersister_desktop.ui.widgets.journal_versions import JournalVersions
 
@@ -43,7 +45,9 @@ _MARKS: tuple[tuple[Mark, str], ...] = (("bold", "bold"), ("italic", "italic"), 
 class JournalPage(QWidget):
     """Renders `Journal` and its `Writing`. `flush` keeps what is being written, at once."""
 
-    def __init__(self, screen: Journal, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, screen: Journal, theme: Theme, parent: QWidget | None = None, *, prompts: Prompts | None = None
+    ) -> None:
         super().__init__(parent)
         self._screen, self._theme = screen, theme
         self._single = self._only_page = False
@@ -55,6 +59,7 @@ class JournalPage(QWidget):
         self.pane = JournalPane(theme, screen)
         self.sheet = JournalSheet(theme, screen.writing)
         self.versions = JournalVersions(theme, screen.writing)
+        self.beginnings = Beginnings(prompts, theme) if prompts else None
         self.strip = MessageStrip(theme, "trouble", action=_("I have read it"))
         self._tools = self._toolbar()
         self._lay_out()
@@ -138,6 +143,8 @@ class JournalPage(QWidget):
         paper.setSpacing(0)
         paper.addWidget(self._tools)
         paper.addWidget(self._strip_room)
+        if self.beginnings:
+            paper.addWidget(self.beginnings)
         paper.addWidget(self._desk, 1)
         work = QWidget()
         work.setMinimumSize(1, 1)  # the page arranges itself in whatever room it gets; see _fit
@@ -185,6 +192,7 @@ class JournalPage(QWidget):
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.New), self.new_page),
             (QKeySequence(QKeySequence.StandardKey.Find), self.search),
+            (QKeySequence("Ctrl+J"), self.begin_with_something),
             (QKeySequence(QKeySequence.StandardKey.Bold), self._bold),
             (QKeySequence(QKeySequence.StandardKey.Italic), self._italic),
         ):
@@ -334,6 +342,12 @@ class JournalPage(QWidget):
         self._to_paper()
         self.sheet.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin_with_something(self) -> None:
+        """Ctrl+J: a prompt or a practice page, if she wants one."""
+        if self.beginnings:
+            self._to_paper()
+            self.beginnings.open_over(self)
+
     def search(self) -> None:
         """Ctrl+F: into the search field."""
         if self._only_page:
@@ -371,6 +385,10 @@ class JournalPage(QWidget):
         theme, writing = self._theme, self._screen.writing
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.beginnings:
+            words = _("Something to begin with…")
+            menu.addAction(theme.icon("leaf"), f"{words}\tCtrl+J", self.begin_with_something)
+            menu.addSeparator()
         menu.addAction(theme.icon("calendar"), _("Change day and time"), self.sheet.change_date)
         menu.addAction(theme.icon("image"), _("Add a picture…"), self._add_picture)
         earlier = menu.addAction(theme.icon("clock"), _("Earlier versions"), writing.show_versions)
