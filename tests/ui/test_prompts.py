@@ -59,7 +59,8 @@ def test_a_prompt_becomes_the_title_of_a_fresh_page(room: Room, qtbot: QtBot) ->
     QTest.mouseClick(pressed(page, "Another"), Qt.MouseButton.LeftButton)
     second = room.screen.state.prompts[0]
     assert second != prompt
-    qtbot.waitUntil(lambda: page.focusWidget() is page.beginnings.another)
+    another = page.beginnings.another
+    qtbot.waitUntil(lambda: page.focusWidget() is another)
     QTest.mouseClick(pressed(page, "Write about this"), Qt.MouseButton.LeftButton)
     assert page.sheet.title.text() == second.title
 
