@@ -147,19 +147,23 @@ def test_a_narrow_window_does_without_the_hills(evening: Hands) -> None:
     evening.qtbot.waitUntil(lambda: not shown._aside.isVisible())
 
 
+def _step(shown: FirstRunPage) -> Step:
+    return shown._screen.state.step
+
+
 def test_the_whole_evening_goes_by_keys_alone(evening: Hands) -> None:
     shown = page(evening)
     screen = shown._screen
     evening.press(Qt.Key.Key_Space)  # the first answer has the focus
     evening.press(Qt.Key.Key_Return)
-    assert screen.state.step is Step.PASSPHRASE
+    assert _step(shown) is Step.PASSPHRASE
     for field in (shown._passphrase.fields.first.edit, shown._passphrase.fields.again.edit):
         while not field.hasFocus():
             evening.press(Qt.Key.Key_Tab)
         QTest.keyClicks(field, PASSPHRASE)
     evening.press(Qt.Key.Key_Return)
     evening.settle()
-    assert screen.state.step is Step.PAPER_KEY
+    assert _step(shown) is Step.PAPER_KEY
     for place in screen.state.asked:
         QTest.keyClicks(evening.window.focusWidget(), screen.state.groups[place])
         evening.press(Qt.Key.Key_Tab)
@@ -167,7 +171,7 @@ def test_the_whole_evening_goes_by_keys_alone(evening: Hands) -> None:
         evening.press(Qt.Key.Key_Tab)
     evening.press(Qt.Key.Key_Space)
     evening.press(Qt.Key.Key_Return)
-    assert screen.state.step is Step.NAME_AND_LOOK
+    assert _step(shown) is Step.NAME_AND_LOOK
     QTest.keyClicks(evening.window.focusWidget(), "Nora")
     evening.press(Qt.Key.Key_Return)
     evening.settle()
