@@ -18,6 +18,7 @@ from sobersister_desktop.crypto.keys import TESTING
 from sobersister_desktop.domain.entry import Entry, Mood, new_id
 from sobersister_desktop.domain.letter import Excerpt, Kind, Letter, LetterPicture
 from sobersister_desktop.domain.person import Person, Role, Trust
+from sobersister_desktop.domain.place import MeetingTime, Place
 from sobersister_desktop.sharing.bundle import Address
 from sobersister_desktop.vault.vault import Vault
 
@@ -78,6 +79,22 @@ def an_excerpt(number: int = 1, **changes: Any) -> Excerpt:
         text="The hour between five and six again. I stayed on the bus.",
     )
     return replace(page, **changes)
+
+
+def a_place(number: int = 1, **changes: Any) -> Place:
+    place = Place(
+        id=hashlib.sha256(f"place {number}".encode()).hexdigest()[:32],
+        name=f"Chapel Street {number}",
+        where="Back room",
+        zone="Europe/London",
+        times=(MeetingTime(1, 18 * 60 + 30), MeetingTime(5, 10 * 60)),
+        women_only=True,
+        children=True,
+        phone="01632 960 130",
+        checked=date(2026, 10, 1),
+        checked_by="Ruth",
+    )
+    return replace(place, **changes)
 
 
 def a_letter(*pages: Excerpt, **changes: Any) -> Letter:

@@ -64,7 +64,7 @@ class Notebook(QObject):
         self.people = People(
             vault, background=tasks, now=now, folder=home, write_to=self.write_to, changed=window.count
         )
-        self.meetings = Places(vault, now=now, zone=here_zone())
+        self.meetings = Places(vault, now=now, zone=here_zone(), send_it=self.send_place)
         self.today = Today(
             vault.diary, vault.journeys, vault.letters, now=now, write=self.write, read_letter=self.read_letter
         )
@@ -98,7 +98,7 @@ class Notebook(QObject):
             Place("journal", _("Journal"), "notebook-pen", "Ctrl+2", self._journal_page),
             Place("plan", _("Plan"), "list-checks", "Ctrl+6", self._plan_page),
             Place("letters", _("Letters"), "mail", "Ctrl+3", self._letters_page, badge=self.unread),
-            Place("people", _("People"), "people", "Ctrl+4", self._people_page),
+            Place("people", _("People"), "people", "Ctrl+8", self._people_page),
             Place("settings", _("Settings"), "settings", "Ctrl+,", self._settings_page, below=True),
         )
 
@@ -160,6 +160,11 @@ class Notebook(QObject):
         """The way to a letter, with this page chosen."""
         self._window.go("letters")
         self.letters.write((entry_id,))
+
+    def send_place(self, place_id: str) -> None:
+        """The way to a letter, with this place to go in it."""
+        self._window.go("letters")
+        self.letters.write(place_ids=(place_id,))
 
     def write_to(self, person_id: str) -> None:
         """The way to a letter, to this person."""

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from sobersister_desktop.domain.entry import MAX_TITLE, Entry, count_words, reading_minutes
 from sobersister_desktop.domain.person import Trust
+from sobersister_desktop.domain.place import Place
 
 HIDDEN = "\N{FULL BLOCK}" * 5
 """Stands where words were taken out: always the same, so that its length tells nothing."""
@@ -94,6 +95,7 @@ class Letter:
     message: str = ""  # the body: a line or a page to go with it, or the whole of a reply
     excerpts: tuple[Excerpt, ...] = ()
     pictures: tuple[LetterPicture, ...] = ()
+    places: tuple[Place, ...] = ()  # meetings, shelters and the like; their ids are pseudonyms for this pair only
     notes: tuple[str, ...] = ()  # codes of ContentNote; unknown codes of later versions are kept
     need: str | None = None  # code of Need
     first_line: str = ""  # a line of the message shown with the outer part, if she marked one

@@ -69,6 +69,12 @@ class Place:
         return self.checked is None or (today - self.checked).days > STALE_AFTER_DAYS
 
 
+def told(place: Place) -> tuple[str, ...]:
+    """Everything that is said of a place in words, in the order in which it is said."""
+    lines = (place.name, place.where, place.link, place.zone, place.phone, place.language)
+    return (*lines, place.cost, place.access, place.note, place.checked_by)
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One meeting: the place, the moment it begins (UTC), and its day in the place's own calendar."""

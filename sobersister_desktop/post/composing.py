@@ -13,6 +13,7 @@ from sobersister_desktop.post.cards import my_identity, sealing_card
 
 if TYPE_CHECKING:
     from sobersister_desktop.domain.entry import Entry
+    from sobersister_desktop.domain.place import Place
     from sobersister_desktop.vault.vault import Vault
 
 
@@ -29,11 +30,13 @@ def compose(
     pictures: bool | Collection[str] = False,
     name: str | None = None,
     with_tags: bool = False,
+    place_ids: Sequence[str] = (),
 ) -> Letter:
     """The very letter that will be sealed, its pages in the order given; hidden words are already gone.
 
     `pictures` says whether they go along, or which of them by their ids. `name` is how she signs, by default what
-    she is called in her notebook. Raises NotFound for a page that is not there, NotTrusted as `sealing_card` does.
+    she is called in her notebook. `place_ids` are places
+    of hers that go along. Raises NotFound for a page or a place that is not there, NotTrusted as `sealing_card` does.
     """
     from sobersister_desktop.crypto.identity import parse_card, pseudonym
     from sobersister_desktop.vault.values import storable
@@ -56,6 +59,7 @@ def compose(
         message=storable(message),
         excerpts=tuple(pages),
         pictures=tuple(packed),
+        places=tuple(_place(vault, place_id, pseudonym(pair_key, place_id)) for place_id in dict.fromkeys(place_ids)),
         notes=tuple(notes),
         need=need,
         first_line=storable(first_line),
@@ -78,6 +82,10 @@ def _signed(vault: Vault, name: str | None) -> str:
     from sobersister_desktop.vault.values import storable
 
     return vault.journeys.setting("name", "") if name is None else storable(name)
+
+
+def _place(vault: Vault, place_id: str, known_as: str) -> Place:
+    return replace(vault.places.place(place_id), id=known_as)
 
 
 def _pictures_of(

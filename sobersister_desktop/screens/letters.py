@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sobersister_desktop import post
 from sobersister_desktop.domain.errors import FileUnreadable, LetterTooLarge, Trouble
 from sobersister_desktop.domain.letter import Letter, LetterRow
+from sobersister_desktop.domain.place import LONGEST_LINE
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.screens.share import Share
 from sobersister_desktop.texts import ThreeParts, _, three_parts
@@ -53,6 +54,7 @@ class LettersState:
     view: View = View.NOTHING
     letter: Letter | None = None
     page: int = 0
+    kept_places: frozenset[str] = frozenset()  # of the places in it, those that are among hers already
     opening: bool = False  # a sealed file is being opened
     trouble: ThreeParts | None = None
     code: str = ""  # of the trouble, for a helper
@@ -126,10 +128,10 @@ class Letters(Screen[LettersState]):
 
     # ---- writing --------------------------------------------------------------------------------------------
 
-    def write(self, entry_ids: Sequence[str] = (), person_id: str | None = None) -> None:
-        """Open the four steps of sharing, with these pages chosen, for this person."""
+    def write(self, entry_ids: Sequence[str] = (), person_id: str | None = None, place_ids: Sequence[str] = ()) -> None:
+        """Open the four steps of sharing, with these pages and places chosen, for this person."""
         self._shut()
-        self.share.begin(entry_ids, person_id)
+        self.share.begin(entry_ids, person_id, place_ids)
         self.show(replace(self.state, writing=True, view=View.NOTHING, chosen=None, trouble=None, note=""))
 
     def let_go(self) -> None:
@@ -241,15 +243,43 @@ class Letters(Screen[LettersState]):
     def _read(self, row: LetterRow) -> None:
         try:
             letter = post.kept_letter(self._vault, row.id)
+            here = frozenset(place.id for place in self._vault.places.all()) if letter.places else frozenset()
             if row.received:
                 self._vault.letters.mark_opened(row.id, self._now())
         except Trouble as trouble:
             self._refused(trouble)
             return
-        self.show(replace(self.state, chosen=row, view=View.READING, letter=letter, page=0, trouble=None, note=""))
+        self.show(
+            replace(
+                self.state,
+                chosen=row,
+                view=View.READING,
+                letter=letter,
+                page=0,
+                kept_places=here,
+                trouble=None,
+                note="",
+            )
+        )
         self._note_read()
         self.refresh()
         self._tell()
+
+    def keep_place(self, place_id: str) -> None:
+        """Take one place of the letter being read into her own. Nothing is taken in by itself."""
+        letter, row = self.state.letter, self.state.chosen
+        if letter is None or row is None or not row.received or place_id in self.state.kept_places:
+            return
+        place = next((p for p in letter.places if p.id == place_id), None)
+        if place is None:
+            return
+        by = place.checked_by or (row.person if place.checked else "")
+        try:
+            self._vault.places.keep(replace(place, checked_by=by[:LONGEST_LINE]))
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self.show(replace(self.state, kept_places=self.state.kept_places | {place_id}))
 
     # ---- reading ------------------------------------------------------------------------------------------------
 
@@ -277,7 +307,7 @@ class Letters(Screen[LettersState]):
 
     def _shut(self) -> None:
         """Let go of the open letter without drawing yet."""
-        self._state = replace(self.state, letter=None, page=0, chosen=None, view=View.NOTHING)
+        self._state = replace(self.state, letter=None, kept_places=frozenset(), page=0, chosen=None, view=View.NOTHING)
 
     def _tell(self) -> None:
         if self._changed:

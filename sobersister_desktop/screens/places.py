@@ -13,7 +13,6 @@ from sobersister_desktop.domain.place import (
     MeetingTime,
     Occurrence,
     Place,
-    PlaceKind,
     known_zone,
     next_meeting,
     occurrences,
@@ -70,11 +69,14 @@ class PlacesState:
 
 
 class Places(Screen[PlacesState]):
-    """`zone` is the IANA name of this computer's clock, offered for a new place; "" when it is not known."""
+    """`zone` is the IANA name of this computer's clock, offered for a new place; "" when it is not known. `send_it` is
+    called with the id of a place that she wants to send in a letter."""
 
-    def __init__(self, vault: Vault, *, now: Callable[[], datetime], zone: str = "") -> None:
+    def __init__(
+        self, vault: Vault, *, now: Callable[[], datetime], zone: str = "", send_it: Callable[[str], None]
+    ) -> None:
         super().__init__(PlacesState())
-        self._vault, self._now, self.zone = vault, now, zone
+        self._vault, self._now, self.zone, self._send_it = vault, now, zone, send_it
         self._first: date | None = None
 
     def today(self) -> date:
@@ -128,6 +130,11 @@ class Places(Screen[PlacesState]):
             self._tell()
         except Trouble as trouble:
             self._refused(trouble)
+
+    def send(self) -> None:
+        """The way to a letter that this place goes in."""
+        if self.state.place is not None:
+            self._send_it(self.state.place.id)
 
     # ---- writing one -------------------------------------------------------------------------------------------
 
@@ -265,13 +272,3 @@ def _read(typed: Typed) -> tuple[Place, dict[str, str]]:
 
 def _kept(line: str) -> str:
     return one_line(line)[:LONGEST_LINE]
-
-
-def kind_name(kind: PlaceKind) -> str:
-    return {
-        PlaceKind.MEETING: _("Meeting"),
-        PlaceKind.GROUP: _("Group"),
-        PlaceKind.TREATMENT: _("Treatment"),
-        PlaceKind.SHELTER: _("Shelter"),
-        PlaceKind.OTHER: _("Other place"),
-    }[kind]

@@ -16,8 +16,10 @@ from sobersister_desktop.domain.errors import TooMuch, Trouble
 from sobersister_desktop.domain.letter import Letter, Span
 from sobersister_desktop.domain.names import first_letter, name_places, noticed_names, with_first_letters
 from sobersister_desktop.domain.person import Person, Trust
+from sobersister_desktop.domain.place import Place
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.screens.words_check import WordsCheck
+from sobersister_desktop.sharing.limits import MAX_PLACES
 from sobersister_desktop.texts import ThreeParts, ngettext, three_parts
 from sobersister_desktop.vault.vault import Vault
 
@@ -67,6 +69,8 @@ class ShareState:
     letters_for_names: bool = False  # a first letter stands for them, instead of a hidden mark
     as_seen: bool = False
     with_pictures: bool = False
+    all_places: tuple[Place, ...] = ()  # hers, to choose from
+    places: tuple[str, ...] = ()  # ids of those that go along, in the order they were chosen
     notes: tuple[str, ...] = ()
     need: str | None = None
     line: str = ""
@@ -97,7 +101,7 @@ class ShareState:
     @property
     def begun(self) -> bool:
         """Whether there is something that leaving must not throw away."""
-        return self.step is not Step.SENT and bool(self.chosen)
+        return self.step is not Step.SENT and bool(self.chosen or self.places)
 
     def hidden_in(self, entry: Entry) -> tuple[Span, ...]:
         """All that leaves a mark in a page: what she hid, and the names, unless first letters stand for them."""
@@ -144,8 +148,8 @@ class Share(Screen[ShareState]):
 
     # ---- 1: choose -----------------------------------------------------------------------------------------
 
-    def begin(self, entry_ids: Sequence[str] = (), person_id: str | None = None) -> None:
-        """Open the four steps. What was begun before is still there; pages given are added to the choice."""
+    def begin(self, entry_ids: Sequence[str] = (), person_id: str | None = None, place_ids: Sequence[str] = ()) -> None:
+        """Open the four steps. What was begun before is still there; pages and places given join the choice."""
         if self.state.step is Step.SENT:
             self.start_again()
         people = tuple(p for p in self._vault.people.all() if p.cards and p.trust is not Trust.BLOCKED)
@@ -155,12 +159,32 @@ class Share(Screen[ShareState]):
         for entry_id in entry_ids:
             if entry_id not in {row.id for row in self.state.chosen}:
                 self._choose(_row_of(self._vault.diary.entry(entry_id)))
+        places = tuple(self._vault.places.all())
+        here = {place.id for place in places}
+        chosen = tuple(each for each in dict.fromkeys((*self.state.places, *place_ids)) if each in here)
+        self.show(self._composed(replace(self.state, all_places=places, places=chosen)))
         self._watch_words()
+
+    def toggle_place(self, place_id: str) -> None:
+        """Let a place of hers go along, or not."""
+        places = self.state.places
+        if place_id in places:
+            places = tuple(each for each in places if each != place_id)
+        elif place_id in {place.id for place in self.state.all_places} and len(places) < MAX_PLACES:
+            places = (*places, place_id)
+        self.show(self._composed(replace(self.state, places=places)))
 
     def start_again(self) -> None:
         """Let go of the choice. The vault keeps what was sent."""
         self._sealed = None
-        self.show(ShareState(people=self.state.people, person=self.state.person, target=self._fresh_target()))
+        self.show(
+            ShareState(
+                people=self.state.people,
+                person=self.state.person,
+                all_places=self.state.all_places,
+                target=self._fresh_target(),
+            )
+        )
 
     def write_to(self, person_id: str) -> None:
         person = next((p for p in self.state.people if p.id == person_id), None)
@@ -211,7 +235,7 @@ class Share(Screen[ShareState]):
         """Whether Next, or Seal, would do something now."""
         state = self.state
         if state.step is Step.CHOOSE:
-            return bool(state.chosen) and state.person is not None
+            return bool(state.chosen or state.places) and state.person is not None
         if state.step is Step.SEAL:
             return not state.sealing and self.checked()
         return state.step is not Step.SENT
@@ -221,7 +245,8 @@ class Share(Screen[ShareState]):
             return
         if self.state.step is Step.CHOOSE:
             self._lay_out()
-        self._go(Step(self.state.step + 1))
+        after = Step(self.state.step + 1)
+        self._go(Step.NEED if after is Step.SEE and not self.state.chosen else after)
 
     def back(self) -> None:
         """One step back, or out of the first. Everything chosen so far stays."""
@@ -230,7 +255,8 @@ class Share(Screen[ShareState]):
         if self.state.step in (Step.CHOOSE, Step.SENT):
             self.leave()
         else:
-            self._go(Step(self.state.step - 1))
+            before = Step(self.state.step - 1)
+            self._go(Step.CHOOSE if before is Step.SEE and not self.state.chosen else before)
 
     def leave(self) -> None:
         """Out of the four steps; what was begun waits here until the notebook is locked."""
@@ -255,7 +281,7 @@ class Share(Screen[ShareState]):
             replace(
                 self.state,
                 pages=pages,
-                page=min(self.state.page, len(pages) - 1),
+                page=max(0, min(self.state.page, len(pages) - 1)),
                 spans={
                     entry.id: tuple(span for span in self.state.spans.get(entry.id, ()) if _fits(span, entry))
                     for entry in pages
@@ -353,7 +379,7 @@ class Share(Screen[ShareState]):
 
     def _composed(self, state: ShareState) -> ShareState:
         """The state with the letter that would be sealed now; the very value that step 2 draws and step 4 seals."""
-        if state.person is None or not state.pages or state.step in (Step.CHOOSE, Step.SENT):
+        if state.person is None or not (state.pages or state.places) or state.step in (Step.CHOOSE, Step.SENT):
             return state
         line = _on_one_line(state.line)
         try:
@@ -367,6 +393,7 @@ class Share(Screen[ShareState]):
                 message=line,
                 first_line=line,
                 pictures=state.with_pictures,
+                place_ids=state.places,
                 now=self._now(),
             )
         except Trouble as trouble:

@@ -7,6 +7,7 @@ may hold, so that one field can never turn another round, and nothing has to be 
 from collections.abc import Iterator
 
 from sobersister_desktop.domain.letter import Excerpt, Kind, Letter
+from sobersister_desktop.domain.place import Place, told
 from sobersister_desktop.sharing.labels import need_label, note_labels
 from sobersister_desktop.texts import _
 
@@ -32,8 +33,23 @@ def _blocks(letter: Letter) -> Iterator[str]:
     alts = {picture.name: picture.alt for picture in letter.pictures}
     for number, page in enumerate(letter.excerpts, 1):
         yield _page(page, number, len(letter.excerpts), alts)
+    for place in letter.places:
+        yield _place(place)
     if letter.keep_until:
         yield _("Please keep this letter until {day} and no longer.").format(day=letter.keep_until.isoformat())
+
+
+def _place(place: Place) -> str:
+    """A place to go to: its name, when by its own clock, and what else is known."""
+    days = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
+    times = [_("{day} {time}").format(day=days[time.weekday], time=time.clock) for time in place.times]
+    marks = [_("women only")] if place.women_only else []
+    marks += [_("children welcome")] if place.children else []
+    name, *lines = told(place)
+    parts = ["-" * min(len(name), 60), name, *times, ", ".join(marks), *lines]
+    if place.checked:
+        parts.append(_("Last checked {day}").format(day=place.checked.isoformat()))
+    return "\n".join(part for part in parts if part)
 
 
 def _page(page: Excerpt, number: int, count: int, alts: dict[str, str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TEXT, MAX_TITLE
 from sobersister_desktop.domain.errors import PictureRefused, TooMuch
 from sobersister_desktop.domain.letter import Letter
+from sobersister_desktop.domain.place import told
 from sobersister_desktop.sharing.pictures import carries_more_than_a_picture
 from sobersister_desktop.texts import _
 
@@ -16,6 +17,8 @@ MAX_PICTURES_TOGETHER = 48 << 20
 """Leaves room for the words, their copy in letter.txt and the padding within 64 MiB."""
 MAX_WORDS_BYTES = 3 << 20
 """Words as UTF-8; with the escapes of JSON and the numbers around them they stay within the 4 MiB of letter.json."""
+MAX_PLACES = 100
+"""Well within the 500 items of a letter, so that a list stays one that can be looked through."""
 MAX_LINE = 200
 
 
@@ -34,6 +37,8 @@ def _passed(letter: Letter) -> Iterator[str]:
         yield _("{n} pages").format(n=MAX_PAGES)
     if any(len(text) > MAX_TEXT for text in (letter.message, *(page.text for page in pages))):
         yield _("{n} characters on a page").format(n=MAX_TEXT)
+    if len(letter.places) > MAX_PLACES:
+        yield _("{n} places").format(n=MAX_PLACES)
     lines = [letter.name, letter.first_line, *(p.title for p in pages), *(p.alt for p in letter.pictures)]
     lines += [tag for page in pages for tag in page.tags]
     if any(len(line) > max(MAX_LINE, MAX_TITLE) for line in lines):
@@ -52,4 +57,5 @@ def _passed(letter: Letter) -> Iterator[str]:
 def _json_bytes(letter: Letter) -> int:
     """Close to what the words take in letter.json, where a line end and a quotation mark take two bytes."""
     texts = [letter.message, *(page.title for page in letter.excerpts), *(page.text for page in letter.excerpts)]
+    texts += [text for place in letter.places for text in told(place)]
     return sum(len(text.encode()) + text.count("\n") + text.count('"') + text.count("\\") for text in texts)

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, St
 from sobersister_desktop.domain.canonical import canon, parse_canon
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TEXT, MAX_TITLE
 from sobersister_desktop.domain.letter import Excerpt, Kind, Letter, LetterPicture
+from sobersister_desktop.sharing import resource_pack
 
 MAX_JSON: Final = 4 << 20
 MAX_ENTRIES: Final = 500
@@ -139,7 +140,7 @@ def write(
         body=letter.message,
         text_sha256=text_sha256,
         entries=[_entry(page) for page in letter.excerpts],
-        items=[],
+        items=[ManifestItem(id=p.id, type="resources", data=resource_pack.data_of(p)) for p in letter.places],
         attachments=[
             ManifestAttachment(name=p.name, size=len(p.data), sha256=p.sha256, alt=p.alt) for p in letter.pictures
         ],
@@ -214,6 +215,11 @@ def letter_of(manifest: Manifest, pictures: Mapping[str, bytes]) -> Letter:
         ),
         pictures=tuple(
             LetterPicture(name=a.name, data=pictures[a.name], sha256=a.sha256, alt=a.alt) for a in manifest.attachments
+        ),
+        places=tuple(
+            place
+            for item in manifest.items
+            if item.type == resource_pack.TYPE and (place := resource_pack.place_of(item.id, item.data))
         ),
         notes=tuple(manifest.content_notes),
         need=manifest.need,

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from sobersister_desktop.domain.person import Person, Trust
 from sobersister_desktop.screens.letters import Letters, View
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.vault.vault import Vault
-from tests.builders import NOW, TwoWomen, an_entry, two_women
+from tests.builders import NOW, TwoWomen, a_place, an_entry, two_women
 
 
 @pytest.fixture
@@ -183,3 +184,60 @@ def test_locking_closes_the_letter_and_forgets_what_was_begun(ruths: Letters, wo
     ruths.lock()
     assert ruths.state.letter is None
     assert not ruths.share.state.begun
+
+
+def places_sent(women: TwoWomen, *numbers: int, checked_by: str = "") -> bytes:
+    """A sealed file from Nora to Ruth that holds places and no page."""
+    to = women.nora.people.person(women.ruth_as_nora_knows_her.id)
+    ids = []
+    for number in numbers:
+        place = a_place(number, checked_by=checked_by)
+        women.nora.places.keep(place)
+        ids.append(place.id)
+    letter = post.compose(women.nora, to, [], {}, [], None, "", "", NOW, place_ids=ids)
+    return post.seal(women.nora, to, letter, NOW).seal().closed.file
+
+
+def test_nothing_of_a_pack_is_added_by_itself_and_each_line_by_a_choice(ruths: Letters, women: TwoWomen) -> None:
+    ruths.open_data(places_sent(women, 1, 2))
+    assert ruths.state.letter is None
+    ruths.open_now()
+    assert ruths.state.letter is not None
+    assert women.ruth.places.all() == []
+    first, second = ruths.state.letter.places
+    ruths.keep_place(second.id)
+    ruths.keep_place(second.id)
+    ruths.keep_place("f" * 32)
+    (kept,) = women.ruth.places.all()
+    assert (kept.name, kept.checked_by) == ("Chapel Street 2", "Nora")
+    assert ruths.state.kept_places == {second.id}
+    assert first.id not in ruths.state.kept_places
+
+
+def test_a_pack_that_comes_again_knows_what_was_kept_and_her_own_changes_stay(ruths: Letters, women: TwoWomen) -> None:
+    ruths.open_data(places_sent(women, 1, checked_by="Dr Kaur"))
+    ruths.open_now()
+    assert ruths.state.letter is not None
+    ruths.keep_place(ruths.state.letter.places[0].id)
+    (kept,) = women.ruth.places.all()
+    assert kept.checked_by == "Dr Kaur"
+    women.ruth.places.keep(replace(kept, where="Front room"))
+    ruths.close_it()
+    assert ruths.state.kept_places == frozenset()
+    ruths.open_data(places_sent(women, 1))
+    ruths.open_now()
+    assert ruths.state.kept_places == {kept.id}
+    ruths.keep_place(kept.id)
+    assert women.ruth.places.place(kept.id).where == "Front room"
+
+
+def test_places_she_sent_are_shown_and_not_taken_in(women: TwoWomen, tmp_path: Path) -> None:
+    to = women.nora.people.person(women.ruth_as_nora_knows_her.id)
+    women.nora.places.keep(a_place(1))
+    letter = post.compose(women.nora, to, [], {}, [], None, "", "", NOW, place_ids=[a_place(1).id])
+    post.keep(women.nora, post.seal(women.nora, to, letter, NOW).seal(), NOW)
+    screen = a_screen(women.nora, tmp_path)
+    screen.choose(screen.state.rows[0].id)
+    assert screen.state.letter is not None
+    screen.keep_place(screen.state.letter.places[0].id)
+    assert len(women.nora.places.all()) == 1

@@ -26,8 +26,13 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-def places(vault: Vault, clock: HandClock) -> Places:
-    screen = Places(vault, now=clock, zone="Europe/London")
+def sent() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def places(vault: Vault, clock: HandClock, sent: list[str]) -> Places:
+    screen = Places(vault, now=clock, zone="Europe/London", send_it=sent.append)
     screen.refresh()
     return screen
 
@@ -194,6 +199,15 @@ def test_a_place_without_times_is_in_the_list_and_not_in_the_week(places: Places
     assert places.state.next is None
     places.open_place(shelter.id)
     assert places.state.meeting is None
+
+
+def test_a_place_leads_to_a_letter_it_goes_in(places: Places, vault: Vault, sent: list[str]) -> None:
+    places.send()
+    shelter = a_place(vault, "Safe house")
+    places.refresh()
+    places.open_place(shelter.id)
+    places.send()
+    assert sent == [shelter.id]
 
 
 def test_when_it_is_locked_nothing_of_hers_is_held(places: Places, vault: Vault) -> None:

@@ -9,7 +9,7 @@ from sobersister_desktop.domain.letter import HIDDEN, Letter, Need, Span
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.screens.share import Share, Step
-from tests.builders import NOW, TwoWomen, a_png, an_entry, two_women
+from tests.builders import NOW, TwoWomen, a_place, a_png, an_entry, two_women
 
 PAYDAY = "I stayed on the bus, out to where Dan lives. Maya had left me a drawing. Then Maya slept."
 
@@ -341,3 +341,46 @@ def test_a_note_and_a_need_can_be_taken_back(share: Share) -> None:
     share.ask_for(None)
     assert letter(share).notes == ()
     assert letter(share).need is None
+
+
+def test_places_go_without_a_page_and_what_is_seen_is_what_is_sealed(
+    share: Share, women: TwoWomen, tmp_path: Path
+) -> None:
+    for number in (1, 2):
+        women.nora.places.keep(a_place(number))
+    share.begin(place_ids=[a_place(1).id, "f" * 32])
+    assert share.state.places == (a_place(1).id,)
+    assert share.can_go_on()
+    steps = []
+    for move in (share.next, share.back, share.next):
+        move()
+        steps.append(share.state.step)
+    assert steps == [Step.NEED, Step.CHOOSE, Step.NEED]
+    seen = letter(share)
+    assert [place.name for place in seen.places] == ["Chapel Street 1"]
+    assert seen.places[0].id != a_place(1).id
+    share.back()
+    share.toggle_place(a_place(2).id)
+    share.next()
+    share.next()
+    share.seal()
+    assert share.state.sent is not None
+    opened = post.open_file(women.ruth, share.state.sent.path.read_bytes(), NOW)
+    assert [place.name for place in opened.letter.places] == ["Chapel Street 1", "Chapel Street 2"]
+    assert women.ruth.places.all() == []
+
+
+def test_places_go_along_with_pages_and_can_be_left_out_again(share: Share, women: TwoWomen) -> None:
+    women.nora.places.keep(a_place(1))
+    share.begin()
+    choose_all(share)
+    share.toggle_place(a_place(1).id)
+    share.toggle_place("f" * 32)
+    share.next()
+    assert share.state.step is Step.SEE
+    assert len(letter(share).places) == 1
+    share.back()
+    share.toggle_place(a_place(1).id)
+    share.next()
+    assert letter(share).places == ()
+    assert share.state.places == ()

@@ -16,7 +16,7 @@ from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.pages.letters import LettersPage
 from sobersister_desktop.ui.theme import Scheme, Theme, load
 from sobersister_desktop.ui.widgets.letter_view import LetterView
-from tests.builders import NOW, TwoWomen, a_letter, a_picture, a_png, an_entry, an_excerpt, two_women
+from tests.builders import NOW, TwoWomen, a_letter, a_picture, a_place, a_png, an_entry, an_excerpt, two_women
 
 CANARY = "quicksilver"
 
@@ -247,3 +247,34 @@ def test_a_picture_is_drawn_with_its_words_and_what_is_none_is_said(qtbot: QtBot
     assert "\ufffc" in text  # where the picture stands
     assert "The hill" in text
     assert "a picture that this program does not show" in text
+
+
+def test_each_place_of_a_pack_is_kept_by_its_own_button(qtbot: QtBot, ruths: Letters, women: TwoWomen) -> None:
+    to = women.nora.people.person(women.ruth_as_nora_knows_her.id)
+    for number in (1, 2):
+        women.nora.places.keep(a_place(number))
+    ids = [a_place(number).id for number in (1, 2)]
+    letter = post.compose(women.nora, to, [], {}, [], None, "", "", NOW, place_ids=ids)
+    page = shown(qtbot, ruths)
+    ruths.open_data(post.seal(women.nora, to, letter, NOW).seal().closed.file)
+    assert "Chapel Street" not in everything_said(page)
+    ruths.open_now()
+    buttons = page.reading.places.buttons
+    assert [button.accessibleName() for button in buttons] == ["Keep Chapel Street 1", "Keep Chapel Street 2"]
+    QTest.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    assert [place.name for place in women.ruth.places.all()] == ["Chapel Street 2"]
+    assert len(page.reading.places.buttons) == 1
+    ruths.close_it()
+    qtbot.waitUntil(lambda: "Chapel Street" not in everything_said(page))
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_a_pack_fits_a_small_window(qtbot: QtBot, ruths: Letters, women: TwoWomen, text: float) -> None:
+    to = women.nora.people.person(women.ruth_as_nora_knows_her.id)
+    women.nora.places.keep(a_place(1, name="Donnerstagsgesprächskreis der Nachbarschaftshilfe " * 2))
+    letter = post.compose(women.nora, to, [], {}, [], None, "A line", "", NOW, place_ids=[a_place(1).id])
+    page = shown(qtbot, ruths, load("light", text))
+    ruths.open_data(post.seal(women.nora, to, letter, NOW).seal().closed.file)
+    ruths.open_now()
+    page.resize(836, 640)
+    assert (page.width(), page.height()) == (836, 640)

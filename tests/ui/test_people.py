@@ -51,13 +51,17 @@ def people(women: TwoWomen, written_to: list[str], tmp_path: Path) -> People:
     return People(women.nora, background=Immediately(), now=lambda: NOW, folder=tmp_path, write_to=written_to.append)
 
 
+def nowhere(place_id: str) -> None:
+    raise AssertionError(place_id)
+
+
 @pytest.fixture
 def places(women: TwoWomen) -> Places:
-    return Places(women.nora, now=lambda: NOW, zone="Europe/London")
+    return Places(women.nora, now=lambda: NOW, zone="Europe/London", send_it=nowhere)
 
 
 def shown(qtbot: QtBot, screen: People, theme: Theme | None = None, places: Places | None = None) -> PeoplePage:
-    places = places or Places(screen._vault, now=lambda: NOW, zone="Europe/London")
+    places = places or Places(screen._vault, now=lambda: NOW, zone="Europe/London", send_it=nowhere)
     page = PeoplePage(screen, places, theme or load())
     qtbot.addWidget(page)
     page.resize(1068, 770)

@@ -17,7 +17,7 @@ from sobersister_desktop.ui.pages.share import SharePage
 from sobersister_desktop.ui.theme import Scheme, Theme, load
 from sobersister_desktop.ui.widgets.hiding_text import HidingText
 from sobersister_desktop.ui.widgets.words_grid import WordEdit
-from tests.builders import NOW, TwoWomen, an_entry, two_women
+from tests.builders import NOW, TwoWomen, a_place, an_entry, two_women
 
 TEXT = "I stayed 🐕 on the bus.\r\nRight out to where Dan lives.\nThen Maya called."
 
@@ -292,3 +292,20 @@ def test_the_page_forgets_every_word(qtbot: QtBot, share: Share) -> None:
     page.forget()
     assert "hold" not in page.see.text.document().toRawText()
     assert "hold" not in page.see.view.document().toRawText()
+
+
+def test_places_are_ticked_and_seen_before_they_are_sealed(qtbot: QtBot, share: Share, women: TwoWomen) -> None:
+    page = shown(qtbot, share)
+    assert page.choose.places == []
+    women.nora.places.keep(a_place(1))
+    share.begin()
+    (choice,) = page.choose.places
+    choice.click()
+    assert share.state.places == (a_place(1).id,)
+    assert page.next.isEnabled()
+    QTest.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    assert "Chapel Street 1" in words_of(page.need)
+    assert "Tuesday 18:30; Saturday 10:00" in words_of(page.need)
+    QTest.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    assert "1 place" in words_of(page.seal)
+    assert "0 pages" not in words_of(page.seal)

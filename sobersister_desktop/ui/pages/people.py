@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ class PeoplePage(QWidget):
         self.setObjectName("page")
         self._screen, self._places, self._theme = screen, places, theme
         self._rows: list[tuple[object, ListRow | PersonRow]] = []
-        self._form: object = None
+        self._form: QWidget | None = None
         self.add = button(theme, _("Add someone"), None, "plus")
         self.add.clicked.connect(screen.add)
         self.pocket = button(theme, _("Pocket card…"), None, "printer")
@@ -59,7 +59,8 @@ class PeoplePage(QWidget):
         inner = QWidget()
         columns = Columns(theme, side, main, aside_width=640, gap=36, least=880)
         inner.setLayout(column(columns, margins=(40, 6, 40, 28)))
-        laid(self, column(head, scrolled(inner)), 1)
+        self._columns, self._inner, self._area = columns, inner, scrolled(inner)
+        laid(self, column(head, self._area), 1)
         screen.refresh()
         places.refresh()
         places.watch(self.show_places)
@@ -110,10 +111,17 @@ class PeoplePage(QWidget):
         self._strip.set_text(words, "heads-up" if trouble else "done")
         self._strip_room.setVisible(bool(words))
         if form is not self._form:
+            if self._form is not None:
+                QTimer.singleShot(0, self._bring_into_view)  # once it is laid out
             self._form = form
             first = form.focusProxy()
             if first is not None:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_into_view(self) -> None:
+        """What was chosen stands under the list where there is no room beside it."""
+        top = 0 if self._columns.beside or self._form is None else self._form.mapTo(self._inner, QPoint(0, -12)).y()
+        self._area.verticalScrollBar().setValue(top)
 
     def _show_list(self, state: PeopleState) -> None:
         """A row that says the same as before stays: a press on it may be on its way."""

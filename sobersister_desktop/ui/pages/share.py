@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from sobersister_desktop.screens.letter_words import first_name
+from sobersister_desktop.screens.place_words import holds_places
 from sobersister_desktop.screens.share import Share, ShareState, Step
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
@@ -115,6 +116,8 @@ class SharePage(QWidget):
     def _hint(self, state: ShareState) -> str:
         if state.step is Step.CHOOSE and state.person is None:
             return _("Add someone first")
+        if state.step is Step.CHOOSE and state.places and not state.chosen:
+            return holds_places(len(state.places))
         if state.step is Step.CHOOSE and not state.chosen:
             return _("Choose a page to go on")
         if state.step is Step.CHOOSE:
@@ -168,4 +171,5 @@ class SharePage(QWidget):
         """Hold nothing of her words any more."""
         self.see.text.begin()
         self.see.view.forget()
+        self.need.places.forget()
         self.choose.model.forget()

@@ -28,6 +28,7 @@ from sobersister_desktop.ui.widgets.basics import (
 )
 from sobersister_desktop.ui.widgets.columns import emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.gate import outside
+from sobersister_desktop.ui.widgets.letter_places import LetterPlaces
 from sobersister_desktop.ui.widgets.letter_view import LetterView
 
 _READING = 620  # px of a line of text at 100 %
@@ -137,9 +138,12 @@ class Reading(QWidget):
         self._marks_box = QWidget()
         self._marks = FlowLayout(self._marks_box, 8)
         self.view = LetterView(theme)
+        self.places = LetterPlaces(theme, screen.keep_place)
+        self._places_area = scrolled(self.places, _("Places in this letter"))
+        self._places_area.setMinimumHeight(theme.scale(180))
         middle = QWidget()
         middle.setMaximumWidth(round(_READING * theme.text) + 24)
-        laid(middle, column(head, 14, self._marks_box, 16, self.view), 4)
+        laid(middle, column(head, 14, self._marks_box, 16, self.view, self._places_area), 4)
         self.setLayout(row(middle, margins=(40, 24, 28, 12)))
 
     def show_state(self, state: LettersState) -> None:
@@ -168,6 +172,10 @@ class Reading(QWidget):
             part.setEnabled(there)
             part.setVisible(state.pages > 1)
         self.view.show_letter(letter, state.page, self._screen.today())
+        last = bool(letter.places) and state.page + 1 >= state.pages
+        self._places_area.setVisible(last)
+        self.view.setVisible(bool(letter.excerpts or letter.message or not letter.places))
+        self.places.show_letter(letter, state.kept_places, self._screen.today(), received=about.received)
 
     def _show_marks(self, about: LetterRow) -> None:
         emptied(self._marks)
@@ -183,6 +191,7 @@ class Reading(QWidget):
         """Hold nothing of it any more."""
         self._of = None
         self.view.forget()
+        self.places.forget()
 
     def _back(self) -> None:
         self._screen.turn_to(self._screen.state.page - 1)

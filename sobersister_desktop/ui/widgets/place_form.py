@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QDateEdit, QWidget
 
 from sobersister_desktop.domain.place import LONGEST_LINE, LONGEST_NAME, Place, PlaceKind
 from sobersister_desktop.screens.days import weekdays
-from sobersister_desktop.screens.places import Places, PlacesState, Typed, kind_name
+from sobersister_desktop.screens.place_words import kind_name
+from sobersister_desktop.screens.places import Places, PlacesState, Typed
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
@@ -49,7 +50,8 @@ class PlaceForm(QWidget):
         self.checked = QDateEdit()
         self.checked.setAccessibleName(_("Last checked on"))
         self.checked.setDisplayFormat("d MMMM yyyy")
-        self.checked.setMinimumHeight(theme.scale(38))
+        self.checked.setFont(theme.font("body"))
+        self.checked.lineEdit().setTextMargins(8, 0, 8, 0)  # a style sheet's padding does not reach inside
         self.checked_by = self._field(_("By whom"))
         self.was_checked.toggled.connect(self._checked_shown)
         self.keep = button(theme, _("Keep it"), "primary")

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.place import Place
 from sobersister_desktop.domain.plain import isolated, one_line
-from sobersister_desktop.screens.days import day_and_month, long_day, weekdays
-from sobersister_desktop.screens.places import Meeting, Places, PlacesState, kind_name
+from sobersister_desktop.screens.days import day_and_month, long_day
+from sobersister_desktop.screens.place_words import checked_line, kind_name, lines, mark_words
+from sobersister_desktop.screens.places import Meeting, Places, PlacesState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import IconDisc, confirm_dialog
 from sobersister_desktop.ui.theme import Theme
@@ -213,18 +214,19 @@ class PlacePart(QWidget):
             self.going.clicked.connect(self._go)
             box.box.addWidget(self.going)
         box.box.addWidget(rule(theme))
-        for name, text in self._lines(place):
-            box.box.addWidget(strong(theme, name))
-            box.box.addWidget(label(theme, isolated(text), "body"))
-        box.box.addWidget(label(theme, self._checked(place, today), "label", "text3"))
+        for name, text in lines(place, self._screen.zone):
+            box.box.addLayout(column(strong(theme, name), label(theme, isolated(text), "body"), spacing=2))
+        box.box.addWidget(label(theme, checked_line(place, today), "label", "text3"))
         change = button(theme, _("Change"), None, "pencil")
         change.clicked.connect(self._screen.change)
         remove = button(theme, _("Take out…"), "danger")
         remove.clicked.connect(self._remove)
+        send = button(theme, _("Send in a letter…"), None, "mail")
+        send.clicked.connect(self._screen.send)
         buttons = QWidget()
         flow = FlowLayout(buttons, 10)
-        flow.addWidget(change)
-        flow.addWidget(remove)
+        for each in (change, send, remove):
+            flow.addWidget(each)
         box.box.addWidget(buttons)
         self._box.addLayout(row(back, -1))
         self._box.addSpacing(8)
@@ -234,44 +236,11 @@ class PlacePart(QWidget):
     def _tags(self, place: Place) -> QWidget:
         widget = QWidget()
         flow = FlowLayout(widget, 8)
-        words = [kind_name(place.kind)]
-        words += [_("Online")] if place.online else []
-        words += [_("In person")] if place.in_person else []
-        words += [_("Women only")] if place.women_only else []
-        words += [_("Children welcome")] if place.children else []
+        words = mark_words(place)
         for word in words:
             flow.addWidget(NoteTag(self._theme, word))
         widget.setAccessibleName(", ".join(words))
         return widget
-
-    def _lines(self, place: Place) -> list[tuple[str, str]]:
-        times = "; ".join(
-            _("{day} {time}").format(day=weekdays()[time.weekday], time=time.clock) for time in place.times
-        )
-        zone = place.zone if place.times and place.zone != self._screen.zone else ""
-        told = [
-            (_("Every week"), times),
-            (_("By the clock of"), zone),
-            (_("Where"), place.where),
-            (_("How to get in online"), place.link),
-            (_("Telephone"), place.phone),
-            (_("Language"), place.language),
-            (_("Cost"), place.cost),
-            (_("Getting in"), place.access),
-            (_("Note"), place.note),
-        ]
-        return [(name, text) for name, text in told if text]
-
-    def _checked(self, place: Place, today: date) -> str:
-        if place.checked is None:
-            return _("Nobody has said yet when this was last checked. Ring before you go.")
-        day, by = day_and_month(place.checked, today), one_line(place.checked_by)
-        said = _("Last checked on {day}.").format(day=day)
-        if by:
-            said = _("Last checked on {day} by {name}.").format(day=day, name=isolated(by))
-        return (
-            _("{checked} That is a while ago; ring before you go.").format(checked=said) if place.stale(today) else said
-        )
 
     def _go(self) -> None:
         if self.going is not None:

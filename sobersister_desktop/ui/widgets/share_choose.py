@@ -3,13 +3,15 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
+from sobersister_desktop.domain.place import Place
 from sobersister_desktop.domain.plain import one_line
 from sobersister_desktop.screens.letter_words import first_name, role_name, trust_name
 from sobersister_desktop.screens.share import Share, ShareState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Avatar, ElidedLabel, button, column, label, panel, row, rule
-from sobersister_desktop.ui.widgets.columns import Columns, emptied, laid
+from sobersister_desktop.ui.widgets.basics import Avatar, Check, ElidedLabel, button, column, label, panel, row, rule
+from sobersister_desktop.ui.widgets.columns import Columns, emptied, laid, scrolled
+from sobersister_desktop.ui.widgets.gate import strong
 from sobersister_desktop.ui.widgets.share_list import ShareList, ShareModel
 
 
@@ -20,6 +22,8 @@ class ChooseStep(QWidget):
         super().__init__()
         self._screen, self._theme = screen, theme
         self._shown: object = None
+        self._placed: tuple[Place, ...] = ()
+        self.places: list[Check] = []
         self._listing = 0
         self._keys: object = None
         self.question = label(theme, "", "lead")
@@ -63,9 +67,11 @@ class ChooseStep(QWidget):
         self._more.setLayout(column(16, rule(theme), 16, self._count, 2, self._words, 12, told))
         self._card.box.addLayout(self._who)
         self._card.box.addWidget(self._more)
-        side = QWidget()
-        side.setLayout(column(self._card, -1))
-        return side
+        self._places = QVBoxLayout()
+        self._places.setSpacing(4)
+        inner = QWidget()
+        inner.setLayout(column(self._card, 16, self._places, -1))
+        return scrolled(inner)
 
     def show_state(self, state: ShareState) -> None:
         name = first_name(state.person.name) if state.person else ""
@@ -90,6 +96,7 @@ class ChooseStep(QWidget):
             self._shown = (state.person, state.people)
             self.model.forget_sent()
             self._show_person(state)
+        self._show_places(state)
         self._count.setText(
             ngettext("{n} page chosen", "{n} pages chosen", len(state.chosen))
             if state.chosen
@@ -102,6 +109,28 @@ class ChooseStep(QWidget):
                 minutes=ngettext("about {n} minute", "about {n} minutes", state.minutes),
             )
         )
+
+    def _show_places(self, state: ShareState) -> None:
+        """Meetings and places of hers that can go along; nothing where she keeps none."""
+        if state.all_places != self._placed:
+            self._placed = state.all_places
+            emptied(self._places)
+            self.places = []
+            if state.all_places:
+                self._places.addWidget(strong(self._theme, _("Places to go with it")))
+            for place in state.all_places:
+                choice = Check(self._theme, one_line(place.name))
+                choice.setProperty("place", place.id)
+                choice.clicked.connect(self._place_clicked)
+                self._places.addWidget(choice)
+                self.places.append(choice)
+        for choice in self.places:
+            choice.setChecked(choice.property("place") in state.places)
+
+    def _place_clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._screen.toggle_place(str(sender.property("place")))
 
     def _show_person(self, state: ShareState) -> None:
         theme = self._theme

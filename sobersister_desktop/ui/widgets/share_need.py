@@ -21,6 +21,7 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import FlowLayout, button, chip, column, heading, label, panel, row, tint
 from sobersister_desktop.ui.widgets.columns import Columns, emptied, scrolled
 from sobersister_desktop.ui.widgets.gate import outside, strong
+from sobersister_desktop.ui.widgets.letter_places import LetterPlaces
 
 
 class RadioCard(QAbstractButton):
@@ -150,7 +151,8 @@ class NeedStep(QWidget):
         self._preview.box.setSpacing(0)
         self._first = label(theme, "", "label", "text2")
         side = QWidget()
-        side.setLayout(column(self._first, 8, self._preview, -1))
+        self.places = LetterPlaces(theme)
+        side.setLayout(column(self._first, 8, self._preview, 20, self.places, -1))
         inner = QWidget()
         columns = Columns(theme, main, side, aside_width=346, gap=36, least=800)
         inner.setLayout(column(columns, margins=(40, 22, 40, 24)))
@@ -185,6 +187,8 @@ class NeedStep(QWidget):
             card.setChecked(need == state.need)
         if self.line.text() != state.line:
             self.line.setText(state.line)
+        if state.letter is not None:
+            self.places.show_letter(state.letter, frozenset(), self._screen.today(), received=False)
         if state.letter is not None and state.letter != self._previewed:
             self._previewed = state.letter
             emptied(self._preview.box)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from sobersister_desktop.domain.plain import isolated
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.letter_words import first_name, holds_line, need_title, note_names
+from sobersister_desktop.screens.place_words import holds_places
 from sobersister_desktop.screens.share import Share, ShareState
 from sobersister_desktop.screens.words_check import WordsCheck, WordsState
 from sobersister_desktop.texts import _
@@ -195,7 +196,7 @@ class Summary(QFrame):
         notes = ", ".join(note_names(state.notes))
         lines = [
             (_("For"), isolated(state.person.name)),
-            (_("Holds"), holds_line(len(state.pages), state.hidden)),
+            (_("Holds"), holds(state)),
             (_("Says first"), notes[:1] + notes[1:].lower() if notes else _("nothing")),
             (_("Asks"), need_title(state.need) or _("nothing")),
             (_("Cannot be"), _("unsent once you have sent it")),
@@ -208,6 +209,13 @@ class Summary(QFrame):
             left = label(self._theme, what, "body", "text3", wrap=False)
             self._grid.addWidget(left, place, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(label(self._theme, value, "bodyStrong" if place == 0 else "body"), place, 1)
+
+
+def holds(state: ShareState) -> str:
+    """2 pages, 3 passages taken out, 1 place"""
+    parts = [holds_line(len(state.pages), state.hidden)] if state.pages else []
+    parts += [holds_places(len(state.places))] if state.places else []
+    return ", ".join(parts)
 
 
 class SentStep(QWidget):

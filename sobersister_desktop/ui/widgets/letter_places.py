@@ -1,0 +1,79 @@
+"""The places in a letter, line by line. The one who sends sees what the one who reads sees."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from sobersister_desktop.domain.letter import Letter
+from sobersister_desktop.domain.place import Place
+from sobersister_desktop.domain.plain import isolated, one_line
+from sobersister_desktop.screens.place_words import checked_line, lines, mark_words
+from sobersister_desktop.texts import _
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import Tag, button, column, heading, label, panel, row
+from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.gate import strong
+
+
+class LetterPlaces(QWidget):
+    """All places of a letter; with `keep`, each has a button that takes it in."""
+
+    def __init__(self, theme: Theme, keep: Callable[[str], None] | None = None) -> None:
+        super().__init__()
+        self._theme, self._keep = theme, keep
+        self._shown: object = None
+        self._box = QVBoxLayout()
+        self._box.setSpacing(10)
+        self.setLayout(column(self._box))
+        self.buttons: list[QPushButton] = []
+
+    def show_letter(self, letter: Letter, kept: frozenset[str], today: date, *, received: bool) -> None:
+        """The places of this letter; `kept` are the ids of those that are hers already."""
+        shown = (letter.places, kept, received)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.forget_widgets()
+        if not letter.places:
+            return
+        self._box.addWidget(heading(self._theme, _("Places in this letter")))
+        if received:
+            told = _("Nothing is added by itself. Keep those you want among your own.")
+            self._box.addWidget(label(self._theme, told, "label", "text2"))
+        for place in letter.places:
+            self._box.addWidget(self._one(place, place.id in kept, today, received))
+
+    def _one(self, place: Place, kept: bool, today: date, received: bool) -> QWidget:
+        theme = self._theme
+        box = panel(theme)
+        box.box.addWidget(label(theme, one_line(place.name), "bodyStrong"))
+        box.box.addWidget(label(theme, ". ".join(mark_words(place)), "label", "text2"))
+        for name, text in lines(place, ""):
+            box.box.addLayout(column(strong(theme, name), label(theme, isolated(text), "body"), spacing=2))
+        box.box.addWidget(label(theme, checked_line(place, today), "label", "text3"))
+        if kept:
+            box.box.addLayout(row(Tag(theme, _("Among your places"), "done", "check"), -1))
+        elif received and self._keep is not None:
+            keep = button(theme, _("Keep this one"), None, "plus")
+            keep.setAccessibleName(_("Keep {name}").format(name=one_line(place.name)))
+            keep.setProperty("place", place.id)
+            keep.clicked.connect(self._keep_clicked)
+            self.buttons.append(keep)
+            box.box.addLayout(row(keep, -1))
+        return box
+
+    def _keep_clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None and self._keep is not None:
+            self._keep(str(sender.property("place")))
+
+    def forget_widgets(self) -> None:
+        """Take everything away."""
+        emptied(self._box)
+        self.buttons = []
+
+    def forget(self) -> None:
+        """Hold nothing of the letter any more."""
+        self._shown = None
+        self.forget_widgets()
