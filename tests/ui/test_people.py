@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -290,6 +290,19 @@ def test_a_meeting_is_written_in_the_form(qtbot: QtBot, people: People, women: T
     QTest.mouseClick(page.form.keep, Qt.MouseButton.LeftButton)
     assert women.nora.places.all()[0].times == (MeetingTime(5, 600), MeetingTime(5, 1170))
     assert page.place.isVisible()
+
+
+def test_where_there_is_no_room_beside_the_list_what_she_chose_is_brought_into_view(
+    qtbot: QtBot, people: People, women: TwoWomen
+) -> None:
+    page = shown(qtbot, people, load("light", 1.5))
+    page.resize(836, 640)
+    for number in range(6):
+        women.nora.people.add_contact(f"Friend {number}", Role.FRIEND, Contact((Number("1"),)))
+    people.refresh()
+    qtbot.waitUntil(lambda: not page._columns.beside and page._area.verticalScrollBar().maximum() > 0)
+    people.choose(women.ruth_as_nora_knows_her.id)
+    qtbot.waitUntil(lambda: 0 <= page.person.mapTo(page, QPoint(0, 0)).y() < 200)
 
 
 def test_in_a_narrow_window_the_days_stand_under_one_another(

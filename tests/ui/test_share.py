@@ -309,3 +309,15 @@ def test_places_are_ticked_and_seen_before_they_are_sealed(qtbot: QtBot, share: 
     QTest.mouseClick(page.next, Qt.MouseButton.LeftButton)
     assert "1 place" in words_of(page.seal)
     assert "0 pages" not in words_of(page.seal)
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+def test_the_choice_of_places_fits_a_small_window(qtbot: QtBot, share: Share, women: TwoWomen, text: float) -> None:
+    for number in range(12):
+        women.nora.places.keep(a_place(number, name=f"Nachbarschaftsgesprächskreis {number} " * 2))
+    share.begin(place_ids=[a_place(1).id])
+    page = shown(qtbot, share, load("light", text))
+    for _step in range(3):
+        page.resize(836, 640)
+        assert (page.width(), page.height()) == (836, 640)
+        share.next()

@@ -60,6 +60,10 @@ class PeoplePage(QWidget):
         columns = Columns(theme, side, main, aside_width=640, gap=36, least=880)
         inner.setLayout(column(columns, margins=(40, 6, 40, 28)))
         self._columns, self._inner, self._area = columns, inner, scrolled(inner)
+        self._bringing = QTimer(self)  # runs while what was chosen is still being laid out
+        self._bringing.setSingleShot(True)
+        self._bringing.setInterval(300)
+        self._area.verticalScrollBar().rangeChanged.connect(self._bring_into_view)
         laid(self, column(head, self._area), 1)
         screen.refresh()
         places.refresh()
@@ -112,7 +116,8 @@ class PeoplePage(QWidget):
         self._strip_room.setVisible(bool(words))
         if form is not self._form:
             if self._form is not None:
-                QTimer.singleShot(0, self._bring_into_view)  # once it is laid out
+                self._bringing.start()
+                QTimer.singleShot(0, self._bring_into_view)
             self._form = form
             first = form.focusProxy()
             if first is not None:
@@ -120,6 +125,8 @@ class PeoplePage(QWidget):
 
     def _bring_into_view(self) -> None:
         """What was chosen stands under the list where there is no room beside it."""
+        if not self._bringing.isActive():
+            return
         top = 0 if self._columns.beside or self._form is None else self._form.mapTo(self._inner, QPoint(0, -12)).y()
         self._area.verticalScrollBar().setValue(top)
 

@@ -99,7 +99,7 @@ class SharePage(QWidget):
         set_button_text(self.back, _("Cancel") if state.step is Step.CHOOSE else _("Back"))
         self.back.setEnabled(not state.sealing)
         words = {
-            Step.CHOOSE: _("Next: what she will see"),
+            Step.CHOOSE: _("Next: what she will see") if state.chosen or not state.places else _("Next: what you need"),
             Step.SEE: _("Next: what you need"),
             Step.NEED: _("Next: seal"),
             Step.SEAL: _("Sealing") if state.sealing else _("Seal the letter"),

@@ -141,9 +141,12 @@ class Reading(QWidget):
         self.places = LetterPlaces(theme, screen.keep_place)
         self._places_area = scrolled(self.places, _("Places in this letter"))
         self._places_area.setMinimumHeight(theme.scale(180))
+        self._places_area.setProperty("kind", "sheet-area")
+        self.places.setProperty("kind", "paper")
         middle = QWidget()
         middle.setMaximumWidth(round(_READING * theme.text) + 24)
-        laid(middle, column(head, 14, self._marks_box, 16, self.view, self._places_area), 4)
+        self._middle = column(head, 14, self._marks_box, 16, self.view, self._places_area)
+        laid(middle, self._middle, 4)
         self.setLayout(row(middle, margins=(40, 24, 28, 12)))
 
     def show_state(self, state: LettersState) -> None:
@@ -174,6 +177,7 @@ class Reading(QWidget):
         self.view.show_letter(letter, state.page, self._screen.today())
         last = bool(letter.places) and state.page + 1 >= state.pages
         self._places_area.setVisible(last)
+        self._middle.setStretchFactor(self._places_area, 1 if letter.excerpts else 3)
         self.view.setVisible(bool(letter.excerpts or letter.message or not letter.places))
         self.places.show_letter(letter, state.kept_places, self._screen.today(), received=about.received)
 

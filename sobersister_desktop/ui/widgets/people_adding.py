@@ -33,7 +33,7 @@ class AddCard(QWidget):
     def __init__(self, screen: People, theme: Theme) -> None:
         super().__init__()
         self._screen, self._theme = screen, theme
-        self.choose = button(theme, _("Choose the card file…"), "primary", "folder-open")
+        self.choose = button(theme, _("Choose the card file…"), "big", "folder-open")
         self.choose.clicked.connect(self._choose)
         self.text = QPlainTextEdit()
         self.text.setFont(theme.font("label"))

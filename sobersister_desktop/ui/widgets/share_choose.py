@@ -70,8 +70,13 @@ class ChooseStep(QWidget):
         self._places = QVBoxLayout()
         self._places.setSpacing(4)
         inner = QWidget()
-        inner.setLayout(column(self._card, 16, self._places, -1))
-        return scrolled(inner)
+        inner.setLayout(column(self._places, -1))
+        self._places_area = scrolled(inner, _("Places to go with it"))
+        self._places_area.setMinimumHeight(44)
+        self._places_area.hide()
+        side = QWidget()
+        side.setLayout(column(self._card, 12, self._places_area, -1))
+        return side
 
     def show_state(self, state: ShareState) -> None:
         name = first_name(state.person.name) if state.person else ""
@@ -115,6 +120,7 @@ class ChooseStep(QWidget):
         if state.all_places != self._placed:
             self._placed = state.all_places
             emptied(self._places)
+            self._places_area.setVisible(bool(state.all_places))
             self.places = []
             if state.all_places:
                 self._places.addWidget(strong(self._theme, _("Places to go with it")))
