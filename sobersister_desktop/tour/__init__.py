@@ -16,6 +16,7 @@ from sobersister_desktop.domain.person import Role
 from sobersister_desktop.screens.share import Step
 from sobersister_desktop.texts import _
 from sobersister_desktop.tour.camera import Camera
+from sobersister_desktop.tour.life import lived_in
 from sobersister_desktop.tour.seat import Seat
 from sobersister_desktop.tour.women import Clock, Woman, nora, ruth
 
@@ -115,6 +116,7 @@ class _Tour:
         with closing(seat.vault()) as vault:
             vault.diary.add_many(self._nora.pages(self._clock.today), now=self._clock())
             self._nora.start_counting(vault, self._clock.today)
+            lived_in(vault, self._clock.today, self._clock())
         seat.unlock()
         self._done(_("She locks it and opens it again; earlier pages are there."))
 
@@ -266,6 +268,12 @@ class _Tour:
                 seat.go(key)
                 seat.settle()
                 seat.picture(self._camera, key)
+        seat.go("people")
+        people = seat.notebook.people
+        people.show_week()
+        seat.picture(self._camera, "people-meetings-this-week")
+        people.choose(next(person.id for person in people.state.people if not person.cards))
+        seat.picture(self._camera, "people-someone-to-ring")
         self._done(_("She looks at every other page."))
 
     def _other_looks(self, seat: Seat) -> None:
