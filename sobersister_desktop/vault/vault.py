@@ -36,6 +36,7 @@ from sobersister_desktop.vault.keyslots import (
 from sobersister_desktop.vault.letters import Letters
 from sobersister_desktop.vault.making import Made, make
 from sobersister_desktop.vault.migrations import migrate, schema_of
+from sobersister_desktop.vault.moments import Moments
 from sobersister_desktop.vault.people import People
 from sobersister_desktop.vault.places import Places
 from sobersister_desktop.vault.plans import Plans
@@ -87,6 +88,7 @@ class Vault:
             self._connection = connection = self._connected()
             self.diary = Diary(connection)
             self.journeys = Journeys(connection)
+            self.moments = Moments(connection)
             self.people = People(connection)
             self.letters = Letters(connection)
             self.places = Places(connection)

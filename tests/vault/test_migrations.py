@@ -16,7 +16,7 @@ from sobersister_desktop.vault.migrations import APPLICATION_ID, LATEST, migrate
 from sobersister_desktop.vault.vault import Vault, unlock
 from tests.vault.notebooks import connection_to
 from tests.vault.stores import KEY, NOW, SALT, database, full_disk
-from tests.vaults.make import CONTACT, ENTRY, LETTER, PASSPHRASE, PERSON, PLACE
+from tests.vaults.make import CONTACT, ENTRY, LETTER, MOMENT, PASSPHRASE, PERSON, PLACE
 
 VAULTS = Path(__file__).parents[1] / "vaults"
 SCHEMAS = sorted(VAULTS.glob("schema_*"))
@@ -111,7 +111,7 @@ def test_the_database_explains_every_table_it_has(tmp_path: Path) -> None:
         names = {
             name
             for kind, name, _sql in shape(connection)
-            if kind in ("table", "view") and not name.startswith(("page_words_", "sqlite_"))
+            if kind in ("table", "view") and not name.startswith(("page_words_", "moment_words_", "sqlite_"))
         }
     explained = set(re.findall(r"^([a-z_]+)  ", text, re.MULTILINE))
     assert explained == names
@@ -150,6 +150,8 @@ def test_a_vault_of_every_schema_opens_whole(stored: Path, tmp_path: Path) -> No
         assert vault.places.all() == ([PLACE] if number >= 2 else [])
         assert len(vault.places.going()) == (number >= 2)
         assert bool(vault.plans.plan().reason) == (number >= 3)
+        assert vault.moments.search("platform") == ([MOMENT] if number >= 4 else [])
+        assert ("rang my sister" in vault.moments.choices()["tried"].choices()) == (number >= 4)
         assert vault.journeys.last_checkin()
         assert vault.journeys.trackers()[0].runs
         assert vault.journeys.setting("name", "") == "Nora"

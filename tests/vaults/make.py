@@ -13,6 +13,7 @@ from sobersister_desktop.domain.contact import Contact, Number
 from sobersister_desktop.domain.entry import Entry, Mood
 from sobersister_desktop.domain.journey import Aim, Run, Tracker
 from sobersister_desktop.domain.letter import Excerpt, Kind, Letter
+from sobersister_desktop.domain.moment import SKILLS, ChoiceList, Ending, Helped, Moment, Tried
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.domain.place import MeetingTime, Place, occurrences
 from sobersister_desktop.domain.plan import PlanSection
@@ -39,6 +40,17 @@ LETTER = Letter(
     message="The end is the important bit.",
     excerpts=(Excerpt("2" * 32, 2, ENTRY.when.date(), ENTRY.title, ENTRY.text, source=ENTRY.id),),
 )
+MOMENT = Moment(
+    id="b" * 32,
+    when=datetime(2026, 11, 13, 17, 50),
+    noted=NOW,
+    now=8,
+    after=4,
+    going_on=("payday",),
+    words="The platform, warm air",
+    tried=(Tried("rang my sister", Helped.A_LOT),),
+    ending=Ending.PASSED,
+)
 
 
 def fill(vault: Vault) -> None:
@@ -57,6 +69,8 @@ def fill(vault: Vault) -> None:
     runs = (Run(date(2026, 1, 1), date(2026, 3, 1)), Run(date(2026, 3, 3)))
     vault.journeys.add_tracker(Tracker("6" * 32, "Wine", Aim.STOP, runs))
     vault.journeys.set_setting("name", "Nora")
+    vault.moments.add(MOMENT)
+    vault.moments.set_choices("tried", ChoiceList(SKILLS, ("rang my sister",)))
     vault.plans.keep({PlanSection.EARLY_SIGNS: "I skip lunch.", PlanSection.REASONS: "Maya."}, "Mornings.", NOW)
     vault.plans.set_review(date(2026, 12, 24))
     ruth = vault.people.add(PERSON, Role.MENTOR, b"a card", "7" * 64, date(2026, 11, 1), NOW)
