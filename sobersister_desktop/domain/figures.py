@@ -20,6 +20,7 @@ SHARE_FROM = 10
 COMPARE_MOMENTS = 20
 COMPARE_DAYS = 14
 TREND_DAYS = 28
+WEEK_FROM = 3
 LONG_GAP = timedelta(days=7)
 """A line is not drawn across a gap longer than this."""
 
@@ -169,3 +170,74 @@ def days_without_an_urge(checkins: Iterable[CheckIn]) -> int:
             day = checkin.when.date()
             strongest[day] = max(strongest.get(day, 0), checkin.craving)
     return sum(1 for value in strongest.values() if value == 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """About how strong it was at first and lately, in whole steps; `differ` only where that is clear."""
+
+    first: int
+    last: int
+    differ: bool
+
+
+def weekly(trend_: Trend, first: date) -> tuple[tuple[tuple[date, float], ...], ...]:
+    """Averages of weeks counted from `first`, at the middle of each; only of weeks with three points or more.
+
+    A line goes from one week to the next, never over a week that has none.
+    """
+    weeks: dict[int, list[float]] = {}
+    for piece in trend_.pieces:
+        for day, value in piece:
+            weeks.setdefault((day - first).days // 7, []).append(value)
+    pieces: list[list[tuple[date, float]]] = []
+    before = None
+    for week in sorted(week for week, values in weeks.items() if len(values) >= WEEK_FROM):
+        if before is None or week != before + 1:
+            pieces.append([])
+        middle = first + timedelta(days=7 * week + 3)
+        pieces[-1].append((middle, sum(weeks[week]) / len(weeks[week])))
+        before = week
+    return tuple(tuple(piece) for piece in pieces)
+
+
+def change(trend_: Trend, first: date, last: date) -> Change | NotYet:
+    """How it was in the first part and how in the last: four weeks each, or half of a shorter time.
+
+    Needs ten check-ins in either part; `differ` only where the 95 % intervals of the two means do not mostly overlap.
+    """
+    part = min(timedelta(days=28), (last - first + timedelta(days=1)) // 2)
+    points = [point for piece in trend_.pieces for point in piece]
+    early = [value for day, value in points if day < first + part]
+    late = [value for day, value in points if day > last - part]
+    have = min(len(early), len(late))
+    if have < SHARE_FROM:
+        return NotYet(have, SHARE_FROM)
+    a, b = _mean_interval(early), _mean_interval(late)
+    overlap = min(a[1], b[1]) - max(a[0], b[0])
+    apart = overlap <= min(a[1] - a[0], b[1] - b[0]) / 2
+    one, other = round(sum(early) / len(early)), round(sum(late) / len(late))
+    return Change(one, other, differ=apart and one != other)
+
+
+def _mean_interval(values: Sequence[float], z: float = 1.959964) -> tuple[float, float]:
+    mean = sum(values) / len(values)
+    spread = sqrt(sum((value - mean) ** 2 for value in values) / (len(values) - 1))
+    half = z * spread / sqrt(len(values))
+    return mean - half, mean + half
+
+
+def stands_out(cells: Mapping[tuple[int, int], int], days: int) -> tuple[int, int] | NotYet | None:
+    """The one cell that is clearly noted most often; None when there is no clear pattern.
+
+    Needs 20 moments over 14 days. A cell stands out with five moments or more, if even the low end of its share's
+    interval is above the share of the next: many cells always hold a largest one by chance.
+    """
+    of = sum(cells.values())
+    if of < COMPARE_MOMENTS:
+        return NotYet(of, COMPARE_MOMENTS)
+    if days < COMPARE_DAYS:
+        return NotYet(days, COMPARE_DAYS)
+    ranked = sorted(cells.items(), key=lambda item: -item[1])
+    (cell, most), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
+    return cell if most >= COUNT_FROM and wilson(most, of)[0] > second / of else None

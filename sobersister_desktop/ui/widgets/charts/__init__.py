@@ -1,0 +1,1 @@
+"""Charts, painted: every one has its sentence, its table, and points the arrow keys walk."""
