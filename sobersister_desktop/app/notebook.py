@@ -62,9 +62,15 @@ class Notebook(QObject):
             vault, background=tasks, now=now, folder=home, add_someone=self.add_someone, changed=window.count
         )
         self.people = People(
-            vault, background=tasks, now=now, folder=home, write_to=self.write_to, changed=window.count
+            vault,
+            background=tasks,
+            now=now,
+            folder=home,
+            write_to=self.write_to,
+            print_it=self.print_it,
+            changed=window.count,
         )
-        self.meetings = Places(vault, now=now, zone=here_zone(), send_it=self.send_place)
+        self.meetings = Places(vault, now=now, zone=here_zone(), send_it=self.send_place, print_it=self.print_it)
         self.today = Today(
             vault.diary, vault.journeys, vault.letters, now=now, write=self.write, read_letter=self.read_letter
         )

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.person import Person, Role, Trust
-from sobersister_desktop.vault.vault import Vault
+from sobersister_desktop.domain.plain import isolated, one_line
+from sobersister_desktop.texts import _
+
+if TYPE_CHECKING:
+    from sobersister_desktop.vault.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,7 @@ class Call:
     say_first: str
 
 
-def call_list(vault: Vault) -> tuple[Call, ...]:
+def call_list(vault: "Vault") -> tuple[Call, ...]:
     """Everyone with a number whom she wants on the list, in her order. Raises what the people's store raises."""
     return calls(vault.people.all())
 
@@ -44,3 +49,11 @@ def calls(people: Iterable[Person]) -> tuple[Call, ...]:
         )
         for person in sorted(on_it, key=lambda person: person.rank)
     )
+
+
+def call_line(call: Call) -> str:
+    """Ruth Adeyemi, 07700 900 318. Evenings until nine. Do not leave a message."""
+    said = _("{name}, {number}").format(name=isolated(call.name), number=isolated(call.number))
+    more = [one_line(call.safe_when).rstrip(".")] if call.safe_when else []
+    more += [_("Do not leave a message")] if call.no_message else []
+    return ". ".join((said, *more)) + "."

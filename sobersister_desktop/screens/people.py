@@ -10,6 +10,8 @@ from sobersister_desktop.domain.contact import LONGEST_LINE, NO_CONTACT, Contact
 from sobersister_desktop.domain.errors import FileUnreadable, FileUnwritable, Trouble
 from sobersister_desktop.domain.person import Person, Role
 from sobersister_desktop.domain.plain import one_line
+from sobersister_desktop.screens.call_list import Call, calls
+from sobersister_desktop.screens.printing import Printout, PrintPart
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.screens.words_check import WordsCheck
 from sobersister_desktop.texts import ThreeParts, _, three_parts
@@ -62,6 +64,7 @@ class PeopleState:
 
 class People(Screen[PeopleState]):
     """`folder` is where cards are looked for at first; `write_to` is called with the id of whom she wants to write to;
+    `print_it` with what is to stand on paper;
     `changed` after anything about people changed."""
 
     def __init__(
@@ -72,11 +75,12 @@ class People(Screen[PeopleState]):
         now: Callable[[], datetime],
         folder: Path,
         write_to: Callable[[str], None],
+        print_it: Callable[[Printout], None],
         changed: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(PeopleState())
         self._vault, self._background, self._now = vault, background, now
-        self.folder, self._write_to, self._changed = folder, write_to, changed
+        self.folder, self._write_to, self._changed, self._print = folder, write_to, changed, print_it
         self.check: WordsCheck | None = None
 
     def today(self) -> date:
@@ -338,6 +342,13 @@ class People(Screen[PeopleState]):
         if contact != person.contact:
             self._change(lambda: self._vault.people.set_contact(person.id, contact))
 
+    def print_card(self) -> None:
+        """Her call list for the purse: names and numbers, seen before it is printed."""
+        listed = calls(self.state.people)
+        if listed:
+            parts = tuple(PrintPart(one_line(call.name), _told(call)) for call in listed)
+            self._print(Printout(_("My list"), parts, tuple(call.name for call in listed)))
+
     def move(self, by: int) -> None:
         """The chosen one earlier (negative) or later on the call list."""
         person = self.state.chosen
@@ -399,6 +410,13 @@ class People(Screen[PeopleState]):
         if not isinstance(error, Trouble):
             raise error
         self._refused(error)
+
+
+def _told(call: Call) -> str:
+    """What stands under a name on paper."""
+    lines = [one_line(call.number), one_line(call.safe_when)]
+    lines += [_("Do not leave a message")] if call.no_message else []
+    return "\n".join(line for line in lines if line)
 
 
 def _kept(line: str) -> str:

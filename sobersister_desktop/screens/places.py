@@ -20,6 +20,8 @@ from sobersister_desktop.domain.place import (
 )
 from sobersister_desktop.domain.plain import one_line
 from sobersister_desktop.screens.dates import clock, start_of_week
+from sobersister_desktop.screens.days import long_day
+from sobersister_desktop.screens.printing import Printout, PrintPart
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 from sobersister_desktop.vault.vault import Vault
@@ -70,13 +72,20 @@ class PlacesState:
 
 class Places(Screen[PlacesState]):
     """`zone` is the IANA name of this computer's clock, offered for a new place; "" when it is not known. `send_it` is
-    called with the id of a place that she wants to send in a letter."""
+    called with the id of a place that she wants to send in a letter, `print_it` with what is to stand on paper."""
 
     def __init__(
-        self, vault: Vault, *, now: Callable[[], datetime], zone: str = "", send_it: Callable[[str], None]
+        self,
+        vault: Vault,
+        *,
+        now: Callable[[], datetime],
+        zone: str = "",
+        send_it: Callable[[str], None],
+        print_it: Callable[[Printout], None],
     ) -> None:
         super().__init__(PlacesState())
-        self._vault, self._now, self.zone, self._send_it = vault, now, zone, send_it
+        self._vault, self._now, self.zone = vault, now, zone
+        self._send_it, self._print = send_it, print_it
         self._first: date | None = None
 
     def today(self) -> date:
@@ -104,6 +113,21 @@ class Places(Screen[PlacesState]):
         """What the week shows. Online and in person both on, or both off, let both through."""
         self._state = replace(self.state, online=online, in_person=in_person, women_only=women_only)
         self.refresh()
+
+    def print_week(self) -> None:
+        """The week that is shown as a small sheet, seen before it is printed."""
+        parts = tuple(
+            PrintPart(
+                long_day(day.day, self.today()),
+                "\n".join(
+                    _("{time}  {place}").format(time=m.clock, place=_told(m.occurrence.place)) for m in day.meetings
+                ),
+            )
+            for day in self.state.week
+            if day.meetings
+        )
+        if parts:
+            self._print(Printout(_("My week"), parts))
 
     def open_meeting(self, meeting: Meeting) -> None:
         self.show(replace(self.state, place=meeting.occurrence.place, meeting=meeting, form=None, trouble=None))
@@ -268,6 +292,11 @@ def _read(typed: Typed) -> tuple[Place, dict[str, str]]:
         checked_by=_kept(typed.place.checked_by),
     )
     return place, wrong
+
+
+def _told(place: Place) -> str:
+    """Chapel Street, back room, 01632 960 130"""
+    return ", ".join(one_line(text) for text in (place.name, place.where, place.phone) if text)
 
 
 def _kept(line: str) -> str:

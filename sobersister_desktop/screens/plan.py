@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, Trouble, VaultTrouble
 from sobersister_desktop.domain.plan import PRINTED_ONLY_IF_TICKED, Plan, PlanSection
+from sobersister_desktop.screens.call_list import Call, call_line, calls
 from sobersister_desktop.screens.dates import clock, wall_clock
 from sobersister_desktop.screens.days import mark_day
 from sobersister_desktop.screens.later import Cancel, Later
@@ -36,6 +37,7 @@ class PlanState:
     saved: datetime | None = None  # wall clock
     today: date = date.min
     trouble: ThreeParts | None = None
+    calls: tuple[Call, ...] = ()  # whom she can ring, in her order; kept on the People page
 
     @property
     def due(self) -> bool:
@@ -82,14 +84,14 @@ class PlanScreen(Screen[PlanState]):
             self.show(replace(self.state, today=today))
             return
         try:
-            plan = self._plans.plan()
+            plan, listed = self._plans.plan(), calls(self._people.all())
         except VaultTrouble as trouble:
             self.show(replace(self.state, trouble=three_parts(trouble)))
             return
         saved = wall_clock(plan.changed) if plan.changed else None
         opening = self.state.opening + (plan.sections != self.state.plan.sections or not self.state.opening)
         saving = Saving.SAVED if saved else Saving.NOTHING
-        self.show(PlanState(opening, plan, saving, saved, today))
+        self.show(PlanState(opening, plan, saving, saved, today, calls=listed))
 
     # ---- typing ------------------------------------------------------------------------------------------
 
@@ -185,7 +187,8 @@ class PlanScreen(Screen[PlanState]):
     def print_it(self) -> None:
         """Show it as it would stand on paper. "If I use" is left out unless she ticks it."""
         if self.flush():
-            self._print(printout(self.state.plan, tuple(person.name for person in self._people.all())))
+            people = self._people.all()
+            self._print(printout(self.state.plan, tuple(person.name for person in people), calls(people)))
 
     def forget(self) -> None:
         """Hold nothing of hers any more."""
@@ -194,8 +197,11 @@ class PlanScreen(Screen[PlanState]):
         self.show(PlanState(opening=self.state.opening + 1))
 
 
-def printout(plan: Plan, names: tuple[str, ...]) -> Printout:
-    """The plan as it can stand on paper, under a title that tells nothing."""
-    parts = [PrintPart(section_name(s), plan.text(s), s not in PRINTED_ONLY_IF_TICKED) for s in ORDER]
+def printout(plan: Plan, names: tuple[str, ...], listed: tuple[Call, ...] = ()) -> Printout:
+    """The plan as it can stand on paper, under a title that tells nothing; those she can ring among the people."""
+    texts = {section: plan.text(section) for section in ORDER}
+    ring = "\n".join(call_line(call) for call in listed)
+    texts[PlanSection.TELL] = "\n".join(text for text in (texts[PlanSection.TELL], ring) if text)
+    parts = [PrintPart(section_name(s), texts[s], s not in PRINTED_ONLY_IF_TICKED) for s in ORDER]
     reason = PrintPart(_("First"), plan.reason)
     return Printout(_("My list"), (reason, *parts), names)

@@ -12,6 +12,7 @@ from sobersister_desktop.domain.errors import NoCard
 from sobersister_desktop.domain.person import Role, Trust
 from sobersister_desktop.screens.call_list import call_list
 from sobersister_desktop.screens.people import People
+from sobersister_desktop.screens.printing import Printout, PrintPart
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import NOW, TwoWomen, two_women
@@ -31,8 +32,20 @@ def written_to() -> list[str]:
 
 
 @pytest.fixture
-def people(women: TwoWomen, written_to: list[str], tmp_path: Path) -> People:
-    screen = People(women.nora, background=Immediately(), now=lambda: NOW, write_to=written_to.append, folder=tmp_path)
+def printed() -> list[Printout]:
+    return []
+
+
+@pytest.fixture
+def people(women: TwoWomen, written_to: list[str], printed: list[Printout], tmp_path: Path) -> People:
+    screen = People(
+        women.nora,
+        background=Immediately(),
+        now=lambda: NOW,
+        write_to=written_to.append,
+        print_it=printed.append,
+        folder=tmp_path,
+    )
     screen.refresh()
     return screen
 
@@ -306,3 +319,14 @@ def test_nothing_is_sealed_to_someone_without_a_card(people: People, women: TwoW
         post.compose(women.nora, jess, [], {}, [], None, "Hello.", "", NOW)
     with pytest.raises(NoCard):
         post.verify(women.nora, jess.id, "lantern pebble violin moss sea", NOW)
+
+
+def test_the_pocket_card_has_names_numbers_and_when_to_ring(people: People, printed: list[Printout]) -> None:
+    people.print_card()
+    assert printed == []
+    people.add_to_call("Mum", "01632 960 455", Role.FAMILY)
+    assert people.state.chosen is not None
+    people.set_contact(replace(people.state.chosen.contact, safe_when="Not after ten", no_message=True))
+    people.print_card()
+    part = PrintPart("Mum", "01632 960 455\nNot after ten\nDo not leave a message")
+    assert printed == [Printout("My list", (part,), ("Mum",))]

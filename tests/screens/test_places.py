@@ -10,6 +10,7 @@ import pytest
 from sobersister_desktop.domain.entry import new_id
 from sobersister_desktop.domain.place import MeetingTime, Place
 from sobersister_desktop.screens.places import Places, Typed
+from sobersister_desktop.screens.printing import Printout, PrintPart
 from sobersister_desktop.vault.vault import Vault
 from tests.screens.hands import HandClock, an_open_vault
 
@@ -31,8 +32,13 @@ def sent() -> list[str]:
 
 
 @pytest.fixture
-def places(vault: Vault, clock: HandClock, sent: list[str]) -> Places:
-    screen = Places(vault, now=clock, zone="Europe/London", send_it=sent.append)
+def printed() -> list[Printout]:
+    return []
+
+
+@pytest.fixture
+def places(vault: Vault, clock: HandClock, sent: list[str], printed: list[Printout]) -> Places:
+    screen = Places(vault, now=clock, zone="Europe/London", send_it=sent.append, print_it=printed.append)
     screen.refresh()
     return screen
 
@@ -208,6 +214,19 @@ def test_a_place_leads_to_a_letter_it_goes_in(places: Places, vault: Vault, sent
     places.open_place(shelter.id)
     places.send()
     assert sent == [shelter.id]
+
+
+def test_the_week_on_paper_has_the_days_with_meetings_and_says_nothing_of_what_they_are_for(
+    places: Places, vault: Vault, printed: list[Printout]
+) -> None:
+    places.print_week()
+    assert printed == []
+    vault.places.keep(replace(a_place(vault, "Chapel Street", (2, 12)), where="Back room", phone="01632 960 130"))
+    places.refresh()
+    places.print_week()
+    at = places.state.week[2].meetings[0].clock
+    part = PrintPart("Wednesday 18 November", f"{at}  Chapel Street, Back room, 01632 960 130")
+    assert printed == [Printout("My week", (part,))]
 
 
 def test_when_it_is_locked_nothing_of_hers_is_held(places: Places, vault: Vault) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sobersister_desktop.domain.contact import Contact, Number
 from sobersister_desktop.domain.errors import DiskFull
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.domain.plan import PlanSection
@@ -155,3 +156,21 @@ def test_a_printer_that_is_not_there_or_does_not_answer_is_said_in_three_parts()
     assert "did not answer" in printing.state.trouble.happened
     printing.printed(True)
     assert printing.state.trouble is None
+
+
+def test_those_she_can_ring_stand_among_the_people_in_her_order_on_screen_and_on_paper(room: Room) -> None:
+    mum = room.vault.people.add_contact("Mum", Role.FAMILY, Contact((Number("01632 960 455"),), "Not after ten"))
+    ana = room.vault.people.add_contact("Ana", Role.FRIEND, Contact((Number("07700 900 742"),), no_message=True))
+    room.vault.people.set_order([ana.id, mum.id])
+    room.screen.typed(PlanSection.TELL, "Ruth first.")
+    room.screen.flush()
+    room.screen.refresh()
+    assert [call.name for call in room.screen.state.calls] == ["Ana", "Mum"]
+    room.screen.print_it()
+    (told,) = [part.text for part in room.printed[-1].parts if part.name == "People, in order"]
+    told = told.replace("\u2068", "").replace("\u2069", "")
+    assert told.split("\n") == [
+        "Ruth first.",
+        "Ana, 07700 900 742. Do not leave a message.",
+        "Mum, 01632 960 455. Not after ten.",
+    ]

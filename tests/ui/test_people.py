@@ -16,14 +16,13 @@ from sobersister_desktop.domain.contact import Contact, Number
 from sobersister_desktop.domain.entry import new_id
 from sobersister_desktop.domain.person import Role, Trust
 from sobersister_desktop.domain.place import MeetingTime, Place
-from sobersister_desktop.screens.call_list import call_list
 from sobersister_desktop.screens.people import People
 from sobersister_desktop.screens.places import Places
+from sobersister_desktop.screens.printing import Printout
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.pages.people import PeoplePage
-from sobersister_desktop.ui.print_sheets import paint_pocket_card, paint_week
 from sobersister_desktop.ui.print_words import paint_words
 from sobersister_desktop.ui.printing import printer_there
 from sobersister_desktop.ui.theme import Scheme, Theme, load
@@ -47,8 +46,20 @@ def written_to() -> list[str]:
 
 
 @pytest.fixture
-def people(women: TwoWomen, written_to: list[str], tmp_path: Path) -> People:
-    return People(women.nora, background=Immediately(), now=lambda: NOW, folder=tmp_path, write_to=written_to.append)
+def printed() -> list[Printout]:
+    return []
+
+
+@pytest.fixture
+def people(women: TwoWomen, written_to: list[str], printed: list[Printout], tmp_path: Path) -> People:
+    return People(
+        women.nora,
+        background=Immediately(),
+        now=lambda: NOW,
+        folder=tmp_path,
+        write_to=written_to.append,
+        print_it=printed.append,
+    )
 
 
 def nowhere(place_id: str) -> None:
@@ -56,12 +67,14 @@ def nowhere(place_id: str) -> None:
 
 
 @pytest.fixture
-def places(women: TwoWomen) -> Places:
-    return Places(women.nora, now=lambda: NOW, zone="Europe/London", send_it=nowhere)
+def places(women: TwoWomen, printed: list[Printout]) -> Places:
+    return Places(women.nora, now=lambda: NOW, zone="Europe/London", send_it=nowhere, print_it=printed.append)
 
 
 def shown(qtbot: QtBot, screen: People, theme: Theme | None = None, places: Places | None = None) -> PeoplePage:
-    places = places or Places(screen._vault, now=lambda: NOW, zone="Europe/London", send_it=nowhere)
+    places = places or Places(
+        screen._vault, now=lambda: NOW, zone="Europe/London", send_it=nowhere, print_it=screen._print
+    )
     page = PeoplePage(screen, places, theme or load())
     qtbot.addWidget(page)
     page.resize(1068, 770)
@@ -331,20 +344,16 @@ def test_the_meetings_fit_a_small_window(
                 assert widget.accessibleName() or getattr(widget, "text", str)(), widget
 
 
-def test_the_pocket_card_and_the_week_are_ink_on_white(qtbot: QtBot, women: TwoWomen, places: Places) -> None:
-    a_meeting(women, "Chapel Street " * 20)
-    women.nora.people.add_contact("Mum " * 30, Role.FAMILY, Contact((Number("01632 960 455"),)))
-    places.refresh()
-    picture = QImage(480, 500, QImage.Format.Format_RGB32)
-    picture.fill(Qt.GlobalColor.white)
-    painter = QPainter(picture)
-    theme = load("dark", 2.0)
-    paint_pocket_card(painter, QRectF(20, 20, 400, 260), theme, call_list(women.nora))
-    tall = paint_week(painter, QRectF(20, 240, 420, 260), theme, places.state.week)
-    painter.end()
-    assert 40 < tall < 260
-    assert picture.pixelColor(470, 490) == QColor("white")
-    assert picture.pixelColor(360, 100) == QColor("white")  # right of the card's edge
+def test_the_pocket_card_and_the_week_go_to_paper_by_way_of_their_preview(
+    qtbot: QtBot, people: People, women: TwoWomen, places: Places, printed: list[Printout]
+) -> None:
+    a_meeting(women)
+    page = shown(qtbot, people, places=places)
+    people.add_to_call("Mum", "01632 960 455", Role.FAMILY)
+    QTest.mouseClick(page.pocket, Qt.MouseButton.LeftButton)
+    people.show_week()
+    QTest.mouseClick(page.week.print, Qt.MouseButton.LeftButton)
+    assert [each.title for each in printed] == ["My list", "My week"]
 
 
 def test_without_anyone_to_ring_there_is_no_pocket_card(qtbot: QtBot, people: People) -> None:

@@ -1,7 +1,5 @@
 """People: whom she rings and writes to, her own card and five words, and the meetings of the week."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,9 +19,6 @@ from sobersister_desktop.ui.widgets.people_parts import MyCardPart, PersonPart, 
 from sobersister_desktop.ui.widgets.place_form import PlaceForm
 from sobersister_desktop.ui.widgets.place_parts import ListRow, PlacePart, WeekPart
 
-if TYPE_CHECKING:
-    from sobersister_desktop.ui.print_sheets import PocketCardPrint, WeekPrint
-
 
 class PeoplePage(QWidget):
     def __init__(self, screen: People, places: Places, theme: Theme, parent: QWidget | None = None) -> None:
@@ -35,7 +30,7 @@ class PeoplePage(QWidget):
         self.add = button(theme, _("Add someone"), None, "plus")
         self.add.clicked.connect(screen.add)
         self.pocket = button(theme, _("Pocket card…"), None, "printer")
-        self.pocket.clicked.connect(self._print_pocket_card)
+        self.pocket.clicked.connect(screen.print_card)
         head = row(heading(theme, _("People"), "title"), -1, self.pocket, self.add, margins=(40, 28, 40, 14))
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
@@ -46,7 +41,7 @@ class PeoplePage(QWidget):
         self.adding, self.ritual = AddCard(screen, theme), Ritual(screen, theme)
         self.week, self.place, self.form = WeekPart(places, theme), PlacePart(places, theme), PlaceForm(places, theme)
         self.adding.meeting.clicked.connect(self._add_meeting)
-        self.week.print.clicked.connect(self._print_week)
+        self.week.print.clicked.connect(places.print_week)
         self._parts: tuple[QWidget, ...] = (
             *(self.mine, self.person, self.adding, self.ritual),
             *(self.week, self.place, self.form),
@@ -181,25 +176,6 @@ class PeoplePage(QWidget):
     def _add_meeting(self) -> None:
         self._screen.show_week()
         self._places.write_new()
-
-    def _print_pocket_card(self) -> None:
-        from sobersister_desktop.ui.print_sheets import PocketCardPrint
-
-        self._printed(PocketCardPrint(self, self._theme, calls(self._screen.state.people), self._screen.printed))
-
-    def _print_week(self) -> None:
-        from sobersister_desktop.ui.print_sheets import WeekPrint
-
-        self._printed(WeekPrint(self, self._theme, self._places.state.week, self._screen.printed))
-
-    def _printed(self, sheet: "PocketCardPrint | WeekPrint") -> None:
-        from sobersister_desktop.ui.printing import printer_there
-
-        if printer_there():
-            sheet.ask()
-        else:
-            sheet.deleteLater()
-            self._screen.no_printer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         state = self._screen.state

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.plan import PlanSection
+from sobersister_desktop.screens.call_list import call_line
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.plan import REVIEW_AFTER, PlanScreen, PlanState, saving_line
 from sobersister_desktop.screens.plan_words import ORDER, section_hint, section_name
@@ -67,8 +68,11 @@ class PlanPage(QWidget):
         self.reason.edit.textEdited.connect(self._screen.reason_typed)
         self.reason.edit.editingFinished.connect(self._screen.flush)
         sheet.box.addWidget(self.reason)
+        self._calls = label(theme, "", "body", "text2")
         for section in ORDER:
             self._add_section(sheet.box, section)
+            if section is PlanSection.TELL:
+                sheet.box.addWidget(self._calls)
         self._inside = sheet.box
         area = Column()
         area.box.setContentsMargins(0, 0, 0, 28)
@@ -146,6 +150,8 @@ class PlanPage(QWidget):
             for section, paper in self.papers.items():
                 paper.set_text(self._screen.text(section))
         self.saved.setText(saving_line(state))
+        self._calls.setText("\n".join(call_line(call) for call in state.calls))
+        self._calls.setVisible(bool(state.calls))
         trouble = state.trouble
         self.strip.set_text(" ".join((trouble.happened, trouble.safe, trouble.do)) if trouble else "")
         self.print.setEnabled(not self._screen.empty)
@@ -220,6 +226,7 @@ class PlanPage(QWidget):
         """Hold nothing of hers any more."""
         self._opening = -1
         self.reason.edit.clear()
+        self._calls.clear()
         for paper in self.papers.values():
             paper.forget()
 
