@@ -13,6 +13,7 @@ from sobersister_desktop.domain.letter import Direction
 from sobersister_desktop.domain.place import known_zone
 from sobersister_desktop.screens.journal import Journal
 from sobersister_desktop.screens.letters import Letters
+from sobersister_desktop.screens.new_paper_key import never_checked
 from sobersister_desktop.screens.people import People
 from sobersister_desktop.screens.places import Places
 from sobersister_desktop.screens.plan import PlanScreen
@@ -82,7 +83,9 @@ class Notebook(QObject):
             talk=partial(window.go, "people"),
         )
         self.plan = PlanScreen(vault.plans, vault.people, now=now, later=QtLater(self), print_it=self.print_it)
-        self.settings = SettingsScreen(vault, here, background=tasks, keep=keep, locks_after=self.locks_after.emit)
+        self.settings = SettingsScreen(
+            vault, here, background=tasks, keep=keep, locks_after=self.locks_after.emit, now=now
+        )
 
     @property
     def lock_minutes(self) -> int:
@@ -94,6 +97,8 @@ class Notebook(QObject):
         known = {place.key for place in places}
         self._window.show_notebook(places, first if first in known else "today", testing=self._vault.testing)
         said = self._vault.warning or self._vault.notice
+        if not said and never_checked(self._vault):
+            said = _("The paper key was never typed back. In Settings, under Passphrase, you can make a new one.")
         if said:
             self._window.say(said)
 

@@ -1,7 +1,7 @@
 """The first evening: who else can look here, a passphrase, the paper key, a name and a look, and the first page."""
 
-import random
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import IntEnum
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import Trouble
+from sobersister_desktop.screens.new_paper_key import compared, mark, two_groups
 from sobersister_desktop.screens.passphrase import NOTHING, Judged, judge, suggest
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.texts import ThreeParts, three_parts
@@ -87,6 +88,9 @@ class FirstRun(Screen[FirstRunState]):
         if self.state.step is Step.SAFETY and self.state.others_can_look is not None:
             self.show(replace(self.state, step=Step.PASSPHRASE))
         elif self.state.step is Step.PAPER_KEY and self.state.copied:
+            if self._vault is not None:
+                with suppress(Trouble):  # then she is reminded once more, which does no harm
+                    mark(self._vault, checked=True)
             self.show(replace(self.state, step=Step.NAME_AND_LOOK, groups=()))
 
     # ---- the passphrase ----------------------------------------------------------------------------------
@@ -116,7 +120,8 @@ class FirstRun(Screen[FirstRunState]):
         except Trouble as trouble:
             self._refused(trouble)
             return
-        first, second = sorted(random.SystemRandom().sample(range(len(made.paper_key.groups)), 2))
+        with suppress(Trouble):  # a full disk: then the next evening does not know, and asks nothing
+            mark(self._vault, checked=False)
         self.show(
             replace(
                 self.state,
@@ -125,7 +130,7 @@ class FirstRun(Screen[FirstRunState]):
                 suggested="",
                 groups=made.paper_key.groups,
                 made=now.astimezone().date(),
-                asked=(first, second),
+                asked=two_groups(len(made.paper_key.groups)),
             )
         )
 
@@ -139,14 +144,8 @@ class FirstRun(Screen[FirstRunState]):
 
     def typed_back(self, first: str, second: str) -> None:
         """Compare what she copied with the sheet; look-alikes count as the same."""
-        from sobersister_desktop.crypto.paper_key import GROUP_SIZE, read, same_group
-
-        state = self.state
-        right = tuple(
-            same_group(typed, state.groups[place]) if len(read(typed)) >= GROUP_SIZE else None
-            for typed, place in zip((first, second), state.asked, strict=True)
-        )
-        self.show(replace(state, right=(right[0], right[1])))
+        right = compared(self.state.groups, self.state.asked, first, second)
+        self.show(replace(self.state, right=(right[0], right[1])))
 
     def understand(self, understood: bool) -> None:
         self.show(replace(self.state, understood=understood))

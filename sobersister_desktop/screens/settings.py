@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import Trouble, WrongPassphrase
+from sobersister_desktop.screens.new_paper_key import NewPaperKey
 from sobersister_desktop.screens.passphrase import NOTHING, Judged, judge, suggest
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.settings import Look, Settings
@@ -63,6 +65,7 @@ class SettingsScreen(Screen[SettingsState]):
         background: Background,
         keep: Callable[[Settings], None],
         locks_after: Callable[[int], None],
+        now: Callable[[], datetime],
     ) -> None:
         journeys = vault.journeys
         super().__init__(
@@ -75,6 +78,7 @@ class SettingsScreen(Screen[SettingsState]):
         )
         self._vault, self._background = vault, background
         self._keep, self._locks_after = keep, locks_after
+        self.paper_key = NewPaperKey(vault, background=background, now=now)
 
     @property
     def folder(self) -> "Path":
@@ -135,7 +139,16 @@ class SettingsScreen(Screen[SettingsState]):
     # ---- the passphrase ------------------------------------------------------------------------------------
 
     def begin_change(self) -> None:
+        if self.paper_key.state.busy:
+            return
+        self.paper_key.leave()  # one change at a time: each is made from the keys as they stand
         self.show(replace(self.state, changing=True, judged=NOTHING, suggested="", trouble=None, wrong_now=None))
+
+    def begin_paper_key(self) -> None:
+        """Towards a new paper key; a change of passphrase that was begun is left."""
+        if not self.state.busy:
+            self.leave_change()
+            self.paper_key.begin()
 
     def leave_change(self) -> None:
         if not self.state.busy:

@@ -232,6 +232,15 @@ def with_passphrase(unlocked: Unlocked, new: str, profile: KdfProfile | None = N
     return sealed({**document, "generation": before.generation + 1, "slots": slots}, unlocked.data_key)
 
 
+def with_paper_key(unlocked: Unlocked, paper_key: PaperKey) -> KeyFile:
+    """The next generation, in which only this paper key opens the recovery slot; the other slots stay. Any thread."""
+    before = unlocked.key_file
+    document = {name: before.document[name] for name in ("format", "version", "vault", "db")}
+    slots = [slot for slot in before.document["slots"] if slot["kind"] != RECOVERY]
+    slots.append(_paper_slot(document, unlocked.data_key, paper_key))
+    return sealed({**document, "generation": before.generation + 1, "slots": slots}, unlocked.data_key)
+
+
 def _allowed(profile: KdfProfile) -> KdfProfile:
     if is_testing(profile) and not testing_allowed():
         raise TestingVault

@@ -22,7 +22,7 @@ from sobersister_desktop.vault.diary import Diary
 from sobersister_desktop.vault.folder_lock import FolderLock, is_vault, unfinished
 from sobersister_desktop.vault.health import HealthReport
 from sobersister_desktop.vault.journeys import Journeys
-from sobersister_desktop.vault.key_file import KeyFile, genuine
+from sobersister_desktop.vault.key_file import PASSPHRASE, KeyFile, genuine
 from sobersister_desktop.vault.keyslots import (
     Repair,
     Unlocked,
@@ -151,8 +151,10 @@ class Vault:
         sure = write_key_files(self.folder, key_file)
         self._unlocked = Unlocked(self._unlocked.data_key, key_file, Repair.NONE, self._unlocked.used_slot)
         if not sure:
-            self.warning = _(
-                "The passphrase is changed, but the disk reports errors. Make a backup on another disk now."
+            self.warning = (
+                _("The paper key is changed, but the disk reports errors. Make a backup on another disk now.")
+                if key_file.slots(PASSPHRASE) == before.slots(PASSPHRASE)
+                else _("The passphrase is changed, but the disk reports errors. Make a backup on another disk now.")
             )
         return key_file.generation
 

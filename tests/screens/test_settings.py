@@ -37,7 +37,9 @@ def waits() -> list[int]:
 
 @pytest.fixture
 def screen(vault: Vault, kept: list[Settings], waits: list[int]) -> SettingsScreen:
-    return SettingsScreen(vault, Settings(), background=Immediately(), keep=kept.append, locks_after=waits.append)
+    return SettingsScreen(
+        vault, Settings(), background=Immediately(), keep=kept.append, locks_after=waits.append, now=lambda: NOW
+    )
 
 
 def test_what_is_of_this_computer_is_kept_there(screen: SettingsScreen, kept: list[Settings]) -> None:
@@ -60,7 +62,9 @@ def test_a_disk_that_will_not_keep_it_is_told_and_the_look_changes_all_the_same(
     def full(here: Settings) -> None:
         raise FileUnwritable(name="settings.json")
 
-    screen = SettingsScreen(vault, Settings(), background=Immediately(), keep=full, locks_after=lambda n: None)
+    screen = SettingsScreen(
+        vault, Settings(), background=Immediately(), keep=full, locks_after=lambda n: None, now=lambda: NOW
+    )
     screen.look(Look.DARK)
     assert screen.state.here.look is Look.DARK
     assert screen.state.trouble
@@ -73,7 +77,7 @@ def test_what_is_hers_lies_in_the_notebook(screen: SettingsScreen, vault: Vault,
     assert waits == [15]
     assert lock_minutes(vault) == 15
     again = SettingsScreen(
-        vault, Settings(), background=Immediately(), keep=lambda here: None, locks_after=lambda n: None
+        vault, Settings(), background=Immediately(), keep=lambda here: None, locks_after=lambda n: None, now=lambda: NOW
     )
     assert (again.state.name, again.state.counting, again.state.lock_minutes) == ("Nora", False, 15)
 

@@ -97,7 +97,7 @@ def test_a_slip_in_a_group_is_told_without_blame(evening: Hands) -> None:
 def test_without_a_printer_she_is_told_to_copy_by_hand(evening: Hands) -> None:
     shown = at_the_paper_key(evening)
     shown._paper_key.print.click()
-    said = shown._paper_key._said
+    said = shown._paper_key.check._said
     if said.isVisible():
         assert "Copy the sheet by hand" in said.words.text()
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from sobersister_desktop.app import notebook
 from sobersister_desktop.settings import Look
 from sobersister_desktop.ui.pages.first_run_parts import LOOKS
 from sobersister_desktop.ui.pages.settings import SettingsPage, not_protected
@@ -90,3 +91,37 @@ def test_the_product_is_named_only_under_about(page: SettingsPage, hands: Hands)
 def test_her_card_is_found_with_the_people(page: SettingsPage, hands: Hands) -> None:
     page.people_wished.emit()
     assert hands.program.window.here == "people"
+
+
+def test_a_new_paper_key_is_made_copied_and_opens(page: SettingsPage, hands: Hands) -> None:
+    list(page._parts.values())[2].click()
+    part, screen = page._paper_key, page._screen.paper_key
+    part.begin.click()
+    part.passphrase.edit.setText(PASSPHRASE)
+    part._show.click()
+    hands.settle()
+    groups, asked = screen.state.groups, screen.state.asked
+    assert part.check.isVisible()
+    assert not part.keep.isEnabled()
+    part.check.first.edit.setText(groups[asked[0]])
+    part.check.second.edit.setText(groups[asked[1]])
+    part.check.understood.setChecked(True)
+    part.keep.click()
+    assert "new paper key opens" in part.done.words.text()
+    assert part.check.first.text() == ""
+    assert part.check.sheet.accessibleDescription() == ""
+    hands.program.lock()
+    hands.lock_page._turn()
+    hands.lock_page._paper.edit.setText("-".join(groups))
+    hands.lock_page._go.click()
+    hands.settle()
+    assert hands.lock_page._new.isVisible()
+
+
+def test_a_first_evening_hidden_at_the_paper_key_is_spoken_of_at_the_next_unlock(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notebook, "never_checked", lambda _vault: True)
+    hands.unlock()
+    said = [each.text() for each in hands.window.findChildren(QLabel) if each.isVisible()]
+    assert any("never typed back" in words for words in said)

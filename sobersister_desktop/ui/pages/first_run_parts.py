@@ -1,19 +1,15 @@
 """The four steps of the first evening."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
 
-from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.first_run import FirstRun, FirstRunState, Step
 from sobersister_desktop.settings import Look
 from sobersister_desktop.texts import ThreeParts, _
 from sobersister_desktop.ui.dialogs import Parts
 from sobersister_desktop.ui.theme import TEXT_SIZES, Theme
 from sobersister_desktop.ui.widgets.basics import (
-    Check,
     Field,
-    MessageStrip,
     Panel,
     Radio,
     Segments,
@@ -21,10 +17,9 @@ from sobersister_desktop.ui.widgets.basics import (
     heading,
     label,
     row,
-    set_button_text,
 )
 from sobersister_desktop.ui.widgets.new_passphrase import NewPassphrase
-from sobersister_desktop.ui.widgets.paper_sheet import PaperSheet
+from sobersister_desktop.ui.widgets.paper_key_check import PaperKeyCheck
 
 _MEASURE = 640
 LOOKS = (Look.SYSTEM, Look.LIGHT, Look.DARK, Look.HIGH_CONTRAST_LIGHT, Look.HIGH_CONTRAST_DARK)
@@ -236,124 +231,26 @@ class PaperKeyStep(_Step):
                 "it by hand, now. It is shown only once."
             ),
         )
-        self._screen = screen
-        self._made = ""
         self.measure = theme.scale(840)
-        self.sheet = PaperSheet(theme)
-        self.print = button(theme, _("Print"), "primary", "printer")
-        self.larger = button(theme, _("Larger, to copy by hand"), "big", "pencil")
-        self.print.clicked.connect(self._print)
-        self.larger.clicked.connect(self._turn_larger)
-        self._said = MessageStrip(theme, "heads-up")
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.sheet)
-        left.addLayout(row(self.print, self.larger, -1))
-        left.addWidget(self._said)
-        left.addWidget(
-            label(theme, _("It is not saved as a file: anyone using this computer could find it."), "label", "text3")
-        )
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(heading(theme, _("Check your copy")))
-        right.addWidget(label(theme, _("Type two groups from your sheet."), "body", "text2"))
-        self.first, self.second = self._group_field(theme), self._group_field(theme)
-        right.addLayout(row(self.first, self.second, spacing=16))
-        right.addSpacing(12)
-        right.addWidget(heading(theme, _("Where to keep it")))
-        for words in (
-            _("With someone you trust, in a sealed envelope."),
-            _("In a place nobody else tidies."),
-            _("Not in the same bag as this computer."),
-            _("The sheet says only “Notebook”. It does not say what is inside."),
-        ):
-            dash = label(theme, "–", "body", "text3", wrap=False)
-            line = row(dash, label(theme, words, "body", "text2"), spacing=10)
-            line.setAlignment(dash, Qt.AlignmentFlag.AlignTop)
-            line.setStretch(1, 1)
-            right.addLayout(line)
-        right.addSpacing(10)
-        self.understood = Check(
-            theme, _("I understand: without the passphrase and without this sheet, nobody can open these pages again.")
-        )
-        self.understood.setChecked(screen.state.understood)
-        self.understood.toggled.connect(screen.understand)
-        right.addWidget(self.understood)
-        right.addStretch(1)
-        self._two = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._two.setSpacing(36)
-        self._two.addLayout(left)
-        self._two.addLayout(right, 1)
-        self.box.addLayout(self._two)
+        self.check = PaperKeyCheck(theme)
+        self.check.typed.connect(screen.typed_back)
+        self.check.understands.connect(screen.understand)
+        self.sheet, self.print, self.larger = self.check.sheet, self.check.print, self.check.larger
+        self.first, self.second, self.understood = self.check.first, self.check.second, self.check.understood
+        self.box.addWidget(self.check)
         self.box.addSpacing(12)
 
-    def _group_field(self, theme: Theme) -> Field:
-        made = Field(theme, _("Group"))
-        font = theme.font("code")
-        font.setPointSizeF(theme.font("lead").pointSizeF())
-        made.edit.setFont(font)
-        made.edit.setMaxLength(8)
-        made.edit.textChanged.connect(self._typed)
-        return made
-
     def show_state(self, state: FirstRunState) -> None:
-        if state.step is not Step.PAPER_KEY:
-            if state.step > Step.PAPER_KEY:
-                self.forget()
-            return
-        self.understood.setChecked(state.understood)
-        self._made = day_and_month(state.made, state.made) + f" {state.made.year}" if state.made else ""
-        if self.sheet.accessibleDescription() == "" and state.groups:
-            self.sheet.show_key(state.groups, self._made)
-        for made, place, right in zip((self.first, self.second), state.asked, state.right, strict=True):
-            name = _("Group {n}").format(n=place + 1)
-            made.label.setText(name)
-            made.edit.setAccessibleName(name)
-            made.set_error(_("This group does not fit yet. Compare it with the sheet.") if right is False else "")
-            if right:
-                made.note.setText(_("Right"))
-                made.note.show()
+        if state.step is Step.PAPER_KEY:
+            self.check.show_key(state)
+        elif state.step > Step.PAPER_KEY:
+            self.forget()
 
     def forget(self) -> None:
-        self.sheet.forget()
-        for made in (self.first, self.second):
-            made.edit.blockSignals(True)
-            made.edit.setText("")
-            made.edit.blockSignals(False)
+        self.check.forget()
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         self.first.edit.setFocus(reason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = self.sheet.sizeHint().width() + 36 + self._theme.scale(300) <= self.width()
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._two.direction() != way:
-            self._two.setDirection(way)
-
-    def _typed(self) -> None:
-        self._screen.typed_back(self.first.text(), self.second.text())
-
-    def _turn_larger(self) -> None:
-        self.sheet.set_larger(not self.sheet.larger)
-        set_button_text(self.larger, _("Smaller again") if self.sheet.larger else _("Larger, to copy by hand"))
-
-    def _print(self) -> None:
-        from sobersister_desktop.ui.printing import SheetPrint, printer_there
-
-        if not printer_there():
-            self._said.set_text(_("This computer knows no printer. Nothing was printed. Copy the sheet by hand."))
-            return
-        SheetPrint(self, self._theme, self._screen.state.groups, self._made, self._printed).ask()
-
-    def _printed(self, took: bool) -> None:
-        if took:
-            self._said.set_text(_("The printer took it. Fetch the sheet before you go on."), "done")
-        else:
-            self._said.set_text(
-                _("The printer did not answer. Nothing was printed. Check it, then print again."), "trouble"
-            )
 
 
 class NameStep(_Step):

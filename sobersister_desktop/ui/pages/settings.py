@@ -25,6 +25,7 @@ from sobersister_desktop.ui.widgets.basics import (
     rule,
     set_button_text,
 )
+from sobersister_desktop.ui.widgets.new_paper_key import NewPaperKeyPart
 from sobersister_desktop.ui.widgets.new_passphrase import NewPassphrase
 from sobersister_desktop.ui.widgets.scroll import Column
 from sobersister_desktop.ui.widgets.secret_field import SecretField
@@ -263,6 +264,17 @@ class SettingsPage(QWidget):
         inside.addWidget(label(theme, note, "label", "text2"))
         inside.addLayout(row(-1, self._leave, self._take, spacing=12))
         self._lock.box.addLayout(held(self._change, theme.scale(640)))
+        self._paper_key = NewPaperKeyPart(screen.paper_key, theme, screen.begin_paper_key)
+        self._lock.box.addWidget(rule(theme))
+        self._lock.box.addWidget(
+            setting(
+                theme,
+                _("Paper key"),
+                _("For when the passphrase is forgotten. A new one takes the place of the one on your sheet."),
+                self._paper_key.begin,
+            )
+        )
+        self._lock.box.addWidget(self._paper_key)
         sharing = self._panel(column, _("Sharing keys"))
         to_people = button(theme, _("Go to People"), "small")
         to_people.clicked.connect(self.people_wished)
@@ -373,6 +385,7 @@ class SettingsPage(QWidget):
     def forget(self) -> None:
         self._present.forget()
         self._fields.forget()
+        self._paper_key.forget()
         self._name.edit.setText("")
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:

@@ -1,0 +1,120 @@
+"""A new paper key, in Settings: the passphrase, the sheet, two groups typed back, and then it is in force."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sobersister_desktop.screens.new_paper_key import NewPaperKey, NewPaperKeyState
+from sobersister_desktop.texts import _
+from sobersister_desktop.ui.dialogs import Parts
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import MessageStrip, button, held, label, row, rule, set_button_text
+from sobersister_desktop.ui.widgets.paper_key_check import PaperKeyCheck
+from sobersister_desktop.ui.widgets.secret_field import SecretField
+
+
+class NewPaperKeyPart(QWidget):
+    """Everything below the line "Paper key"; `begin` is the button that stands in that line."""
+
+    def __init__(self, screen: NewPaperKey, theme: Theme, begin: Callable[[], None]) -> None:
+        super().__init__()
+        self._begin_wished = begin
+        self._screen, self._theme = screen, theme
+        self._changed = screen.state.changed
+        self._parts: QWidget | None = None
+        self.begin = button(theme, _("New paper key"), "small")
+        self.begin.clicked.connect(self._begin)
+        self.done = MessageStrip(theme, "done")
+        self._ask = QWidget()
+        self.passphrase = SecretField(theme, _("Present passphrase"))
+        self._leave = button(theme, _("Leave it as it is"), "big")
+        self._show = button(theme, _("Show a new paper key"), "primary")
+        asking = QVBoxLayout(self._ask)
+        asking.setContentsMargins(0, 8, 0, 8)
+        asking.setSpacing(8)
+        asking.addWidget(rule(theme))
+        asking.addWidget(self.passphrase)
+        asking.addLayout(row(-1, self._leave, self._show, spacing=12))
+        self.check = PaperKeyCheck(theme)
+        self._sheet = QWidget()
+        self._not_now = button(theme, _("Leave it as it is"), "big")
+        self.keep = button(theme, _("Use this paper key"), "primary")
+        self._note = label(
+            theme,
+            _("Once it is in use, the paper key before it opens this notebook no more. Copies made earlier keep it."),
+            "label",
+            "text2",
+        )
+        inside = QVBoxLayout(self._sheet)
+        inside.setContentsMargins(0, 8, 0, 8)
+        inside.setSpacing(10)
+        inside.addWidget(rule(theme))
+        inside.addWidget(self.check)
+        inside.addWidget(self._note)
+        inside.addLayout(row(-1, self._not_now, self.keep, spacing=12))
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+        self._box.addWidget(self.done)
+        self._box.addLayout(held(self._ask, theme.scale(640)))
+        self._box.addWidget(self._sheet)
+        for leaves in (self._leave, self._not_now):
+            leaves.clicked.connect(screen.leave)
+        self._show.clicked.connect(self._ask_for_it)
+        self.passphrase.edit.returnPressed.connect(self._ask_for_it)
+        self.check.typed.connect(screen.typed_back)
+        self.check.understands.connect(screen.understand)
+        self.keep.clicked.connect(screen.keep)
+        screen.watch(self.show_state)
+
+    def show_state(self, state: NewPaperKeyState) -> None:
+        shown = bool(state.groups)
+        self.begin.setVisible(not state.asking and not shown)
+        self._ask.setVisible(state.asking)
+        self._sheet.setVisible(shown)
+        wrong = state.wrong
+        self.passphrase.set_error(f"{wrong.happened} {wrong.safe} {_('Try the present one again.')}" if wrong else "")
+        set_button_text(self._show, _("Making it") if state.busy else _("Show a new paper key"))
+        self._show.setEnabled(not state.busy)
+        self._leave.setEnabled(not state.busy)
+        if not state.asking:
+            self.passphrase.forget()
+        if shown:
+            self.check.show_key(state)
+        else:
+            self.check.forget()
+        self.keep.setEnabled(state.copied)
+        if state.changed != self._changed:
+            self._changed = state.changed
+            self.done.set_text(_("The new paper key opens the notebook from now on. Put the old sheet away."), "done")
+        elif state.unchecked and not state.asking and not shown:
+            self.done.set_text(
+                _("This paper key was never typed back. If it is not on paper, make a new one."), "heads-up"
+            )
+        elif state.asking or shown:
+            self.done.set_text("")
+        self._show_trouble(state)
+
+    def _show_trouble(self, state: NewPaperKeyState) -> None:
+        if self._parts is not None:
+            self._parts.setParent(None)
+            self._parts.deleteLater()
+            self._parts = None
+        if state.trouble is not None:
+            self._parts = Parts(self._theme, state.trouble)
+            self._box.addWidget(self._parts)
+
+    def _begin(self) -> None:
+        self._begin_wished()
+        self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_for_it(self) -> None:
+        self._screen.ask(self.passphrase.text())
+        if self._screen.state.groups:
+            self.check.setFocus()
+
+    def forget(self) -> None:
+        """Hold nothing that was typed or shown."""
+        self.passphrase.forget()
+        self.check.forget()
