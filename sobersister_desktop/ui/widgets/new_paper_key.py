@@ -24,6 +24,7 @@ class NewPaperKeyPart(QWidget):
         self._changed = screen.state.changed
         self._parts: QWidget | None = None
         self.begin = button(theme, _("New paper key"), "small")
+        self.begin.setParent(self)  # until it stands in its line: shown without a parent it would be a window
         self.begin.clicked.connect(self._begin)
         self.done = MessageStrip(theme, "done")
         self._ask = QWidget()
