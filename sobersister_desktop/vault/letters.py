@@ -5,13 +5,16 @@ A letter's words never become journal text; what she sent stays as it was sent, 
 
 import hashlib
 from datetime import date, datetime
-from sqlite3 import Cursor
+from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import Ambiguous, LetterConflict, NotFound
 from sobersister_desktop.domain.letter import Direction, Holder, Kind, Letter, LetterRow, StoredLetter
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.vault.database import Connection, transaction
 from sobersister_desktop.vault.values import Row, as_list, moment, must_change, row, rows, storable, texts, the_row, utc
+
+if TYPE_CHECKING:
+    from sqlite3 import Cursor
 
 SHORTEST_PREFIX = 6
 """Digits of an id that are enough to name a letter, where no other begins with them."""

@@ -3,13 +3,13 @@
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, QUrl
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sobersister_desktop.domain.entry import EntryRow, Mood
@@ -26,13 +26,13 @@ from sobersister_desktop.ui.widgets.basics import (
     initials,
     label,
 )
-from sobersister_desktop.ui.widgets.craving import CravingSlider
+from sobersister_desktop.ui.widgets.craving import CravingScale, CravingSlider
 from sobersister_desktop.ui.widgets.entry_list import EntryList, EntryModel
 from sobersister_desktop.ui.widgets.focus_ring import FocusRing
 from sobersister_desktop.ui.widgets.month import MonthGrid, months_later
 from sobersister_desktop.ui.widgets.mood import MoodPicker
 from sobersister_desktop.ui.widgets.paper import Paper
-from sobersister_desktop.ui.widgets.scene import sun_at
+from sobersister_desktop.ui.widgets.scene import draw_scene, sun_at
 from sobersister_desktop.ui.widgets.secret_field import SecretField
 
 Shown = Callable[[QWidget], QWidget]
@@ -431,3 +431,31 @@ def test_the_ring_follows_the_keyboard_and_not_the_mouse(theme: Theme, qtbot: Qt
     assert ring.target is None
     line.setFocus(Qt.FocusReason.MouseFocusReason)
     assert ring.target is line
+
+
+def test_the_sun_stands_on_the_other_side_where_words_begin_on_the_right(theme: Theme, qapp: QApplication) -> None:
+    def suns_half() -> str:
+        image = QImage(400, 200, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        draw_scene(painter, QRectF(image.rect()), theme, time(10, 0))
+        painter.end()
+        sun = theme.color("sceneSun").rgb()
+        found = [x for x in range(400) if any(image.pixel(x, y) == sun for y in range(200))]
+        return "right" if sum(found) / len(found) > 200 else "left"
+
+    assert suns_half() == "right"
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        assert suns_half() == "left"
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_the_scale_names_its_middle_where_there_is_room(shown: Shown, theme: Theme) -> None:
+    scale = CravingScale(theme)
+    scale.resize(600, 60)
+    shown(scale)
+    assert scale._five.isVisible()
+    assert abs(scale._five.geometry().center().x() - 300) <= 3
+    scale.resize(180, 60)
+    assert not scale._five.isVisible()

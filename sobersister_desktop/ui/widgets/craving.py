@@ -1,12 +1,12 @@
 """How strong it is, 0 to 10, on a track. Until she touches it there is no answer, and none is needed."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import label, row
+from sobersister_desktop.ui.widgets.basics import label
 
 _DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(10)}
 
@@ -146,4 +146,17 @@ class CravingScale(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
         box.addWidget(self.slider)
-        box.addLayout(row(none, -1, most))
+        self._five = label(theme, "5", "caption", "text3", wrap=False)
+        self._most = most
+        ends = QGridLayout()
+        ends.addWidget(none, 0, 0)
+        ends.addWidget(self._five, 0, 1)
+        ends.addWidget(most, 0, 2, Qt.AlignmentFlag.AlignTrailing)
+        ends.setColumnStretch(0, 1)
+        ends.setColumnStretch(2, 1)
+        box.addLayout(ends)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The 5 is there only where it stands under the middle."""
+        super().resizeEvent(event)
+        self._five.setVisible(self.width() >= 2 * (self._most.sizeHint().width() + self._five.sizeHint().width()))

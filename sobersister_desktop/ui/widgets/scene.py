@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import time
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QGuiApplication,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sobersister_desktop.ui.theme import Theme
@@ -88,7 +97,8 @@ def draw_scene(
         low, high = height * (land.crests[0] - 0.04), height * (land.crests[0] - 0.4)
         painter.setPen(QPen(theme.color("sceneLine"), 1) if theme.high_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("sceneSun"))
-        painter.drawEllipse(QPointF(width * sun[0], low + (high - low) * sun[1]), radius, radius)
+        across = 1 - sun[0] if QGuiApplication.isRightToLeft() else sun[0]  # as the words do
+        painter.drawEllipse(QPointF(width * across, low + (high - low) * sun[1]), radius, radius)
     for place, (level, color) in enumerate(zip(land.crests, _COLORS, strict=True) if hills else ()):
         painter.setPen(QPen(theme.color("sceneLine"), 1) if theme.high_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(color))
