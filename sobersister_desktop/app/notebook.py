@@ -5,14 +5,16 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimeZone, Signal
+from PySide6.QtCore import QLocale, QObject, QTimeZone, Signal
 from PySide6.QtWidgets import QWidget
 
-from sobersister_desktop import VERSION
+from sobersister_desktop import VERSION, resources
+from sobersister_desktop.domain.help_lines import Emergency
 from sobersister_desktop.domain.letter import Direction
 from sobersister_desktop.domain.place import known_zone
 from sobersister_desktop.screens.journal import Journal
 from sobersister_desktop.screens.letters import Letters
+from sobersister_desktop.screens.milestones import Milestones
 from sobersister_desktop.screens.new_paper_key import never_checked
 from sobersister_desktop.screens.people import People
 from sobersister_desktop.screens.places import Places
@@ -73,7 +75,23 @@ class Notebook(QObject):
         )
         self.meetings = Places(vault, now=now, zone=here_zone(), send_it=self.send_place, print_it=self.print_it)
         self.today = Today(
-            vault.diary, vault.journeys, vault.letters, now=now, write=self.write, read_letter=self.read_letter
+            vault.diary,
+            vault.journeys,
+            vault.letters,
+            vault.milestones,
+            now=now,
+            write=self.write,
+            read_letter=self.read_letter,
+            see_milestones=partial(window.go, "milestones"),
+        )
+        self.milestones = Milestones(
+            vault.journeys,
+            vault.milestones,
+            now=now,
+            emergency=emergency_here,
+            talk=partial(window.go, "people"),
+            rest=partial(window.go, "today"),
+            write=partial(self.write, None),
         )
         self.prompts = Prompts(
             vault,
@@ -107,8 +125,9 @@ class Notebook(QObject):
         return (
             Place("today", _("Today"), "sunrise", "Ctrl+1", self._today_page),
             Place("journal", _("Journal"), "notebook-pen", "Ctrl+2", self._journal_page),
+            Place("milestones", _("Milestones"), "mountain", "Ctrl+4", self._milestones_page),
             Place("plan", _("Plan"), "list-checks", "Ctrl+6", self._plan_page),
-            Place("letters", _("Letters"), "mail", "Ctrl+3", self._letters_page, badge=self.unread),
+            Place("letters", _("Letters"), "mail", "Ctrl+7", self._letters_page, badge=self.unread),
             Place("people", _("People"), "people", "Ctrl+8", self._people_page),
             Place("settings", _("Settings"), "settings", "Ctrl+,", self._settings_page, below=True),
         )
@@ -208,6 +227,11 @@ class Notebook(QObject):
 
         return JournalPage(self.journal, theme, prompts=self.prompts)
 
+    def _milestones_page(self, theme: Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.milestones import MilestonesPage
+
+        return MilestonesPage(self.milestones, theme)
+
     def _letters_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.letters import LettersPage
 
@@ -235,3 +259,11 @@ def _print_page(screen: Printing, theme: Theme) -> QWidget:
     from sobersister_desktop.ui.pages.printing import PrintPage
 
     return PrintPage(screen, theme)
+
+
+def emergency_here() -> Emergency | None:
+    """What to ring in the country this computer is set to; None where that is not known. Read when it is needed."""
+    from sobersister_desktop.domain.help_line_list import read_emergency
+
+    country = QLocale.territoryToCode(QLocale.system().territory())
+    return read_emergency(resources.text("emergency_numbers.json").encode()).get(country)

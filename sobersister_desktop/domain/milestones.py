@@ -127,3 +127,23 @@ def on_day(
         if milestone.day == today:
             found.append(milestone)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDay:
+    """A day of her own: "first Christmas", "court date passed"; of one tracker, or of none."""
+
+    id: str  # 32 hex digits
+    day: date
+    words: str
+    tracker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteToSelf:
+    """What she wrote for a day ahead. It stays closed until that day comes."""
+
+    id: str  # 32 hex digits
+    opens: date
+    written: date
+    text: str

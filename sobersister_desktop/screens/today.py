@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.checkin import BodyState, CheckIn, Commitment, Outcome
 from sobersister_desktop.domain.entry import Mood, new_id
 from sobersister_desktop.domain.errors import Trouble
-from sobersister_desktop.domain.journey import DEFAULT_MILESTONES, Aim, Run, Tracker, figures, next_milestone
+from sobersister_desktop.domain.journey import Aim, Run, Tracker, figures_of
+from sobersister_desktop.domain.milestones import Milestone
+from sobersister_desktop.screens.counting import CHOICES, Choices, counted_tracker, own_milestones
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from sobersister_desktop.vault.diary import Diary
     from sobersister_desktop.vault.journeys import Journeys
     from sobersister_desktop.vault.letters import Letters
+    from sobersister_desktop.vault.milestones import Milestones
 
 MAX_LINE = 200
 """Characters in the one line of a check-in, and in the one thing for today."""
@@ -57,9 +60,8 @@ class Counter:
     since: date
     in_all: int
     in_all_since: date
-    next_days: int | None  # the next number with a name
-    next_on: date | None
-    reached: float  # how far from the last such number to the next, 0 to 1
+    ahead: Milestone | None  # the next day with a name
+    reached: float  # how far from the last such day to the next, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +103,17 @@ class Today(Screen[TodayState]):
         diary: "Diary",
         journeys: "Journeys",
         letters: "Letters",
+        milestones: "Milestones",
         *,
         now: Callable[[], datetime],
         write: Callable[[str | None], None],
         read_letter: Callable[[str], None],
+        see_milestones: Callable[[], None],
     ) -> None:
         super().__init__(TodayState(wall_clock(now())))
-        self._diary, self._journeys, self._letters = diary, journeys, letters
+        self._diary, self._journeys, self._letters, self._milestones = diary, journeys, letters, milestones
         self._now, self._write, self._read_letter = now, write, read_letter
+        self.see_milestones = see_milestones
         self._later_letters: set[str] = set()
         self.arrive()
 
@@ -213,11 +218,12 @@ class Today(Screen[TodayState]):
     def _counter(self, today: date) -> Counter | None:
         if self._journeys.setting("counter", "on") == "off":
             return None
-        for tracker in self._journeys.trackers():
-            run = tracker.current()
-            if tracker.counted and run:
-                return counter(tracker, run, today)
-        return None
+        tracker = counted_tracker(self._journeys.trackers(), self._journeys.setting("counter_tracker", ""))
+        run = tracker.current() if tracker and tracker.counted else None
+        if tracker is None or run is None:
+            return None
+        own = own_milestones(self._milestones.own_days(), tracker.id)
+        return counter(tracker, run, today, Choices.of(self._journeys.setting), own)
 
     def start_counting(self, name: str, since: date) -> None:
         """One tracker, from that day on. The name is hers and is shown nowhere but beside the figure."""
@@ -287,18 +293,19 @@ class Today(Screen[TodayState]):
             self.show(replace(self.state, arrival=self._arrival()))
 
 
-def counter(tracker: Tracker, run: Run, today: date) -> Counter:
-    """The figures of a run that goes on, and where the next number with a name lies."""
-    told = figures(tracker.runs, today)
-    last = max((m for m in DEFAULT_MILESTONES if m <= told.this_run), default=0)
-    following = next_milestone(told.this_run)
+def counter(
+    tracker: Tracker, run: Run, today: date, choices: Choices = CHOICES, own: tuple[Milestone, ...] = ()
+) -> Counter:
+    """The figures of a run that goes on, and where the next day with a name lies."""
+    told = figures_of(tracker, today)
+    ahead = choices.next_after(tracker, run.started, today, own)
+    last = choices.last_before(tracker, run.started, today, own)
     return Counter(
         name=tracker.name,
         days=told.this_run,
         since=run.started,
         in_all=told.in_all,
         in_all_since=min(r.started for r in tracker.runs),
-        next_days=following,
-        next_on=run.started + timedelta(days=following) if following else None,
-        reached=(told.this_run - last) / (following - last) if following else 1.0,
+        ahead=ahead,
+        reached=(today - last).days / (ahead.day - last).days if ahead else 1.0,
     )

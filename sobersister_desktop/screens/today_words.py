@@ -64,8 +64,8 @@ def since_line(counted: Counter, today: date) -> str:
     return _("since {day}").format(day=day_and_month(counted.since, today))
 
 
-def away_line(counted: Counter) -> str:
-    return ngettext("{n} day away", "{n} days away", counted.next_days - counted.days) if counted.next_days else ""
+def away_line(counted: Counter, today: date) -> str:
+    return ngettext("{n} day away", "{n} days away", (counted.ahead.day - today).days) if counted.ahead else ""
 
 
 def in_all_line(counted: Counter) -> str:

@@ -1,12 +1,14 @@
 """Check-ins, one thing for a day, what she counts days of, and her preferences that nobody else may read."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
 from sobersister_desktop.domain.checkin import BodyState, CheckIn, Commitment, Outcome
 from sobersister_desktop.domain.entry import Mood
-from sobersister_desktop.domain.journey import Aim, Run, Tracker
+from sobersister_desktop.domain.journey import Aim, Return, Run, Tracker
+from sobersister_desktop.domain.milestones import MilestoneSet
 from sobersister_desktop.vault.database import Connection, transaction
 from sobersister_desktop.vault.values import Row, as_list, must_change, row, rows, storable, texts
 
@@ -69,50 +71,89 @@ class Journeys:
     # ---- days ----------------------------------------------------------------------------------------------------
 
     def trackers(self) -> list[Tracker]:
-        """What she counts days of, in the order in which she began, each with its runs from first to last."""
+        """What she counts days of, in the order in which she began, each with its runs and returns, first to last."""
         runs: dict[str, list[Run]] = {}
         for tracker_id, started, ended in rows(
             self._connection, "SELECT tracker, started, ended FROM run ORDER BY started, number"
         ):
             run = Run(date.fromisoformat(started), date.fromisoformat(ended) if ended else None)
             runs.setdefault(tracker_id, []).append(run)
-        found = rows(self._connection, "SELECT id, name, aim, counted FROM tracker ORDER BY number")
+        returns: dict[str, list[Return]] = {}
+        for tracker_id, return_id, first, last, note, restarts in rows(
+            self._connection,
+            "SELECT tracker, id, first, last, note, restarts FROM return_to_use ORDER BY first, number",
+        ):
+            ended = date.fromisoformat(last) if last else None
+            back = Return(return_id, date.fromisoformat(first), ended, note, bool(restarts))
+            returns.setdefault(tracker_id, []).append(back)
+        found = rows(self._connection, "SELECT id, name, aim, counted, rough, milestones FROM tracker ORDER BY number")
         return [
-            Tracker(tracker_id, name, Aim(aim), tuple(runs.get(tracker_id, ())), bool(counted))
-            for tracker_id, name, aim, counted in found
+            Tracker(
+                id=tracker_id,
+                name=name,
+                aim=Aim(aim),
+                runs=tuple(runs.get(tracker_id, ())),
+                counted=bool(counted),
+                returns=tuple(returns.get(tracker_id, ())),
+                rough=rough,
+                milestones=MilestoneSet(which) if which else None,
+            )
+            for tracker_id, name, aim, counted, rough, which in found
         ]
 
     def add_tracker(self, tracker: Tracker) -> None:
         """Begin to count."""
         with transaction(self._connection):
             self._connection.execute(
-                "INSERT INTO tracker (id, name, aim, counted) VALUES (?, ?, ?, ?)",
-                (tracker.id, storable(tracker.name), tracker.aim, tracker.counted),
+                "INSERT INTO tracker (id, name, aim, counted, rough, milestones) VALUES (?, ?, ?, ?, ?, ?)",
+                (tracker.id, *_about(tracker)),
             )
-            self._set_runs(tracker)
+            self._set_days(tracker)
 
     def keep_tracker(self, tracker: Tracker) -> None:
-        """Its name, aim and runs as they now stand. Raises NotFound, and ValueError if days would go missing unsaid.
+        """All of it as it now stands. Raises NotFound, and ValueError if days would go missing unsaid.
 
-        Dates of a run may be mended; the number of runs never shrinks.
+        Dates may be mended, and a return taken away joins two runs; but where there are fewer runs than before,
+        their days and the returns still reach from the first day to the last.
         """
         with transaction(self._connection):
             must_change(
                 self._connection,
-                "UPDATE tracker SET name = ?, aim = ?, counted = ? WHERE id = ?",
-                (storable(tracker.name), tracker.aim, tracker.counted, tracker.id),
+                "UPDATE tracker SET name = ?, aim = ?, counted = ?, rough = ?, milestones = ? WHERE id = ?",
+                (*_about(tracker), tracker.id),
                 tracker.id,
             )
-            before = self._connection.execute("SELECT count(*) FROM run WHERE tracker = ?", (tracker.id,)).fetchone()
-            if before[0] > len(tracker.runs):
+            before = [
+                Run(date.fromisoformat(started), date.fromisoformat(ended) if ended else None)
+                for started, ended in self._connection.execute(
+                    "SELECT started, ended FROM run WHERE tracker = ?", (tracker.id,)
+                )
+            ]
+            if not tracker.rough and len(tracker.runs) < len(before) and not _reaches(tracker, before):
                 raise ValueError("a run is closed, never taken away")
             self._connection.execute("DELETE FROM run WHERE tracker = ?", (tracker.id,))
-            self._set_runs(tracker)
+            self._connection.execute("DELETE FROM return_to_use WHERE tracker = ?", (tracker.id,))
+            self._set_days(tracker)
 
-    def _set_runs(self, tracker: Tracker) -> None:
+    def delete_tracker(self, tracker_id: str) -> None:
+        """For good, with its runs, returns and days of her own; only ever at her word. Raises NotFound."""
+        with transaction(self._connection):
+            must_change(self._connection, "DELETE FROM tracker WHERE id = ?", (tracker_id,), tracker_id)
+
+    def _set_days(self, tracker: Tracker) -> None:
         self._connection.executemany(
             "INSERT INTO run (tracker, started, ended) VALUES (?, ?, ?)",
             [(tracker.id, run.started.isoformat(), run.ended and run.ended.isoformat()) for run in tracker.runs],
+        )
+        self._connection.executemany(
+            "INSERT INTO return_to_use (id, tracker, first, last, note, restarts) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    *(back.id, tracker.id, back.first.isoformat(), back.last and back.last.isoformat()),
+                    *(storable(back.note), back.restarts),
+                )
+                for back in tracker.returns
+            ],
         )
 
     # ---- her preferences -----------------------------------------------------------------------------------------
@@ -128,6 +169,18 @@ class Journeys:
         stored = json.dumps(storable(value) if isinstance(value, str) else value, ensure_ascii=False)
         with transaction(self._connection):
             self._connection.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, stored))
+
+
+def _about(tracker: Tracker) -> tuple[object, ...]:
+    """The columns of a tracker after its id, in their order."""
+    return storable(tracker.name), tracker.aim, tracker.counted, storable(tracker.rough), tracker.milestones
+
+
+def _reaches(tracker: Tracker, before: Sequence[Run]) -> bool:
+    """Whether its days, kept or in a return, still reach from the first of the old runs to their end."""
+    begins = bool(tracker.runs) and tracker.runs[0].started <= min(run.started for run in before)
+    goes_on = tracker.current() is not None or any(back.last is None for back in tracker.returns)
+    return begins and (goes_on or all(run.ended is not None for run in before))
 
 
 def _checkin(values: Row) -> CheckIn:

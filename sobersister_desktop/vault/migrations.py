@@ -7,7 +7,7 @@ every schema lies in tests/vaults/ and is opened by every run of the tests.
 from collections.abc import Callable, Sequence
 
 from sobersister_desktop.domain.errors import JournalDamaged, JournalNewer
-from sobersister_desktop.vault import schema_001, schema_002, schema_003, schema_004
+from sobersister_desktop.vault import schema_001, schema_002, schema_003, schema_004, schema_005
 from sobersister_desktop.vault.database import Connection, known_errors, transaction
 
 APPLICATION_ID = 0x6A72_6E31
@@ -38,7 +38,13 @@ def _step_004(connection: Connection) -> None:
     connection.execute("UPDATE about SET value = value || ? WHERE name = 'SCHEMA'", (schema_004.SCHEMA,))
 
 
-_STEPS: Sequence[Callable[[Connection], None]] = (_step_001, _step_002, _step_003, _step_004)
+def _step_005(connection: Connection) -> None:
+    for statement in schema_005.STATEMENTS:
+        connection.execute(statement)
+    connection.execute("UPDATE about SET value = value || ? WHERE name = 'SCHEMA'", (schema_005.SCHEMA,))
+
+
+_STEPS: Sequence[Callable[[Connection], None]] = (_step_001, _step_002, _step_003, _step_004, _step_005)
 
 LATEST = len(_STEPS)
 """The schema that this program writes."""

@@ -36,6 +36,7 @@ from sobersister_desktop.vault.keyslots import (
 from sobersister_desktop.vault.letters import Letters
 from sobersister_desktop.vault.making import Made, make
 from sobersister_desktop.vault.migrations import migrate, schema_of
+from sobersister_desktop.vault.milestones import Milestones
 from sobersister_desktop.vault.moments import Moments
 from sobersister_desktop.vault.people import People
 from sobersister_desktop.vault.places import Places
@@ -93,6 +94,7 @@ class Vault:
             self.letters = Letters(connection)
             self.places = Places(connection)
             self.plans = Plans(connection)
+            self.milestones = Milestones(connection)
             self._mend()
             self._delete_expired(now)
         except BaseException:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sobersister_desktop.domain.checkin import CheckIn
 from sobersister_desktop.domain.entry import Entry, count_words, new_id, reading_minutes
-from sobersister_desktop.domain.journey import Aim, Run, Tracker, figures, next_milestone
+from sobersister_desktop.domain.journey import Aim, Run, Tracker, figures
 from sobersister_desktop.domain.person import KnownCard, Person, Trust
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
@@ -59,10 +59,6 @@ def test_the_run_that_goes_on_is_the_current_one() -> None:
     tracker = Tracker("t", "mine", Aim.STOP, (Run(date(2025, 1, 1), date(2025, 6, 1)), Run(date(2025, 6, 1))))
     assert tracker.current() == Run(date(2025, 6, 1))
     assert Tracker("t", "mine", Aim.STOP).current() is None
-
-
-def test_the_next_milestone_is_the_next_named_number() -> None:
-    assert (next_milestone(0), next_milestone(112), next_milestone(1000)) == (1, 120, None)
 
 
 def known(trust: Trust, number: int = 0) -> KnownCard:

@@ -12,6 +12,7 @@ from sobersister_desktop.domain.checkin import BodyState, CheckIn, Outcome
 from sobersister_desktop.domain.entry import Mood, new_id
 from sobersister_desktop.domain.errors import DiskFull, JournalDamaged
 from sobersister_desktop.domain.journey import Aim, Run, Tracker
+from sobersister_desktop.domain.milestones import Milestone, MilestoneSet, Named
 from sobersister_desktop.screens.today import Arrival, Today, counter
 from sobersister_desktop.screens.today_words import (
     arrival_line,
@@ -31,7 +32,11 @@ class Room:
         self.vault, self.clock = vault, HandClock()
         self.written: list[str | None] = []
         self.read: list[str] = []
+        self.milestones_wished = 0
         self.today = self.made()
+
+    def ask_for_milestones(self) -> None:
+        self.milestones_wished += 1
 
     def made(self) -> Today:
         """The page as it is after the next unlocking."""
@@ -39,9 +44,11 @@ class Room:
             self.vault.diary,
             self.vault.journeys,
             self.vault.letters,
+            self.vault.milestones,
             now=self.clock,
             write=self.written.append,
             read_letter=self.read.append,
+            see_milestones=self.ask_for_milestones,
         )
 
 
@@ -190,18 +197,18 @@ def test_the_counter_shows_this_run_the_next_number_and_all_days_kept(room: Room
     room.today.arrive()
     counted = room.today.state.counter
     assert counted is not None
-    assert (counted.days, counted.next_days, counted.next_on) == (112, 120, date(2026, 11, 25))
+    assert (counted.days, counted.ahead) == (112, Milestone(date(2027, 1, 28), Named(6, "month")))
     assert since_line(counted, TUESDAY.date()) == "since 28 July"
-    assert away_line(counted) == "8 days away"
+    assert away_line(counted, TUESDAY.date()) == "72 days away"
     assert in_all_line(counted) == "620 days kept in all, since March 2025"
     assert 0 <= counted.reached <= 1
 
 
-def test_after_the_last_number_there_is_none_ahead() -> None:
+def test_without_a_set_of_milestones_there_is_none_ahead() -> None:
     run = Run(date(2010, 1, 1))
-    counted = counter(Tracker("a", "", Aim.STOP, (run,)), run, TUESDAY.date())
-    assert counted.next_days is None
-    assert away_line(counted) == ""
+    counted = counter(Tracker("a", "", Aim.STOP, (run,), milestones=MilestoneSet.NONE), run, TUESDAY.date())
+    assert counted.ahead is None
+    assert away_line(counted, TUESDAY.date()) == ""
     assert counted.reached == 1.0
 
 
@@ -298,7 +305,16 @@ def test_an_unread_letter_is_named_until_it_is_read_or_put_off(tmp_path: Path) -
         post.open_file(women.nora, path.read_bytes(), clock())
         read: list[str] = []
         vault = women.nora
-        today = Today(vault.diary, vault.journeys, vault.letters, now=clock, write=print, read_letter=read.append)
+        today = Today(
+            vault.diary,
+            vault.journeys,
+            vault.letters,
+            vault.milestones,
+            now=clock,
+            write=print,
+            read_letter=read.append,
+            see_milestones=read.clear,
+        )
         arrival = today.state.arrival
         assert arrival is not None
         assert arrival.sender == "Ruth"

@@ -31,15 +31,21 @@ class Room:
         self.vault, self.qtbot, self.clock = vault, qtbot, HandClock()
         self.written: list[str | None] = []
         self.read: list[str] = []
+        self.milestones_wished = 0
         self.screen = Today(
             vault.diary,
             vault.journeys,
             vault.letters,
+            vault.milestones,
             now=self.clock,
             write=self.written.append,
             read_letter=self.read.append,
+            see_milestones=self.ask_for_milestones,
         )
         self.page = self.made(themes.load())
+
+    def ask_for_milestones(self) -> None:
+        self.milestones_wished += 1
 
     def made(self, theme: themes.Theme, size: tuple[int, int] = (1068, 770)) -> TodayPage:
         app = QApplication.instance()

@@ -11,8 +11,9 @@ from sobersister_desktop.crypto.keys import TESTING
 from sobersister_desktop.domain.checkin import BodyState, CheckIn, Commitment, Outcome
 from sobersister_desktop.domain.contact import Contact, Number
 from sobersister_desktop.domain.entry import Entry, Mood
-from sobersister_desktop.domain.journey import Aim, Run, Tracker
+from sobersister_desktop.domain.journey import Aim, Return, Run, Tracker
 from sobersister_desktop.domain.letter import Excerpt, Kind, Letter
+from sobersister_desktop.domain.milestones import NoteToSelf, OwnDay
 from sobersister_desktop.domain.moment import SKILLS, ChoiceList, Ending, Helped, Moment, Tried
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.domain.place import MeetingTime, Place, occurrences
@@ -67,7 +68,10 @@ def fill(vault: Vault) -> None:
     )
     vault.journeys.set_commitment(Commitment(date(2026, 11, 24), "Walk home the long way", Outcome.KEPT))
     runs = (Run(date(2026, 1, 1), date(2026, 3, 1)), Run(date(2026, 3, 3)))
-    vault.journeys.add_tracker(Tracker("6" * 32, "Wine", Aim.STOP, runs))
+    back = Return("b" * 32, date(2026, 3, 1), date(2026, 3, 2), "The train home.")
+    vault.journeys.add_tracker(Tracker("6" * 32, "Wine", Aim.STOP, runs, returns=(back,)))
+    vault.milestones.keep_own_day(OwnDay("c" * 32, date(2026, 12, 25), "First Christmas", "6" * 32))
+    vault.milestones.add_note(NoteToSelf("d" * 32, date(2027, 3, 3), date(2026, 11, 24), "You did not send it."))
     vault.journeys.set_setting("name", "Nora")
     vault.moments.add(MOMENT)
     vault.moments.set_choices("tried", ChoiceList(SKILLS, ("rang my sister",)))

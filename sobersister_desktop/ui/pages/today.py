@@ -349,7 +349,9 @@ class TodayPage(QScrollArea):
 
     def _counted(self, state: TodayState) -> QWidget | None:
         if state.counter:
-            return CounterCard(self._theme, state.counter, state, wide=self._flat())
+            days = CounterCard(self._theme, state.counter, state, wide=self._flat())
+            days.asked.connect(self._screen.see_milestones)
+            return days
         if not state.counting:
             return None
         card = StartCard(self._theme, state)

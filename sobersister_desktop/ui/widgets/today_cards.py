@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QDateEdit, QFrame, QLineEdit, QProgres
 
 from sobersister_desktop.domain.checkin import Outcome
 from sobersister_desktop.screens.days import long_day
+from sobersister_desktop.screens.milestone_words import milestone_words
 from sobersister_desktop.screens.today import MAX_LINE, Arrival, Counter, TodayState
 from sobersister_desktop.screens.today_words import arrival_line, away_line, in_all_line, since_line
 from sobersister_desktop.texts import _, ngettext
@@ -47,6 +48,8 @@ class RoundIcon(QWidget):
 class CounterCard(QFrame):
     """Days in the hills, and where the next number with a name lies. Numbers never count up before her eyes."""
 
+    asked = Signal()  # more about these days
+
     def __init__(self, theme: Theme, counted: Counter, state: TodayState, *, wide: bool) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
@@ -78,21 +81,25 @@ class CounterCard(QFrame):
     def _words(self, counted: Counter, state: TodayState) -> QVBoxLayout:
         theme = self._theme
         box = column(spacing=8)
-        if counted.next_days and counted.next_on:
-            days = label(theme, ngettext("{n} day", "{n} days", counted.next_days), "bodyStrong", wrap=False)
-            on = _("on {day}").format(day=long_day(counted.next_on, state.today))
+        if counted.ahead:
+            named = bool(counted.ahead.named)
+            days = label(theme, milestone_words(counted.ahead), "bodyStrong", wrap=not named)
+            on = _("on {day}").format(day=long_day(counted.ahead.day, state.today))
             room = theme.scale(294) - days.sizeHint().width()
-            long = QFontMetrics(theme.font("body")).horizontalAdvance(on) > room
+            long = not named or QFontMetrics(theme.font("body")).horizontalAdvance(on) > room
             when = label(theme, on, "body", "text2", wrap=long)
             bar = QProgressBar()
             bar.setTextVisible(False)
             bar.setRange(0, 1000)
             bar.setValue(round(counted.reached * 1000))
-            bar.setAccessibleName(away_line(counted))
-            away = label(theme, away_line(counted), "caption", "text3", wrap=False)
-            first = row(days, when, spacing=5)
-            first.setStretch(1, 1)
-            box.addLayout(first)
+            bar.setAccessibleName(away_line(counted, state.today))
+            away = label(theme, away_line(counted, state.today), "caption", "text3", wrap=False)
+            if named:
+                first = row(days, when, spacing=5)
+                first.setStretch(1, 1)
+                box.addLayout(first)
+            else:
+                box.addLayout(column(days, when, spacing=2))
             way = row(bar, away, spacing=12)
             way.setStretch(0, 1)
             box.addLayout(way)
@@ -103,6 +110,9 @@ class CounterCard(QFrame):
             name = label(theme, counted.name, "caption", "text3")
             name.setAccessibleName(_("What these days are for: {name}").format(name=counted.name))
             box.addWidget(name)
+        see = button(theme, _("See milestones"), "quiet")
+        see.clicked.connect(self.asked)
+        box.addLayout(row(see, -1))
         return box
 
 

@@ -1,0 +1,307 @@
+"""Milestones: days kept, their rings and ribbons, named days ahead, and a return to use noted without shame."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from sobersister_desktop.domain.entry import new_id
+from sobersister_desktop.domain.errors import Trouble
+from sobersister_desktop.domain.help_lines import Emergency
+from sobersister_desktop.domain.journey import (
+    Aim,
+    Figures,
+    Return,
+    Run,
+    Tracker,
+    all_returns,
+    days_since_the_first,
+    figures_of,
+    noting,
+    with_return,
+    without_return,
+)
+from sobersister_desktop.domain.milestones import Milestone, MilestoneSet, NoteToSelf, OwnDay, next_after, of_run
+from sobersister_desktop.screens.counting import CHOICES, Choices, counted_tracker, own_milestones
+from sobersister_desktop.screens.dates import wall_clock
+from sobersister_desktop.screens.milestone_words import total_words
+from sobersister_desktop.screens.rings import Rings, rings_of
+from sobersister_desktop.screens.screen import Screen
+from sobersister_desktop.texts import ThreeParts, _, three_parts
+
+if TYPE_CHECKING:
+    from sobersister_desktop.vault.journeys import Journeys
+    from sobersister_desktop.vault.milestones import Milestones as Store
+
+MAX_NAME = 60
+MAX_NOTE = 4000
+"""Characters of a note to herself, and of what she keeps about a return."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One tracker, as its ribbon shows it."""
+
+    tracker: Tracker
+    figures: Figures
+    returns: tuple[Return, ...] = ()
+    reached: tuple[Milestone, ...] = ()
+    ahead: Milestone | None = None
+
+    @property
+    def since(self) -> date | None:
+        run = self.tracker.current()
+        return run.started if run else None
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """A return was just noted: one sentence, and where she may want to go."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestonesState:
+    today: date
+    lines: tuple[Line, ...] = ()
+    chosen: str = ""  # the tracker whose days are told large, here and on Today
+    counting: bool = True
+    rings: Rings | None = None
+    days: int = 0  # from the first run of the chosen one to today
+    choices: Choices = CHOICES
+    today_is: tuple[Milestone, ...] = ()
+    own: tuple[OwnDay, ...] = ()
+    notes: tuple[NoteToSelf, ...] = ()
+    reading: NoteToSelf | None = None
+    after: After | None = None
+    hint: str = ""
+    trouble: ThreeParts | None = None
+
+    @property
+    def line(self) -> Line | None:
+        """The chosen one."""
+        return next((line for line in self.lines if line.tracker.id == self.chosen), None)
+
+    @property
+    def open_notes(self) -> tuple[NoteToSelf, ...]:
+        return tuple(note for note in self.notes if note.opens <= self.today)
+
+    @property
+    def closed_notes(self) -> tuple[NoteToSelf, ...]:
+        return tuple(note for note in self.notes if note.opens > self.today)
+
+
+class Milestones(Screen[MilestonesState]):
+    """`talk`, `rest` and `write` lead elsewhere. `emergency` gives the numbers of her country, where it is known."""
+
+    def __init__(
+        self,
+        journeys: "Journeys",
+        store: "Store",
+        *,
+        now: Callable[[], datetime],
+        emergency: Callable[[], Emergency | None],
+        talk: Callable[[], None],
+        rest: Callable[[], None],
+        write: Callable[[], None],
+    ) -> None:
+        super().__init__(MilestonesState(wall_clock(now()).date()))
+        self._journeys, self._store, self._now = journeys, store, now
+        self.emergency = emergency
+        self.talk, self.rest, self.write = talk, rest, write
+        self.arrive()
+
+    # ---- looking -----------------------------------------------------------------------------------------
+
+    def arrive(self) -> None:
+        """Look at everything again."""
+        try:
+            self._look()
+        except Trouble as trouble:
+            self.show(replace(self.state, trouble=three_parts(trouble)))
+
+    def _look(self) -> None:
+        today = wall_clock(self._now()).date()
+        journeys = self._journeys
+        choices = Choices.of(journeys.setting)
+        own = tuple(self._store.own_days())
+        trackers = journeys.trackers()
+        chosen = counted_tracker(trackers, journeys.setting("counter_tracker", ""))
+        lines = tuple(_line(tracker, own, choices, today) for tracker in trackers)
+        run = chosen.current() if chosen and chosen.counted else None
+        named = own_milestones(own, chosen.id) if chosen else ()
+        self.show(
+            replace(
+                self.state,
+                today=today,
+                lines=lines,
+                chosen=chosen.id if chosen else "",
+                counting=journeys.setting("counter", "on") != "off",
+                rings=rings_of(chosen, today) if chosen and chosen.counted else None,
+                days=days_since_the_first(chosen, today) if chosen else 0,
+                choices=choices,
+                today_is=choices.on_day(chosen, run.started, today, named) if chosen and run else (),
+                own=own,
+                notes=tuple(self._store.notes()),
+            )
+        )
+
+    def forget(self) -> None:
+        """Before the lock: nothing that was opened stays open."""
+        self.show(replace(self.state, reading=None, after=None, hint="", trouble=None))
+
+    def _do(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except Trouble as trouble:
+            self.show(replace(self.state, trouble=three_parts(trouble)))
+            return False
+        self.show(replace(self.state, trouble=None, hint=""))
+        self.arrive()
+        return True
+
+    def _hint(self, words: str) -> bool:
+        self.show(replace(self.state, hint=words))
+        return False
+
+    def _tracker(self, tracker_id: str) -> Tracker:
+        return next(line.tracker for line in self.state.lines if line.tracker.id == tracker_id)
+
+    # ---- trackers ----------------------------------------------------------------------------------------
+
+    def choose(self, tracker_id: str) -> None:
+        """Tell these days large, here and on Today."""
+        self._do(lambda: self._journeys.set_setting("counter_tracker", tracker_id))
+
+    def add(self, name: str, aim: Aim, started: date, rough: str = "", *, counted: bool = True) -> bool:
+        """Begin to count. With a rough start in her words no days are counted until a day is known."""
+        runs = () if rough.strip() else (Run(min(started, self.state.today)),)
+        name, rough = name.strip()[:MAX_NAME], rough.strip()[:MAX_NAME]
+        tracker = Tracker(new_id(), name, aim, runs, counted, rough=rough)
+        return self._do(lambda: self._journeys.add_tracker(tracker))
+
+    def change(
+        self,
+        tracker_id: str,
+        name: str,
+        aim: Aim,
+        started: date,
+        rough: str = "",
+        *,
+        counted: bool = True,
+        which: MilestoneSet | None = None,
+    ) -> bool:
+        """Correct it. The first day may be mended; the returns stay."""
+        old = self._tracker(tracker_id)
+        returns = all_returns(old)
+        rough = rough.strip()[:MAX_NAME]
+        try:
+            dated = noting(old, None if rough else min(started, self.state.today), returns)
+        except ValueError:
+            return self._hint(_("The first day lies after a return that is noted. Correct that one first."))
+        new = replace(dated, name=name.strip()[:MAX_NAME], aim=aim, counted=counted, rough=rough, milestones=which)
+        return self._do(lambda: self._journeys.keep_tracker(new))
+
+    def remove(self, tracker_id: str) -> None:
+        """For good, with its days; asked before."""
+        self._do(lambda: self._journeys.delete_tracker(tracker_id))
+
+    # ---- a return to use ------------------------------------------------------------------------------------
+
+    def note_return(
+        self, tracker_id: str, first: date, last: date | None, note: str = "", *, restarts: bool = True, known: str = ""
+    ) -> bool:
+        """Keep it, or correct the one that is `known`. Nothing is sent to anyone. False with a hint if days clash."""
+        today = self.state.today
+        if first > today or (last is not None and last > today):
+            return self._hint(_("That day is still to come. Any day up to today is right."))
+        if last is not None and last < first:
+            return self._hint(_("It ends before it begins. Turn the two days round."))
+        tracker = self._tracker(tracker_id)
+        back = Return(known or new_id(), first, last, note.strip()[:MAX_NOTE], restarts)
+        try:
+            new = with_return(tracker, back)
+        except ValueError:
+            return self._hint(_days_clash(tracker, back))
+        if not self._do(lambda: self._journeys.keep_tracker(new)):
+            return False
+        self.show(replace(self.state, after=After(total_words(figures_of(new, today).in_all, back))))
+        return True
+
+    def remove_return(self, tracker_id: str, return_id: str) -> None:
+        """As if it had never been noted: every figure is as it was before."""
+        tracker = without_return(self._tracker(tracker_id), return_id)
+        self._do(lambda: self._journeys.keep_tracker(tracker))
+
+    def seen_after(self) -> None:
+        """The sentence was read."""
+        self.show(replace(self.state, after=None))
+
+    # ---- her choices ----------------------------------------------------------------------------------------
+
+    def set_choices(self, choices: Choices, *, counting: bool) -> None:
+        """Which milestones, whether a day is only marked, where 29 February goes; and whether days are counted."""
+
+        def keep() -> None:
+            for name, value in choices.settings():
+                self._journeys.set_setting(name, value)
+            self._journeys.set_setting("counter", "on" if counting else "off")
+
+        self._do(keep)
+
+    # ---- days of her own, notes to herself ---------------------------------------------------------------------
+
+    def keep_own_day(self, words: str, day: date, tracker_id: str = "", known: str = "") -> bool:
+        words = " ".join(words.split())[:MAX_NAME]
+        if not words:
+            return self._hint(_("A word or two for this day is enough."))
+        return self._do(lambda: self._store.keep_own_day(OwnDay(known or new_id(), day, words, tracker_id)))
+
+    def remove_own_day(self, own_id: str) -> None:
+        self._do(lambda: self._store.delete_own_day(own_id))
+
+    def write_note(self, opens: date, text: str) -> bool:
+        """Close a note until that day."""
+        if not text.strip():
+            return self._hint(_("A line is enough."))
+        if opens <= self.state.today:
+            return self._hint(_("Choose a day that is still to come."))
+        note = NoteToSelf(new_id(), opens, self.state.today, text.strip()[:MAX_NOTE])
+        return self._do(lambda: self._store.add_note(note))
+
+    def read_note(self, note_id: str) -> None:
+        """Only on its day or later; never by itself."""
+        found = next((note for note in self.state.open_notes if note.id == note_id), None)
+        self.show(replace(self.state, reading=found))
+
+    def close_note(self) -> None:
+        self.show(replace(self.state, reading=None))
+
+    def remove_note(self, note_id: str) -> None:
+        self.show(replace(self.state, reading=None))
+        self._do(lambda: self._store.delete_note(note_id))
+
+
+def _days_clash(tracker: Tracker, back: Return) -> str:
+    if tracker.started and back.first < tracker.started:
+        return _("That day lies before the first day you count from. You can change that first day.")
+    return _("These days touch another return that is noted. You can correct that one instead.")
+
+
+def _line(tracker: Tracker, own: tuple[OwnDay, ...], choices: Choices, today: date) -> Line:
+    named = own_milestones(own, tracker.id)
+    which = tracker.milestones or choices.which
+    reached: list[Milestone] = []
+    for run in tracker.runs if tracker.counted else ():
+        end = min(run.ended or today, today)
+        for milestone in of_run(run.started, which, named, leap_day_in_march=choices.leap_day_in_march):
+            if milestone.day > end:
+                break
+            if milestone.day >= run.started and milestone not in reached:
+                reached.append(milestone)
+    now = tracker.current()
+    ahead = None
+    if now and tracker.counted:
+        ahead = next_after(now.started, today, which, named, leap_day_in_march=choices.leap_day_in_march)
+    return Line(tracker, figures_of(tracker, today), all_returns(tracker), tuple(reached), ahead)

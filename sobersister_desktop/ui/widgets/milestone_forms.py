@@ -1,0 +1,308 @@
+"""The small forms of Milestones: what she counts, her choices, a day of her own, a note to herself."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDateEdit, QLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from sobersister_desktop.domain.journey import Aim
+from sobersister_desktop.domain.milestones import MilestoneSet
+from sobersister_desktop.screens.counting import Choices
+from sobersister_desktop.screens.milestone_words import aim_words, days_of, set_words, withdrawal
+from sobersister_desktop.screens.milestones import MAX_NAME, Line, Milestones
+from sobersister_desktop.texts import _
+from sobersister_desktop.ui.dialogs import Dialog, confirm_dialog
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import (
+    Check,
+    Field,
+    MessageStrip,
+    Radio,
+    announce,
+    button,
+    column,
+    label,
+    row,
+    tint,
+)
+
+T = TypeVar("T")
+
+
+def named(theme: Theme, words: str, widget: QWidget) -> QVBoxLayout:
+    """A field with its name above it."""
+    name = label(theme, words, "label")
+    font = name.font()
+    font.setWeight(theme.font("bodyStrong").weight())
+    name.setFont(font)
+    name.setBuddy(widget)
+    widget.setAccessibleName(words)
+    return column(name, widget, spacing=6)
+
+
+class Day(QDateEdit):
+    """A day, by keys or typed."""
+
+    def __init__(self, theme: Theme, day: date, *, most: date | None = None, least: date | None = None) -> None:
+        super().__init__(QDate(day.year, day.month, day.day))
+        self.setFont(theme.font("body"))
+        self.lineEdit().setTextMargins(8, 0, 8, 0)  # a style sheet's padding does not reach inside
+        self.setDisplayFormat("d MMMM yyyy")
+        if most:
+            self.setMaximumDate(QDate(most.year, most.month, most.day))
+        if least:
+            self.setMinimumDate(QDate(least.year, least.month, least.day))
+
+    @property
+    def day(self) -> date:
+        found = self.date()
+        return date(found.year(), found.month(), found.day())
+
+
+def text_field(theme: Theme, text: str = "") -> QPlainTextEdit:
+    """Several lines; Tab goes on to the next field."""
+    edit = QPlainTextEdit(text)
+    edit.setFont(theme.font("body"))
+    edit.setTabChangesFocus(True)
+    edit.setFixedHeight(theme.scale(92))
+    return edit
+
+
+class OneOf(QWidget):
+    """One of a few, under one another."""
+
+    def __init__(self, theme: Theme, options: Sequence[tuple[T, str]], chosen: T, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        self._radios: list[tuple[object, Radio]] = []
+        for value, words in options:
+            radio = Radio(theme, words, checked=value == chosen)
+            self._radios.append((value, radio))
+            box.addWidget(radio)
+
+    def radios(self) -> list[Radio]:
+        return [radio for _value, radio in self._radios]
+
+    def pick(self, value: object) -> None:
+        next(radio for known, radio in self._radios if known == value).setChecked(True)
+
+    @property
+    def chosen(self) -> object:
+        return next((value for value, radio in self._radios if radio.isChecked()), None)
+
+
+class Form(Dialog):
+    """A dialog whose Save closes it only when what was typed could be kept; else it says what to mend."""
+
+    def __init__(self, theme: Theme, screen: Milestones, title: str, words: str = "", icon: str = "mountain") -> None:
+        super().__init__(theme, title=title, words=words, icon=icon, tone="info")
+        self._screen = screen
+        self._hint = label(theme, "", "body")
+        tint(self._hint, theme, "clayText")
+        self._hint.hide()
+
+    def finish(self, save: str = "") -> None:
+        """The foot: what is to be mended, Not now, and Save."""
+        self.box.addWidget(self._hint)
+        self.leave = self.add_button(_("Not now"))
+        self.save = button(self._theme, save or _("Save"), "primary")
+        self.save.clicked.connect(self._save)
+        self._buttons.addWidget(self.save)
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def add_named(self, words: str, widget: QWidget) -> None:
+        self.box.addLayout(named(self._theme, words, widget))
+
+    def add_layout(self, layout: QLayout) -> None:
+        self.box.addLayout(layout)
+
+    def keep(self) -> bool:
+        """Keep what stands there; False where something has to be mended first."""
+        raise NotImplementedError
+
+    def _save(self) -> None:
+        if self.keep():
+            self.close_dialog()
+            return
+        state = self._screen.state
+        words = state.hint or (f"{state.trouble.happened} {state.trouble.do}" if state.trouble else "")
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+        announce(self, words, urgent=True)
+
+
+class TrackerForm(Form):
+    """What she leaves, takes less of, takes as prescribed or watches; since when; and the returns noted so far."""
+
+    def __init__(self, theme: Theme, screen: Milestones, line: Line | None = None) -> None:
+        tracker = line.tracker if line else None
+        title = _("Change it") if tracker else _("Something I am leaving")
+        super().__init__(theme, screen, title, _("Only you see this. Everything here can be changed later."))
+        self._id = tracker.id if tracker else ""
+        today = screen.state.today
+        self.name = Field(theme, _("What it is, in your words"), _("May stay empty"))
+        self.name.edit.setMaxLength(MAX_NAME)
+        self.name.edit.setText(tracker.name if tracker else "")
+        aims = [(aim, aim_words(aim)) for aim in Aim]
+        self.aim = OneOf(theme, aims, tracker.aim if tracker else Aim.STOP, _("What you want"))
+        started = (tracker.started or (tracker.runs[0].started if tracker.runs else None)) if tracker else None
+        self.since = Day(theme, started or today, most=today)
+        self.roughly = Check(theme, _("I only know it roughly"), checked=bool(tracker and tracker.rough))
+        self.rough = Field(theme, _("Roughly when"), _("around spring 2023"), _("No days are counted then."))
+        self.rough.edit.setMaxLength(MAX_NAME)
+        self.rough.edit.setText(tracker.rough if tracker else "")
+        self.counted = Check(theme, _("Count the days"), checked=tracker.counted if tracker else True)
+        self.box.addWidget(self.name)
+        self.add_named(_("What you want"), self.aim)
+        self.since_box = QWidget()
+        self.since_box.setLayout(named(theme, _("First day"), self.since))
+        self.box.addWidget(self.since_box)
+        self.box.addWidget(self.roughly)
+        self.box.addWidget(self.rough)
+        self.box.addWidget(self.counted)
+        sets: list[tuple[MilestoneSet | None, str]] = [(None, _("As chosen for all"))]
+        sets += [(which, set_words(which)) for which in MilestoneSet]
+        self.which = OneOf(theme, sets, tracker.milestones if tracker else None, _("Milestones"))
+        if line:
+            self.add_named(_("Milestones"), self.which)
+            self._returns(theme, line, today)
+        self.safety = MessageStrip(theme, "info", withdrawal(screen.emergency()))
+        self.box.addWidget(self.safety)
+        self.corrected = ""  # the id of a return she wants to correct
+        self.finish()
+        if line:
+            self.add_aside(_("Remove…")).clicked.connect(self._remove)
+        self.roughly.toggled.connect(self._show_since)
+        for radio in self.aim.radios():
+            radio.toggled.connect(self._show_safety)
+        self._show_since()
+        self._show_safety()
+
+    def _returns(self, theme: Theme, line: Line, today: date) -> None:
+        self._marks: dict[QPushButton, str] = {}
+        for back in line.returns:
+            said = label(theme, _("A return to use: {days}").format(days=days_of(back, today)), "body", "text2")
+            correct = button(theme, _("Correct it"), "quiet")
+            correct.setAccessibleName(_("Correct the return {days}").format(days=days_of(back, today)))
+            self._marks[correct] = back.id
+            correct.clicked.connect(self._correct)
+            line_box = row(said, correct, spacing=12)
+            line_box.setStretch(0, 1)
+            self.add_layout(line_box)
+
+    def _correct(self) -> None:
+        sender = self.sender()
+        assert isinstance(sender, QPushButton)
+        self.corrected = self._marks[sender]
+        self.close_dialog()
+
+    def _show_since(self) -> None:
+        self.rough.setVisible(self.roughly.isChecked())
+        self.since_box.setVisible(not self.roughly.isChecked())
+
+    def _show_safety(self) -> None:
+        self.safety.setVisible(self.aim.chosen in (Aim.STOP, Aim.LESS))
+
+    def keep(self) -> bool:
+        aim, which = self.aim.chosen, self.which.chosen
+        assert isinstance(aim, Aim)
+        assert which is None or isinstance(which, MilestoneSet)
+        rough = (self.rough.text().strip() or self.rough.edit.placeholderText()) if self.roughly.isChecked() else ""
+        counted = self.counted.isChecked()
+        if self._id:
+            return self._screen.change(
+                self._id, self.name.text(), aim, self.since.day, rough, counted=counted, which=which
+            )
+        return self._screen.add(self.name.text(), aim, self.since.day, rough, counted=counted)
+
+    def _remove(self) -> None:
+        ask = confirm_dialog(
+            self._theme,
+            title=_("Remove it with all its days?"),
+            words=_("Its days, returns and your own days that belong to it go for good. Nothing else is touched."),
+            do=_("Remove it"),
+            keep=_("Keep it"),
+        )
+        ask.done.clicked.connect(self._remove_now)
+        ask.open_over(self)
+
+    def _remove_now(self) -> None:
+        self._screen.remove(self._id)
+        self.close_dialog()
+
+
+class ChoicesForm(Form):
+    """How days are counted and told, for all."""
+
+    def __init__(self, theme: Theme, screen: Milestones) -> None:
+        super().__init__(theme, screen, _("How days are counted"), icon="settings")
+        state = screen.state
+        self.counting = Check(theme, _("Count days, here and on Today"), checked=state.counting)
+        self.box.addWidget(self.counting)
+        options = [(which, set_words(which)) for which in MilestoneSet]
+        self.which = OneOf(theme, options, state.choices.which, _("Milestones"))
+        self.add_named(_("Milestones"), self.which)
+        self.quietly = Check(theme, _("Mark a day, don’t celebrate it"), checked=state.choices.quietly)
+        self.leap = Check(
+            theme,
+            _("A year from 29 February falls on 1 March, not on 28 February"),
+            checked=state.choices.leap_day_in_march,
+        )
+        self.box.addWidget(self.quietly)
+        self.box.addWidget(self.leap)
+        self.finish()
+
+    def keep(self) -> bool:
+        which = self.which.chosen
+        assert isinstance(which, MilestoneSet)
+        choices = Choices(which, self.quietly.isChecked(), self.leap.isChecked())
+        self._screen.set_choices(choices, counting=self.counting.isChecked())
+        return self._screen.state.trouble is None
+
+
+class OwnDayForm(Form):
+    """A day of her own, with her words."""
+
+    def __init__(self, theme: Theme, screen: Milestones, known: str = "") -> None:
+        super().__init__(theme, screen, _("A day of your own"), _("It stands among the milestones, in your words."))
+        own = next((each for each in screen.state.own if each.id == known), None)
+        self._known, self._tracker = known, own.tracker if own else ""
+        self.words_field = Field(theme, _("What the day is"), _("First Christmas"))
+        self.words_field.edit.setMaxLength(MAX_NAME)
+        self.words_field.edit.setText(own.words if own else "")
+        self.day = Day(theme, own.day if own else screen.state.today)
+        self.box.addWidget(self.words_field)
+        self.add_named(_("When"), self.day)
+        self.finish()
+        if known:
+            self.add_aside(_("Take it away")).clicked.connect(self._take_away)
+
+    def keep(self) -> bool:
+        return self._screen.keep_own_day(self.words_field.text(), self.day.day, self._tracker, self._known)
+
+    def _take_away(self) -> None:
+        self._screen.remove_own_day(self._known)
+        self.close_dialog()
+
+
+class NoteForm(Form):
+    """A note to herself, closed until its day."""
+
+    def __init__(self, theme: Theme, screen: Milestones, opens: date) -> None:
+        words = _("It stays closed until that day. Then it waits here until you open it; nothing appears by itself.")
+        super().__init__(theme, screen, _("A note to yourself"), words, icon="mail")
+        self.text = text_field(theme)
+        self.opens = Day(theme, opens)
+        self.add_named(_("What you want to tell yourself"), self.text)
+        self.add_named(_("It opens on"), self.opens)
+        self.finish(_("Close it until then"))
+
+    def keep(self) -> bool:
+        return self._screen.write_note(self.opens.day, self.text.toPlainText())
