@@ -85,8 +85,10 @@ def people(asked: Namespace) -> Answer:
     """The people she knows here."""
     with opened(asked) as vault:
         known = vault.people.all()
-    document = [{"id": p.id, "name": p.name, "trust": str(p.trust), "role": str(p.role)} for p in known]
-    text = "\n".join(f"{p.id[:10]}  {p.name}  ({p.role}, {p.trust})" for p in known)
+    document = [
+        {"id": p.id, "name": p.name, "trust": str(p.trust) if p.cards else None, "role": str(p.role)} for p in known
+    ]
+    text = "\n".join(f"{p.id[:10]}  {p.name}  ({p.role}, {p.trust if p.cards else _('no card')})" for p in known)
     return Answer(document, text or _("Nobody has been added yet."))
 
 

@@ -28,6 +28,7 @@ from sobersister_desktop.ui.printing import printer_there
 from sobersister_desktop.ui.theme import Scheme, Theme, load
 from sobersister_desktop.ui.widgets.meetings_week import MeetingButton
 from sobersister_desktop.ui.widgets.people_parts import PersonRow
+from sobersister_desktop.ui.widgets.place_parts import PlaceRow
 from sobersister_desktop.ui.widgets.words_grid import WordEdit
 from tests.builders import NOW, TwoWomen, two_women
 
@@ -370,3 +371,19 @@ def test_someone_is_taken_out_after_she_was_asked(qtbot: QtBot, people: People, 
     dialog = next(d for d in page.findChildren(Dialog) if d.isVisible())
     QTest.mouseClick(a_button(dialog, "Take out"), Qt.MouseButton.LeftButton)
     assert [person.name for person in women.nora.people.all()] == ["Ruth"]
+
+
+def test_people_and_places_are_found_from_one_field_and_open_with_a_click(
+    qtbot: QtBot, people: People, women: TwoWomen, places: Places
+) -> None:
+    a_meeting(women, "Library")
+    page = shown(qtbot, people, places=places)
+    people.add_to_call("Mum", "01632 960 455", Role.FAMILY)
+    QTest.keyClicks(page.search, "01632")
+    assert [row.accessibleName()[:4] for row in page.findChildren(PersonRow)] == ["Mum.", "My c"]
+    page.search.setText("libr")
+    (found,) = [row for row in page.findChildren(PlaceRow) if row.parent() is not page.week]
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.place.isVisible)
+    page.search.clear()
+    assert len(page.findChildren(PersonRow)) == 3

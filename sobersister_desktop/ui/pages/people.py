@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.person import Person
+from sobersister_desktop.domain.place import Place
 from sobersister_desktop.domain.plain import isolated
 from sobersister_desktop.screens.call_list import calls
 from sobersister_desktop.screens.days import weekdays
+from sobersister_desktop.screens.finding import people_with, places_with
 from sobersister_desktop.screens.people import People, PeopleState
 from sobersister_desktop.screens.places import Places, PlacesState
 from sobersister_desktop.texts import _
@@ -17,7 +19,7 @@ from sobersister_desktop.ui.widgets.columns import Columns, laid, let_go, scroll
 from sobersister_desktop.ui.widgets.people_adding import AddCard, Ritual
 from sobersister_desktop.ui.widgets.people_parts import MyCardPart, PersonPart, PersonRow
 from sobersister_desktop.ui.widgets.place_form import PlaceForm
-from sobersister_desktop.ui.widgets.place_parts import ListRow, PlacePart, WeekPart
+from sobersister_desktop.ui.widgets.place_parts import ListRow, PlacePart, PlaceRow, WeekPart
 
 
 class PeoplePage(QWidget):
@@ -32,11 +34,19 @@ class PeoplePage(QWidget):
         self.pocket = button(theme, _("Pocket card…"), None, "printer")
         self.pocket.clicked.connect(screen.print_card)
         head = row(heading(theme, _("People"), "title"), -1, self.pocket, self.add, margins=(40, 28, 40, 14))
+        self.search = QLineEdit()
+        self.search.setProperty("kind", "small")
+        self.search.setFont(theme.font("body"))
+        self.search.setPlaceholderText(_("Search people and places"))
+        self.search.setAccessibleName(_("Search people and places"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(theme.icon("search", "text2", 18), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self._search)
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         stays = _("Names and numbers stay in this notebook. They are not added to the computer’s contacts.")
         side = QWidget()
-        side.setLayout(column(self._list, 14, label(theme, stays, "label", "text2"), -1))
+        side.setLayout(column(self.search, 12, self._list, 14, label(theme, stays, "label", "text2"), -1))
         self.mine, self.person = MyCardPart(screen, theme), PersonPart(screen, theme)
         self.adding, self.ritual = AddCard(screen, theme), Ritual(screen, theme)
         self.week, self.place, self.form = WeekPart(places, theme), PlacePart(places, theme), PlaceForm(places, theme)
@@ -128,7 +138,10 @@ class PeoplePage(QWidget):
     def _show_list(self, state: PeopleState) -> None:
         """A row that says the same as before stays: a press on it may be on its way."""
         adding = state.adding or state.new is not None
-        wanted: list[object] = [self._coming(), *state.people, None]
+        words = self.search.text()
+        people = people_with(words, state.people)
+        places = places_with(words, self._places.state.places) if words.strip() else ()
+        wanted: list[object] = [self._coming(), *people, *places, None]
         for place, what in enumerate(wanted):
             if place < len(self._rows) and self._rows[place][0] == what:
                 continue
@@ -146,6 +159,8 @@ class PeoplePage(QWidget):
             let_go(old)
         del self._rows[len(wanted) :]
         for what, shown in self._rows:
+            if isinstance(what, Place):
+                continue
             if isinstance(what, Person):
                 shown.set_on(state.chosen is not None and what.id == state.chosen.id)
             elif what is None:
@@ -158,7 +173,14 @@ class PeoplePage(QWidget):
             made = ListRow(self._theme, "calendar", _("Meetings"), what)
             made.clicked.connect(self._show_week)
             return made
+        if isinstance(what, Place):
+            found = PlaceRow(self._theme, self._places, what)
+            found.clicked.connect(self._screen.show_week)
+            return found
         return PersonRow(self._theme, self._screen, what if isinstance(what, Person) else None)
+
+    def _search(self) -> None:
+        self._show_list(self._screen.state)
 
     def _coming(self) -> str:
         """The next meeting, in a line."""
