@@ -88,7 +88,8 @@ def people(asked: Namespace) -> Answer:
     document = [
         {"id": p.id, "name": p.name, "trust": str(p.trust) if p.cards else None, "role": str(p.role)} for p in known
     ]
-    text = "\n".join(f"{p.id[:10]}  {p.name}  ({p.role}, {p.trust if p.cards else _('no card')})" for p in known)
+    no_card = _("no card")
+    text = "\n".join(f"{p.id[:10]}  {p.name}  ({p.role}, {p.trust if p.cards else no_card})" for p in known)
     return Answer(document, text or _("Nobody has been added yet."))
 
 
