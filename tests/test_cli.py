@@ -614,3 +614,15 @@ def test_a_window_without_a_display_says_so() -> None:
     assert told.returncode == 1
     assert b"no display" in told.stderr
     assert b"Traceback" not in told.stderr
+
+
+def test_a_moment_is_noted_with_what_is_said_of_it(nora: Notebook) -> None:
+    given = ("--kind", "nearly", "--now", 6, "--date", "2026-11-13T17:50", "--tried", "walked", "--words", "The stairs")
+    noted = nora("moment", *given, "--ending", "passed").json["id"]
+    assert len(noted) == 32
+    assert nora("entries").json == []
+
+
+@pytest.mark.parametrize("given", [(), ("--kind", "craving"), ("--kind", "craving", "--now", 11), ("--now", 5)])
+def test_a_moment_needs_a_kind_and_a_strength(nora: Notebook, given: tuple[object, ...]) -> None:
+    assert nora("moment", *given).status == 2

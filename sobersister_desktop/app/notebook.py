@@ -15,6 +15,7 @@ from sobersister_desktop.domain.place import known_zone
 from sobersister_desktop.screens.journal import Journal
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.screens.milestones import Milestones
+from sobersister_desktop.screens.moments import MomentsScreen
 from sobersister_desktop.screens.new_paper_key import never_checked
 from sobersister_desktop.screens.people import People
 from sobersister_desktop.screens.places import Places
@@ -100,6 +101,7 @@ class Notebook(QObject):
             begin=self.journal.begin_with,
             talk=partial(window.go, "people"),
         )
+        self.moments = MomentsScreen(vault.moments, vault.journeys, now=now, later=QtLater(self))
         self.plan = PlanScreen(vault.plans, vault.people, now=now, later=QtLater(self), print_it=self.print_it)
         self.settings = SettingsScreen(
             vault, here, background=tasks, keep=keep, locks_after=self.locks_after.emit, now=now
@@ -125,6 +127,7 @@ class Notebook(QObject):
         return (
             Place("today", _("Today"), "sunrise", "Ctrl+1", self._today_page),
             Place("journal", _("Journal"), "notebook-pen", "Ctrl+2", self._journal_page),
+            Place("moments", _("Moments"), "circle-dot", "Ctrl+3", self._moments_page),
             Place("milestones", _("Milestones"), "mountain", "Ctrl+4", self._milestones_page),
             Place("plan", _("Plan"), "list-checks", "Ctrl+6", self._plan_page),
             Place("letters", _("Letters"), "mail", "Ctrl+7", self._letters_page, badge=self.unread),
@@ -171,6 +174,7 @@ class Notebook(QObject):
         self.letters.lock()
         self.journal.forget()
         self.meetings.forget()
+        self.moments.forget()
         self.plan.forget()
         self.prompts.forget()
         self._vault.close()
@@ -241,6 +245,11 @@ class Notebook(QObject):
         from sobersister_desktop.ui.pages.people import PeoplePage
 
         return PeoplePage(self.people, self.meetings, theme)
+
+    def _moments_page(self, theme: Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.moments import MomentsPage
+
+        return MomentsPage(self.moments, theme)
 
     def _plan_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.plan import PlanPage

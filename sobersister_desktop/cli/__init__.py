@@ -17,6 +17,7 @@ from sobersister_desktop.domain.errors import NotEnoughMemory, Trouble
 
 ROOMS = {
     "notebook": ("new", "check", "passphrase", "recover"),
+    "moments": ("moment",),
     "pages": ("import", "write", "entries", "show"),
     "correspondence": ("card", "trust", "people", "seal", "open", "letters"),
     "touring": ("tour",),

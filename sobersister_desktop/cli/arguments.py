@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TITLE, Mood
 from sobersister_desktop.domain.letter import ContentNote, Need
+from sobersister_desktop.domain.moment import STRENGTHS, Ending, HowLong, MomentKind
 from sobersister_desktop.portability.imports import FORMATS
 from sobersister_desktop.texts import _
 
@@ -65,6 +66,24 @@ def _pages(commands: "_Commands[ArgumentParser]") -> None:
     entries.add_argument("--until", type=_day, metavar="D")
     entries.add_argument("--limit", type=_count, metavar="N")
     _command(commands, "show", _("one page, exactly as typed")).add_argument("id", metavar="ID")
+    _moment_command(commands)
+
+
+def _moment_command(commands: "_Commands[ArgumentParser]") -> None:
+    noted = _command(commands, "moment", _("note a moment: how strong it is, and whatever else you like"))
+    noted.add_argument("--kind", choices=[str(kind) for kind in MomentKind], required=True, metavar=_("KIND"))
+    for name in ("now", "worst", "after", "confidence"):
+        strength = noted.add_argument(f"--{name}", type=int, choices=STRENGTHS, metavar="0..10")
+        strength.required = name == "now"
+    noted.add_argument("--date", type=_moment, metavar="D", help=_("when it was: 2026-11-24, or 2026-11-24T21:30"))
+    noted.add_argument("--about", action="store_true", help=_("the time is a guess"))
+    noted.add_argument("--how-long", choices=[str(each) for each in HowLong], metavar="RANGE")
+    noted.add_argument("--place", type=_word, metavar="T")
+    for name in ("company", "going-on", "feeling", "body", "tried"):
+        noted.add_argument(f"--{name}", type=_word, action="append", default=[], metavar="T")
+    noted.add_argument("--words", type=_word, metavar="T", help=_("in a few words"))
+    noted.add_argument("--thought", type=_word, metavar="T")
+    noted.add_argument("--ending", choices=[str(each) for each in Ending], metavar="CODE")
 
 
 def _correspondence(commands: "_Commands[ArgumentParser]") -> None:

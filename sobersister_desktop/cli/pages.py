@@ -49,7 +49,7 @@ def write(asked: Namespace) -> Answer:
         raise too_long
     page = Entry(
         id=new_id(),
-        when=_when(asked.date),
+        when=when_given(asked.date),
         title=asked.title,
         text=text,
         mood=Mood(asked.mood) if asked.mood else None,
@@ -71,7 +71,7 @@ def plain_text(data: bytes, name: str) -> str:
     return text
 
 
-def _when(given: date | datetime | None) -> datetime:
+def when_given(given: date | datetime | None) -> datetime:
     """Wall-clock time: the one given; for a bare day, the time it is now on that day."""
     here = now().astimezone().replace(tzinfo=None, microsecond=0)
     if isinstance(given, datetime):

@@ -196,7 +196,7 @@ class MomentsScreen(Screen[MomentsState]):
         self._draft(replace(self.state.draft, trackers=(*rest, tracker_id) if on else rest))
 
     def ask_later(self, on: bool) -> None:
-        """Ask in 20 minutes how strong it is then: a line here and on Today, nothing outside the program."""
+        """Ask in 20 minutes how strong it is then: a line on the page, nothing outside the program."""
         self.show(replace(self.state, ask_later=on))
 
     def add_more(self, on: bool) -> None:

@@ -1,0 +1,43 @@
+"""Moments: note one."""
+
+from argparse import Namespace
+from datetime import UTC
+
+from sobersister_desktop.cli.answers import Answer
+from sobersister_desktop.cli.opening import now, opened
+from sobersister_desktop.cli.pages import when_given
+from sobersister_desktop.domain.entry import new_id
+from sobersister_desktop.domain.moment import Ending, HowLong, Moment, MomentKind, Tried
+from sobersister_desktop.texts import _
+
+
+def moment(asked: Namespace) -> Answer:
+    """One moment with what was said of it; choices are the codes of the lists, or any other words."""
+    noted = Moment(
+        id=new_id(),
+        when=when_given(asked.date).replace(second=0, microsecond=0),
+        noted=now().astimezone(UTC),
+        kind=MomentKind(asked.kind),
+        about=asked.about,
+        now=asked.now,
+        worst=asked.worst,
+        after=asked.after,
+        how_long=HowLong(asked.how_long) if asked.how_long else None,
+        place=asked.place or "",
+        company=_once(asked.company),
+        going_on=_once(asked.going_on),
+        feelings=_once(asked.feeling),
+        body=_once(asked.body),
+        words=asked.words or "",
+        thought=asked.thought or "",
+        tried=tuple(Tried(what) for what in _once(asked.tried)),
+        ending=Ending(asked.ending) if asked.ending else None,
+        confidence=asked.confidence,
+    )
+    with opened(asked) as vault:
+        vault.moments.add(noted)
+    return Answer({"id": noted.id}, _("The moment is kept. It is {id}.").format(id=noted.id))
+
+
+def _once(words: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))

@@ -1,0 +1,474 @@
+"""Moments as they are drawn: the few fields on the left, what was noted lately on the right."""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from sobersister_desktop.domain.moment import Ending, HowLong, MomentKind
+from sobersister_desktop.screens.moment_words import (
+    ending_word,
+    field_word,
+    headline,
+    how_long_word,
+    kind_word,
+    passed_line,
+)
+from sobersister_desktop.screens.moments import MAX_WORDS, MomentsScreen, MomentsState, View
+from sobersister_desktop.texts import _
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import (
+    Check,
+    Chip,
+    FlowLayout,
+    KeyHint,
+    MessageStrip,
+    Panel,
+    Segments,
+    announce,
+    button,
+    heading,
+    label,
+    row,
+    rule,
+    set_button_text,
+)
+from sobersister_desktop.ui.widgets.columns import Columns, emptied
+from sobersister_desktop.ui.widgets.moment_choices import Choices, HelpedRows
+from sobersister_desktop.ui.widgets.moment_list import MomentRow, MomentTable, day_words
+from sobersister_desktop.ui.widgets.scroll import Column
+from sobersister_desktop.ui.widgets.strength_scale import StrengthScale
+
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_MORE_LISTS = ("company", "place", "feelings", "body", "tried")
+
+
+class _OneOf(QWidget):
+    """One of a few codes, or none: chips that let go of one another."""
+
+    def __init__(self, theme: Theme, screen: MomentsScreen, part: str, codes: dict[object, str], name: str) -> None:
+        super().__init__()
+        self._screen, self._part, self._name = screen, part, name
+        self.chips: dict[object, Chip] = {}
+        flow = FlowLayout(self)
+        for code, word in codes.items():
+            chip = self.chips[code] = Chip(theme, word)
+            chip.setAccessibleName(f"{name}: {word}")
+            chip.clicked.connect(partial(_given, screen, part, code, chip))
+            flow.addWidget(chip)
+
+    def show_value(self, value: object) -> None:
+        for code, chip in self.chips.items():
+            chip.setChecked(code == value)
+
+
+class MomentForm(Panel):
+    """Everything about one moment. Only what is on top is needed, and of that any one thing."""
+
+    def __init__(self, theme: Theme, screen: MomentsScreen) -> None:
+        super().__init__(theme)
+        self._theme, self._screen, self._number = theme, screen, -1
+        self.box.setSpacing(8)
+        self.title = heading(theme, _("Note one now"))
+        self.at = label(theme, "", "label", "text2", wrap=False)
+        self.change_time = button(theme, _("change"), "quiet")
+        self.change_time.setAccessibleName(_("Change when it was"))
+        self.change_time.clicked.connect(self._turn_time)
+        self.when = QDateTimeEdit()
+        self.when.setFont(theme.font("body"))
+        self.when.setDisplayFormat("ddd d MMM yyyy  HH:mm")
+        self.when.setAccessibleName(_("When it was"))
+        self.about = Check(theme, _("About then"))
+        self._time = QWidget()
+        self._time.setLayout(row(self.when, 4, self.about, spacing=8))
+        self._time.hide()
+        self.strength = StrengthScale(theme, _("How strong"))
+        self.set_off = Choices(theme, screen, "going_on", short=True)
+        self.words = QLineEdit()
+        self.words.setFont(theme.font("body"))
+        self.words.setMaxLength(MAX_WORDS)
+        self.words.setAccessibleName(_("In a few words"))
+        self.hint = label(theme, "", "label", "text3")
+        self.save = button(theme, _("Save moment"), "primary")
+        self.leave = button(theme, _("Leave it as it was"), "quiet")
+        self.remove = button(theme, _("Remove"), "danger", "trash")
+        self.ask = Check(theme, _("Ask me in 20 minutes how strong it is then"))
+        self.ask.setToolTip(_("A quiet line on this page, nothing outside this notebook"))
+        self.turn = button(theme, "", "quiet")
+        self.more = _More(theme, screen)
+        self._lay_out()
+        self.strength.chosen.connect(partial(_give, screen, "now"))
+        self.words.textEdited.connect(partial(_give, screen, "words"))
+        self.words.returnPressed.connect(screen.save)
+        self.save.clicked.connect(screen.save)
+        self.leave.clicked.connect(screen.leave)
+        self.remove.clicked.connect(screen.remove)
+        self.ask.toggled.connect(screen.ask_later)
+        self.turn.clicked.connect(self._turn_more)
+        self.when.dateTimeChanged.connect(self._happened)
+        self.about.toggled.connect(self._happened)
+
+    def _lay_out(self) -> None:
+        theme, box = self._theme, self.box
+        head = row(self.title, self.at, self.change_time, spacing=4)
+        head.setStretch(0, 1)
+        box.addLayout(head)
+        box.addWidget(self._time)
+        box.addWidget(_name(theme, _("How strong")))
+        box.addWidget(self.strength)
+        box.addSpacing(6)
+        box.addWidget(_name(theme, field_word("going_on")))
+        box.addWidget(self.set_off)
+        box.addSpacing(6)
+        name = _name(theme, _("In a few words"))
+        box.addWidget(name)
+        box.addWidget(self.words)
+        box.addWidget(self.hint)
+        box.addSpacing(6)
+        keys = row(self.save, 4, KeyHint(theme, "Ctrl"), KeyHint(theme, _("Enter")), -1, spacing=4)
+        box.addLayout(keys)
+        box.addLayout(row(self.leave, -1, self.remove))
+        box.addWidget(self.ask)
+        box.addSpacing(4)
+        box.addWidget(rule(theme))
+        box.addLayout(row(self.turn, -1))
+        box.addWidget(self.more)
+        box.addStretch(1)
+
+    def _turn_time(self) -> None:
+        self._time.setVisible(self._time.isHidden())
+        if self._time.isVisible():
+            self.when.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_more(self) -> None:
+        self._screen.add_more(not self._screen.state.more)
+
+    def _happened(self) -> None:
+        at = self.when.dateTime()
+        day, time = at.date(), at.time()
+        when = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute())  # noqa: DTZ001  wall clock
+        self._screen.happened(when, about=self.about.isChecked())
+
+    def show_state(self, state: MomentsState) -> None:
+        draft, today = state.draft, state.today
+        said = day_words(draft.when.date(), today)
+        at = _("{time}, {day}").format(time=f"{draft.when:%H:%M}", day=said[:1].lower() + said[1:])
+        self.at.setText(_("about {time}").format(time=at) if draft.about else at)
+        wall = draft.when
+        shown = QDateTime(QDate(wall.year, wall.month, wall.day), QTime(wall.hour, wall.minute))
+        for each in (self.when, self.about, self.ask):
+            each.blockSignals(True)
+        if self.when.dateTime() != shown:
+            self.when.setDateTime(shown)
+        self.about.setChecked(draft.about)
+        self.ask.setChecked(state.ask_later)
+        for each in (self.when, self.about, self.ask):
+            each.blockSignals(False)
+        self.title.setText(_("Look at it again") if state.changing else _("Note one now"))
+        self.strength.set_answer(draft.now)
+        self.set_off.show_state(state)
+        if state.number != self._number:
+            self._number = state.number
+            self.words.setText(draft.words)
+            self._time.setVisible(False)
+        set_button_text(self.save, _("Save changes") if state.changing else _("Save moment"))
+        self.leave.setVisible(state.changing)
+        self.remove.setVisible(state.changing)
+        self.ask.setVisible(not state.changing)
+        line = state.hint or state.saved
+        if line != self.hint.text():
+            self.hint.setText(line)
+            if line:
+                announce(self.hint, line)
+        self.hint.setVisible(bool(line))
+        set_button_text(self.turn, _("Show less") if state.more else _("Add more, now or later"))
+        self.more.setVisible(state.more)
+        self.more.show_state(state)
+
+
+class _More(QWidget):
+    """All the rest. Nothing here is needed."""
+
+    def __init__(self, theme: Theme, screen: MomentsScreen) -> None:
+        super().__init__()
+        self._theme, self._screen, self._number = theme, screen, -1
+        self._trackers: tuple[str, ...] | None = None
+        self.kind = _OneOf(theme, screen, "kind", {each: kind_word(each) for each in MomentKind}, _("Kind"))
+        self.worst = StrengthScale(theme, _("At its worst"), low=True)
+        self.after = StrengthScale(theme, _("How strong after"), low=True)
+        self.confidence = StrengthScale(theme, _("How sure for the next time"), low=True)
+        self.how_long = _OneOf(
+            theme, screen, "how_long", {each: how_long_word(each) for each in HowLong}, _("How long")
+        )
+        self.ending = _OneOf(theme, screen, "ending", {each: ending_word(each) for each in Ending}, _("How it ended"))
+        self.lists = {field: Choices(theme, screen, field) for field in _MORE_LISTS}
+        self.helped = HelpedRows(theme, screen)
+        self.thought = QPlainTextEdit()
+        self.thought.setFont(theme.font("body"))
+        self.thought.setTabChangesFocus(True)
+        self.thought.setAccessibleName(_("What I thought"))
+        self.thought.setFixedHeight(theme.scale(76))
+        self.tracker_box = QWidget()
+        self._flow = FlowLayout(self.tracker_box)
+        self.tracker_name = _name(theme, _("What it belongs to"))
+        self._lay_out()
+        self.worst.chosen.connect(partial(_give, screen, "worst"))
+        self.after.chosen.connect(partial(_give, screen, "after"))
+        self.confidence.chosen.connect(partial(_give, screen, "confidence"))
+        self.thought.textChanged.connect(self._thought)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 4, 0, 0)
+        box.setSpacing(8)
+        parts: list[tuple[str, QWidget]] = [
+            (_("What kind it was"), self.kind),
+            (_("At its worst"), self.worst),
+            (_("How strong after"), self.after),
+            (_("How long"), self.how_long),
+            *((field_word(field), self.lists[field]) for field in _MORE_LISTS[:-1]),
+            (_("What I thought"), self.thought),
+            (field_word("tried"), self.lists["tried"]),
+        ]
+        for name, widget in parts:
+            box.addWidget(_name(theme, name))
+            box.addWidget(widget)
+            box.addSpacing(6)
+        box.addWidget(self.helped)
+        for name, widget in ((_("How it ended"), self.ending), (_("How sure for the next time"), self.confidence)):
+            box.addWidget(_name(theme, name))
+            box.addWidget(widget)
+            box.addSpacing(6)
+        box.addWidget(self.tracker_name)
+        box.addWidget(self.tracker_box)
+
+    def _thought(self) -> None:
+        self._screen.give(thought=self.thought.toPlainText())
+
+    def show_state(self, state: MomentsState) -> None:
+        draft = state.draft
+        self.kind.show_value(draft.kind)
+        self.how_long.show_value(draft.how_long)
+        self.ending.show_value(draft.ending)
+        self.worst.set_answer(draft.worst)
+        self.after.set_answer(draft.after)
+        self.confidence.set_answer(draft.confidence)
+        for each in self.lists.values():
+            each.show_state(state)
+        self.helped.show_state(state)
+        if state.number != self._number:
+            self._number = state.number
+            self.thought.blockSignals(True)
+            self.thought.setPlainText(draft.thought)
+            self.thought.blockSignals(False)
+        self._show_trackers(state)
+
+    def _show_trackers(self, state: MomentsState) -> None:
+        ids = tuple(each.id for each in state.trackers)
+        if ids != self._trackers:
+            self._trackers = ids
+            emptied(self._flow)
+            for tracker in state.trackers:
+                chip = Chip(self._theme, tracker.name or _("What I count"))
+                chip.setProperty("tracker", tracker.id)
+                chip.clicked.connect(partial(_belongs, self._screen, tracker.id, chip))
+                self._flow.addWidget(chip)
+        for chip in self.tracker_box.findChildren(Chip):
+            chip.setChecked(chip.property("tracker") in state.draft.trackers)
+        self.tracker_name.setVisible(bool(ids))
+        self.tracker_box.setVisible(bool(ids))
+
+
+class Lately(QWidget):
+    """What was noted, newest first, as rows or as a table; found by its words."""
+
+    def __init__(self, theme: Theme, screen: MomentsScreen) -> None:
+        super().__init__()
+        self._theme, self._screen = theme, screen
+        self._shown: tuple[object, ...] | None = None
+        self.asking = _Asking(theme, screen)
+        self.view = Segments(theme, (_("List"), _("Table")), name=_("Show as"))
+        self.finder = QLineEdit()
+        self.finder.setProperty("kind", "small")
+        self.finder.setFont(theme.font("label"))
+        self.finder.setPlaceholderText(_("Find by its words"))
+        self.finder.setAccessibleName(_("Find moments by their words"))
+        self.finder.setClearButtonEnabled(False)
+        self.undo = MessageStrip(theme, "info", "", _("Undo"))
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(0)
+        self.table = MomentTable(theme)
+        self.empty = label(theme, "", "readingSm", "text2")
+        self.earlier = button(theme, _("Show earlier"), "quiet")
+        self.passed = label(theme, "", "readingSm", "text2")
+        head = row(heading(theme, _("Lately")), self.finder, self.view, spacing=12)
+        head.setStretch(0, 1)
+        head.setStretch(1, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        for each in (self.asking, self.undo):
+            box.addWidget(each)
+        box.addLayout(head)
+        box.addLayout(self.rows)
+        for widget in (self.table, self.empty):
+            box.addWidget(widget)
+        box.addLayout(row(self.earlier, -1))
+        box.addSpacing(8)
+        box.addWidget(self.passed)
+        box.addStretch(1)
+        self.view.chosen.connect(self._view)
+        self.finder.textChanged.connect(screen.search)
+        self.undo.action.clicked.connect(screen.undo)
+        self.earlier.clicked.connect(screen.earlier)
+        self.table.opened.connect(screen.change)
+
+    def _view(self, place: int) -> None:
+        self._screen.show_as(tuple(View)[place])
+
+    def show_state(self, state: MomentsState) -> None:
+        self.asking.show_state(state)
+        gone = state.undo
+        self.undo.set_text(_("Removed: {what}").format(what=headline(gone)) if gone else "")
+        self.view.set_current(tuple(View).index(state.view))
+        searching = bool(state.searched.strip())
+        none_yet = _("Nothing is noted yet. How strong it is, and Save, is all a moment needs.")
+        nothing = _("Nothing with these words.") if searching else none_yet
+        self.empty.setText("" if state.rows else nothing)
+        self.empty.setVisible(not state.rows)
+        self.earlier.setVisible(state.earlier)
+        line = "" if searching else passed_line(state.rows)
+        self.passed.setText(line)
+        self.passed.setVisible(bool(line))
+        as_table = state.view is View.TABLE and bool(state.rows)
+        self.table.setVisible(as_table)
+        shown = (state.rows, state.today, state.view)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        emptied(self.rows)
+        if as_table:
+            self.table.show_rows(state.rows, state.today)
+            return
+        self.table.setRowCount(0)
+        day = None
+        for noted in state.rows:
+            if noted.when.date() != day:
+                first, day = day is None, noted.when.date()
+                name = label(self._theme, day_words(day, state.today), "caption", "text2")
+                name.setContentsMargins(6, 4 if first else 16, 0, 6)
+                self.rows.addWidget(name)
+                self.rows.addWidget(rule(self._theme))
+            each = MomentRow(self._theme, noted, state.today)
+            each.opened.connect(self._screen.change)
+            self.rows.addWidget(each)
+
+
+class _Asking(Panel):
+    """She wanted to be asked: how strong is it by now? A quiet line, and no answer is an answer."""
+
+    def __init__(self, theme: Theme, screen: MomentsScreen) -> None:
+        super().__init__(theme, "sunken")
+        self.box.setContentsMargins(16, 12, 16, 12)
+        self.words = label(theme, "", "label")
+        self.strength = StrengthScale(theme, _("How strong it is by now"), low=True)
+        self.later = button(theme, _("Let it be"), "quiet")
+        self.box.addLayout(row(self.words, self.later))
+        self.box.addWidget(self.strength)
+        self.strength.chosen.connect(partial(_by_now, screen))
+        self.later.clicked.connect(screen.let_it_be)
+        self.hide()
+
+    def show_state(self, state: MomentsState) -> None:
+        asking = state.asking
+        if asking:
+            self.strength.set_answer(None)
+            said = _("{time}, {what}: how strong is it by now?")
+            self.words.setText(said.format(time=f"{asking.when:%H:%M}", what=headline(asking)))
+        self.setVisible(asking is not None)
+
+
+class MomentsPage(Column):
+    """Renders `MomentsScreen`. The focus lands on How strong."""
+
+    def __init__(self, screen: MomentsScreen, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__()
+        self.setParent(parent)
+        self._screen, self._theme = screen, theme
+        self.form = MomentForm(theme, screen)
+        self.lately = Lately(theme, screen)
+        self.strip = MessageStrip(theme, "trouble")
+        aside = QWidget()
+        aside.setLayout(row(self.lately))
+        self._columns = Columns(theme, self.form, aside, aside_width=480, gap=28, least=920)
+        self.box.addWidget(heading(theme, _("Moments"), "title"))
+        self.box.addSpacing(4)
+        self.box.addWidget(label(theme, _("What came up, as it happens. Twenty seconds is enough."), "body", "text2"))
+        self.box.addSpacing(18)
+        self.box.addWidget(self.strip)
+        self.box.addWidget(self._columns)
+        self.box.addStretch(1)
+        self.setFocusProxy(self.form.strength)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, screen.save).setContext(_WITHIN)
+        screen.watch(self.show_state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        side = 40 if event.size().width() >= 780 else 24
+        self.box.setContentsMargins(side, 30, side, 26)
+        super().resizeEvent(event)
+
+    def panes(self) -> list[QWidget]:
+        return [self.form, self.lately]
+
+    def arrive(self) -> None:
+        self._screen.arrive()
+
+    def flush(self) -> None:
+        self._screen.flush()
+
+    def forget(self) -> None:
+        """Hold nothing of hers any more; what is half filled in stays with the screen, and in the vault."""
+        self.form.words.clear()
+        self.form.more.thought.blockSignals(True)
+        self.form.more.thought.clear()
+        self.lately.finder.blockSignals(True)
+        self.lately.finder.clear()
+        self.lately.table.setRowCount(0)
+
+    def show_state(self, state: MomentsState) -> None:
+        trouble = state.trouble
+        self.strip.set_text(f"{trouble.happened} {trouble.safe} {trouble.do}" if trouble else "")
+        self.form.show_state(state)
+        self.lately.show_state(state)
+
+
+def _name(theme: Theme, text: str) -> QWidget:
+    name = label(theme, text, "label")
+    strong = theme.font("bodyStrong")
+    strong.setPointSizeF(theme.font("label").pointSizeF())
+    name.setFont(strong)
+    return name
+
+
+def _given(screen: MomentsScreen, part: str, code: object, chip: Chip) -> None:
+    """Pressed again it is let go; the kind always is one."""
+    if part == "kind" and not chip.isChecked():
+        chip.setChecked(True)
+    screen.give(**{part: code if chip.isChecked() else None})
+
+
+def _give(screen: MomentsScreen, part: str, value: object) -> None:
+    screen.give(**{part: value})
+
+
+def _by_now(screen: MomentsScreen, value: object) -> None:
+    if isinstance(value, int):
+        screen.by_now(value)
+
+
+def _belongs(screen: MomentsScreen, tracker_id: str, chip: Chip) -> None:
+    screen.belongs_to(tracker_id, chip.isChecked())
