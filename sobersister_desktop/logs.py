@@ -6,6 +6,7 @@ The message of an exception is left out, because a message may quote what was be
 
 import logging
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 
@@ -15,7 +16,11 @@ log = logging.getLogger("notebook")
 
 
 class _QuietFile(logging.FileHandler):
-    """A disk that will not take a warning is passed over in silence."""
+    """A disk that will not take a warning is passed over in silence; the folder is made with the first one."""
+
+    def _open(self) -> TextIOWrapper:
+        Path(self.baseFilename).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return super()._open()
 
     def emit(self, record: logging.LogRecord) -> None:
         with suppress(OSError):
@@ -51,7 +56,6 @@ def start(file: Path) -> logging.Handler:
     """
     handler: logging.Handler
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         grown = file.exists() and file.stat().st_size > _LARGEST
         handler = _QuietFile(file, mode="w" if grown else "a", encoding="utf-8", delay=True)
     except OSError:

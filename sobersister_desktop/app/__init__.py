@@ -8,11 +8,12 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sobersister_desktop import guard, settings
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from sobersister_desktop.app.notebook import Notebook
     from sobersister_desktop.crypto.keys import KdfProfile
     from sobersister_desktop.screens.first_run import FirstRun
+    from sobersister_desktop.screens.help_lines import HelpLines
     from sobersister_desktop.vault.vault import Vault
 
 NOTHING_IS_KEPT = str(Path(os.devnull) / "nothing")
@@ -123,6 +125,7 @@ class Program(QObject):
         window.leaving.connect(self._about_to_leave)
         window.closing.connect(self.leave)
         window.text_size_wished.connect(self._step_text)
+        window.help_wished.connect(self.show_help_lines)
         self._autolock.soon.connect(window.locking_soon)
         self._autolock.due.connect(self.lock)
         hints.colorSchemeChanged.connect(self._system_look_changed)
@@ -154,6 +157,7 @@ class Program(QObject):
         page.dark_wished.connect(self._turn_dark)
         page.folder_wished.connect(self._choose_notebook)
         page.new_wished.connect(self._begin_new)
+        page.help_wished.connect(self.show_help_lines)
         return page
 
     def _first_run_page(self, theme: look.Theme) -> QWidget:
@@ -165,6 +169,27 @@ class Program(QObject):
         page.text_size_wished.connect(self._text)
         page.folder_wished.connect(self._choose_new_folder)
         page.existing_wished.connect(self._choose_notebook)
+        page.help_wished.connect(self.show_help_lines)
+        return page
+
+    # ---- help, whatever else is open or shut ------------------------------------------------------------------
+
+    @cached_property
+    def help_lines(self) -> "HelpLines":
+        """The help lines. Where she is is guessed from this computer's language, and hers to change."""
+        from sobersister_desktop.screens.help_lines import HelpLines
+
+        return HelpLines(now=self._now, country=QLocale.territoryToCode(QLocale.system().territory()))
+
+    def show_help_lines(self) -> None:
+        """Over everything: no notebook and no passphrase is needed, and nothing is kept."""
+        self.window.lay_over(self.help_lines_page)
+
+    def help_lines_page(self, theme: look.Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.help_lines import HelpLinesPage
+
+        page = HelpLinesPage(self.help_lines, theme)
+        page.close_wished.connect(self.window.close_over)
         return page
 
     def _choose_notebook(self) -> None:
@@ -210,7 +235,15 @@ class Program(QObject):
         from sobersister_desktop.app.notebook import Notebook
 
         self._folder, self._wish_new = vault.folder, False
-        notebook = Notebook(vault, self.window, self.tasks, now=self._now, here=self._here, keep=self._keep)
+        notebook = Notebook(
+            vault,
+            self.window,
+            self.tasks,
+            now=self._now,
+            here=self._here,
+            keep=self._keep,
+            help_lines=self.help_lines_page,
+        )
         notebook.locks_after.connect(self._autolock.set_minutes)
         self._notebook, self._unlock, self._first_run = notebook, None, None
         if self.window.covered:
@@ -270,7 +303,7 @@ class Program(QObject):
         self.tasks.close()
 
     def prefetch(self) -> None:
-        """Have ready, while she looks at the lock screen, what the first unlock needs."""
+        """Have ready, while she looks at the lock screen, what the first unlock and the first F1 need."""
         self.tasks.run(self, _import_vault, _nothing, _nothing)
 
     # ---- the look --------------------------------------------------------------------------------------------
@@ -326,6 +359,9 @@ class Program(QObject):
 
 def _import_vault() -> None:
     import sobersister_desktop.vault.vault  # noqa: F401
+    from sobersister_desktop.screens.help_lines import shipped
+
+    shipped()
 
 
 def _nothing(result: object) -> None:

@@ -55,9 +55,11 @@ class Notebook(QObject):
         now: Callable[[], datetime],
         here: Settings,
         keep: Callable[[Settings], None],
+        help_lines: Callable[[Theme], QWidget],
     ) -> None:
         super().__init__(window)
         self._vault, self._window = vault, window
+        self._help_lines = help_lines
         home = Path.home()
         self.journal = Journal(
             vault.diary, vault.letters, now=now, later=QtLater(self), share=self.share, open_letter=self.read_letter
@@ -132,6 +134,7 @@ class Notebook(QObject):
             Place("plan", _("Plan"), "list-checks", "Ctrl+6", self._plan_page),
             Place("letters", _("Letters"), "mail", "Ctrl+7", self._letters_page, badge=self.unread),
             Place("people", _("People"), "people", "Ctrl+8", self._people_page),
+            Place("help-lines", _("Help lines"), "phone", "F1", self._help_lines, below=True, over=True),
             Place("settings", _("Settings"), "settings", "Ctrl+,", self._settings_page, below=True),
         )
 

@@ -21,6 +21,7 @@ ROOMS = {
     "pages": ("import", "write", "entries", "show"),
     "correspondence": ("card", "trust", "people", "seal", "open", "letters"),
     "touring": ("tour",),
+    "help_lines": ("help-lines",),
 }
 """Which module holds which command; each is loaded only when it is called."""
 
@@ -54,5 +55,7 @@ def command(name: str) -> Callable[[Namespace], Answer]:
     """The function behind a command."""
     room = next(room for room, names in ROOMS.items() if name in names)
     module = importlib.import_module(f"sobersister_desktop.cli.{room}")
-    found: Callable[[Namespace], Answer] = getattr(module, f"{name}_" if name in ("import", "open") else name)
+    found: Callable[[Namespace], Answer] = getattr(
+        module, f"{name}_" if name in ("import", "open") else name.replace("-", "_")
+    )
     return found

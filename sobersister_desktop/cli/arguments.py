@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TITLE, Mood
+from sobersister_desktop.domain.help_lines import Purpose
 from sobersister_desktop.domain.letter import ContentNote, Need
 from sobersister_desktop.domain.moment import STRENGTHS, Ending, HowLong, MomentKind
 from sobersister_desktop.portability.imports import FORMATS
@@ -38,6 +39,7 @@ def parser() -> ArgumentParser:
     _notebook(commands)
     _pages(commands)
     _correspondence(commands)
+    _help_lines(commands)
     return top
 
 
@@ -110,6 +112,12 @@ def _correspondence(commands: "_Commands[ArgumentParser]") -> None:
     _command(commands, "letters", _("the letters sent and received"))
 
 
+def _help_lines(commands: "_Commands[ArgumentParser]") -> None:
+    lines = _command(commands, "help-lines", _("the help lines; needs no notebook and no passphrase"))
+    lines.add_argument("--country", type=_country, metavar="CC", help=_("two letters, such as GB"))
+    lines.add_argument("--purpose", choices=[str(purpose) for purpose in Purpose], metavar="P")
+
+
 def _command(commands: "_Commands[ArgumentParser]", name: str, summary: str) -> ArgumentParser:
     command = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
     _globals(command)
@@ -152,6 +160,13 @@ def _count(text: str) -> int:
     if number < 1:
         raise ArgumentTypeError(_("a number from 1 upward"))
     return number
+
+
+def _country(text: str) -> str:
+    code = text.strip().upper()
+    if len(code) != 2 or not code.isascii() or not code.isalpha():
+        raise ArgumentTypeError(_("a country is two letters, such as GB"))
+    return code
 
 
 def _title(text: str) -> str:

@@ -48,6 +48,7 @@ class MainWindow(QWidget):
     stirred = Signal()  # a key, a click: she is there
     text_size_wished = Signal(int)  # steps up or down; 0 for 100 %
     away = Signal()  # another window has the focus
+    help_wished = Signal()  # F1
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -78,6 +79,8 @@ class MainWindow(QWidget):
         self._stack: QStackedWidget | None = None
         self._strip: MessageStrip | None = None
         self._room: QWidget | None = None
+        self._over: Make | None = None
+        self._over_room: QWidget | None = None
         self._dress()
         self.ring = FocusRing(self, theme)
         self._shortcuts()
@@ -128,9 +131,40 @@ class MainWindow(QWidget):
         self._drop_room()
         self._land()
 
+    def lay_over(self, make: Make) -> None:
+        """Fill the window with one more room, over the lock screen or the notebook, until `close_over`."""
+        if self._covered:
+            return
+        self.flush()
+        self.close_over()
+        self._over, self._over_room = make, make(self._theme)
+        self._rooms.addWidget(self._over_room)
+        self._rooms.setCurrentWidget(self._over_room)
+        self._over_room.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self._over_room, self._over_room.accessibleName())
+
+    def close_over(self) -> None:
+        """Back to what is behind it, where she was."""
+        room, self._over, self._over_room = self._over_room, None, None
+        if room is None:
+            return
+        behind = self._room or self._notebook
+        if behind is not None and not self._covered:
+            self._rooms.setCurrentWidget(behind)
+            behind.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._land()
+        self._rooms.removeWidget(room)
+        room.deleteLater()
+
+    @property
+    def laid_over(self) -> QWidget | None:
+        """The room over everything else, if there is one."""
+        return self._over_room
+
     def forget_notebook(self) -> None:
         """Take every page down; what was searched or last open is forgotten with them."""
         self.close_popups()
+        self.close_over()
         for page in self._pages.values():
             _tell(page, "forget")
         self._pages.clear()
@@ -152,6 +186,7 @@ class MainWindow(QWidget):
         self._rooms.insertWidget(0, self._cover)
         self._rooms.removeWidget(cover)
         cover.deleteLater()
+        over = self._over
         if self._full is not None:
             self._take_room(self._full(theme))
         elif self._places:
@@ -161,6 +196,8 @@ class MainWindow(QWidget):
             self._visited = visited
         if self._covered:
             self._rooms.setCurrentWidget(self._cover)
+        elif over is not None:
+            self.lay_over(over)
 
     def _dress(self) -> None:
         app = QApplication.instance()
@@ -223,6 +260,10 @@ class MainWindow(QWidget):
         place, stack = self._places.get(key), self._stack
         if place is None or stack is None or self._sidebar is None:
             return
+        if place.over:
+            self.lay_over(place.make)
+            return
+        self.close_over()
         if key != self._here and self._here:
             self._visited.append(self._here)
             _tell(self._pages[self._here], "flush")
@@ -246,7 +287,7 @@ class MainWindow(QWidget):
     def _land(self) -> None:
         """The focus goes where the page wants it."""
         page = self._pages.get(self._here)
-        if page is not None and not self._covered:
+        if page is not None and not self._covered and self._over_room is None:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, place: "Place") -> None:
@@ -309,7 +350,7 @@ class MainWindow(QWidget):
     def full_page(self, on: bool) -> None:
         """Only the paper (F11), where the page knows how."""
         page = self._pages.get(self._here)
-        if on == self._only_page or page is None or not hasattr(page, "only_page"):
+        if on == self._only_page or page is None or self._over_room is not None or not hasattr(page, "only_page"):
             return
         self._only_page = on
         if self._sidebar is not None:
@@ -333,11 +374,12 @@ class MainWindow(QWidget):
     def uncover(self) -> None:
         """Show what is behind the cover by now."""
         self._covered = False
-        behind = self._room or self._notebook
+        behind = self._over_room or self._room or self._notebook
         if behind is not None:
             self._rooms.setCurrentWidget(behind)
             behind.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._land()
+            if behind is self._notebook:
+                self._land()
 
     def close_popups(self) -> None:
         """Every other window of the program: file dialogs, menus, tooltips."""
@@ -349,6 +391,7 @@ class MainWindow(QWidget):
 
     def _shortcuts(self) -> None:
         for keys, slot in (
+            ("F1", self._help),
             ("Ctrl+L", self.lock_wished.emit),
             ("F6", self._next_pane),
             ("F11", self._turn_full_page),
@@ -379,6 +422,10 @@ class MainWindow(QWidget):
             if place.shortcut == keys:
                 self.go(place.key)
 
+    def _help(self) -> None:
+        if not self._covered and self._over_room is None:
+            self.help_wished.emit()
+
     def _larger(self) -> None:
         self.text_size_wished.emit(1)
 
@@ -395,7 +442,7 @@ class MainWindow(QWidget):
         from sobersister_desktop.ui.dialogs import Dialog
 
         sidebar, page = self._sidebar, self._pages.get(self._here)
-        if sidebar is None or page is None or self._covered:
+        if sidebar is None or page is None or self._covered or self._over_room is not None:
             return
         dialogs = [each for each in page.window().findChildren(Dialog) if each.isVisible()]
         panes = [*dialogs] or list(_tell(page, "panes") or [page])
@@ -413,7 +460,7 @@ class MainWindow(QWidget):
 
     def show_keys(self) -> None:
         """The list of keys, over the page."""
-        if self._notebook is None or self._covered or self._stack is None:
+        if self._notebook is None or self._covered or self._stack is None or self._over_room is not None:
             return
         from sobersister_desktop.ui.dialogs import Dialog
 
@@ -454,7 +501,7 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange and not self._covered:
             # The picture of a minimised window in a task switcher is the cover.
-            behind = self._room or self._notebook
+            behind = self._over_room or self._room or self._notebook
             shown = self._cover if self.isMinimized() else behind
             if shown is not None:
                 self._rooms.setCurrentWidget(shown)

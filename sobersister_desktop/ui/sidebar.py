@@ -17,7 +17,8 @@ class Place:
     """Somewhere to go. `make` builds its page at the first visit and again whenever the look changes.
 
     `badge` counts what waits there; a place below the line has `below`; one that is
-    reached from a page only is not `listed`, and `within` is then the key of the place that stays marked.
+    reached from a page only is not `listed`, and `within` is then the key of the place that stays marked; one that
+    fills the window for a while lies `over` it.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Place:
     below: bool = False
     listed: bool = True
     within: str = ""
+    over: bool = False
 
 
 class NavButton(QAbstractButton):

@@ -31,6 +31,7 @@ class FirstRunPage(QWidget):
     text_size_wished = Signal(int)  # per cent
     folder_wished = Signal()
     existing_wished = Signal()
+    help_wished = Signal()
 
     def __init__(
         self,
@@ -69,12 +70,16 @@ class FirstRunPage(QWidget):
             self._stack.addWidget(column)
         self._back = button(theme, _("Back"), "big")
         self._next = button(theme, "", "primary")
+        self._help = button(theme, _("Help lines"), "quiet", "phone")
+        self._help.setToolTip(_("F1"))
+        self._help.clicked.connect(self.help_wished)
         self._hint = label(theme, "", "label", "text2")
         self._back.clicked.connect(screen.back)
         self._next.clicked.connect(self._on)
         foot = QHBoxLayout()
         foot.setContentsMargins(60 if theme.text < 1.3 else 40, 10, 60, 30)
         foot.setSpacing(12)
+        foot.addWidget(self._help)
         foot.addWidget(self._hint, 1)
         foot.addWidget(self._back)
         foot.addWidget(self._next)

@@ -39,6 +39,7 @@ class LockPage(QWidget):
     dark_wished = Signal()
     folder_wished = Signal()
     new_wished = Signal()
+    help_wished = Signal()
 
     def __init__(
         self, screen: Unlock, theme: Theme, parent: QWidget | None = None, *, now: Callable[[], datetime]
@@ -117,12 +118,16 @@ class LockPage(QWidget):
             each.setFont(theme.font("label" if theme.text > 1.3 else "body"))
         size.clicked.connect(self.text_size_wished)
         dark.clicked.connect(self.dark_wished)
-        self._aids: tuple[QPushButton, ...] = (elsewhere, size, dark)
+        lines = button(theme, _("Help lines"), "big", "phone")
+        lines.setFont(theme.font("label" if theme.text > 1.3 else "body"))
+        lines.setToolTip(_("F1"))
+        lines.clicked.connect(self.help_wished)
+        self._aids: tuple[QPushButton, ...] = (lines, elsewhere, size, dark)
         outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._body, 1)
-        outer.addLayout(row(elsewhere, -1, size, dark, spacing=12, margins=(28, 8, 28, 26)))
+        outer.addLayout(row(lines, elsewhere, -1, size, dark, spacing=12, margins=(28, 8, 28, 26)))
 
     @cached_property
     def _paper(self) -> SecretField:

@@ -1,0 +1,212 @@
+"""Someone to talk to, in large print: F1 from anywhere, and from the lock screen with the notebook closed."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from sobersister_desktop.screens.help_line_words import purpose_name
+from sobersister_desktop.screens.help_lines import HelpLines, HelpLinesState
+from sobersister_desktop.texts import _
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import (
+    Chip,
+    FlowLayout,
+    KeyHint,
+    MessageStrip,
+    announce,
+    button,
+    chip,
+    column,
+    heading,
+    label,
+    row,
+)
+from sobersister_desktop.ui.widgets.choice import Choice
+from sobersister_desktop.ui.widgets.columns import Columns, laid
+from sobersister_desktop.ui.widgets.help_list import HelpList
+from sobersister_desktop.ui.widgets.help_told import HelpTold
+from sobersister_desktop.ui.widgets.scroll import Column
+
+_ASIDE = 428
+_LEAST = 860
+ELSEWHERE = ("findahelpline.com", "befrienders.org")
+"""They know the lines of every country. Text, never a link: nothing here opens anything."""
+
+
+class HelpLinesPage(QWidget):
+    """`close_wished`: she is done here."""
+
+    close_wished = Signal()
+
+    def __init__(self, screen: HelpLines, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._screen, self._theme = screen, theme
+        self._countries: object = None
+        self._purposes: object = None
+        self.setObjectName("window")
+        self.setAccessibleName(_("Help lines"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.country = Choice(theme, _("Country"))
+        self.purpose = Choice(theme, _("What it is about"))
+        self.search = QLineEdit()
+        self.search.setFont(theme.font("body"))
+        self.search.setPlaceholderText(_("Find a line"))
+        self.search.setAccessibleName(_("Find a line"))
+        self.search.setClearButtonEnabled(True)
+        self.open_now, self.for_women = chip(theme, _("Open now")), chip(theme, _("For women"))
+        self.by_text = chip(theme, _("Text"))
+        self.close_button = button(theme, _("Close"), None, "x")
+        self.list = HelpList(theme)
+        self.told = HelpTold(theme)
+        self._danger = MessageStrip(theme, "plain")
+        self._summary = label(theme, "", "label", "text2")
+        self._nothing = self._make_nothing()
+        self._side = Column()
+        self._side.setObjectName("told")
+        self._side.body.setObjectName("told")
+        self._side.setStyleSheet(f"#told {{ background: {theme.hex('page')}; }}")
+        self._side.box.setContentsMargins(*((40, 32, 40, 28) if theme.text < 1.4 else (28, 24, 28, 24)))
+        self._side.box.addWidget(self.told)
+        self._main = Column(see_through=True)
+        self._head = self._lay_out(self._main.box)
+        self.columns = Columns(theme, self._main, self._side, aside_width=_ASIDE, gap=0, least=_LEAST, low=0.36)
+        laid(self, column(self.columns), 0)
+        self._connect()
+        screen.refresh()
+        screen.watch(self.show_state)
+
+    # ---- putting together ------------------------------------------------------------------------------------
+
+    def _lay_out(self, box: QVBoxLayout) -> QBoxLayout:
+        """Everything beside the chosen line, in the box; what comes back is the head, which may fold."""
+        theme = self._theme
+        large = theme.text >= 1.4
+        self._under = label(theme, _("You do not need to have the right words."), "lead", "text2")
+        titles = column(heading(theme, _("Someone to talk to"), "title"), 4, self._under)
+        hands = QWidget()
+        flow = FlowLayout(hands, 12)
+        close = QWidget()
+        close.setLayout(row(self.close_button, KeyHint(theme, _("Esc")), spacing=8))
+        flow.addWidget(self.country)
+        flow.addWidget(close)
+        filters = QWidget()
+        narrow = FlowLayout(filters, 8)
+        self.search.setMinimumWidth(theme.scale(170))
+        for each in (self.search, self.purpose, self.open_now, self.for_women, self.by_text):
+            narrow.addWidget(each)
+        margins = (28, 18, 20, 14) if large else (48, 28, 32, 14)
+        box.setContentsMargins(*margins)
+        head = row(titles, hands, spacing=10)
+        head.setStretch(0, 1)
+        box.addLayout(head)
+        for widget, gap in ((self._danger, 16), (filters, 12), (self.list, 8), (self._nothing, 8), (self._summary, 8)):
+            box.addSpacing(gap)
+            box.addWidget(widget, 1 if widget is self.list or widget is self._nothing else 0)
+        return head
+
+    def _make_nothing(self) -> QWidget:
+        theme = self._theme
+        room = QWidget()
+        self._why = label(theme, "", "lead")
+        self._places = label(theme, "\n".join(ELSEWHERE), "heading")
+        self._all = button(theme, _("Show every line"))
+        self._all.clicked.connect(self._screen.show_all)
+        room.setLayout(column(20, self._why, 12, self._places, row(self._all, -1), -1, margins=(22, 0, 20, 0)))
+        return room
+
+    def _connect(self) -> None:
+        screen = self._screen
+        self.close_button.clicked.connect(self.close_wished)
+        self.country.activated.connect(self._choose_country)
+        self.purpose.activated.connect(self._choose_purpose)
+        self.search.textChanged.connect(screen.search)
+        self.open_now.clicked.connect(screen.set_open_now)
+        self.for_women.clicked.connect(screen.set_for_women)
+        self.by_text.clicked.connect(screen.set_by_text)
+        self.list.chosen.connect(screen.choose)
+
+    def _choose_country(self, place: int) -> None:
+        self._screen.set_country(str(self.country.itemData(place) or ""))
+
+    def _choose_purpose(self, place: int) -> None:
+        purposes = self._screen.state.purposes
+        self._screen.set_purpose(purposes[place - 1] if 0 < place <= len(purposes) else None)
+
+    # ---- the state -----------------------------------------------------------------------------------------------
+
+    def show_state(self, state: HelpLinesState) -> None:
+        self._fill_choices(state)
+        wish = state.wish
+        for widget, on in (
+            (self.open_now, wish.open_now),
+            (self.for_women, wish.for_women),
+            (self.by_text, wish.by_text),
+        ):
+            _set(widget, on)
+        if self.search.text() != wish.search:
+            self.search.setText(wish.search)
+        if state.danger != self._danger.words.text():
+            self._danger.set_text(state.danger)
+        before = self.told.chosen
+        self.list.show_lines(state.rows, state.chosen.line.id if state.chosen else "")
+        self.list.setVisible(bool(state.rows))
+        self._nothing.setVisible(not state.rows)
+        self._why.setText(state.nothing)
+        self._places.setVisible(state.elsewhere)
+        self._all.setVisible(not state.elsewhere)
+        self.told.show_told(state.chosen)
+        self._side.setVisible(state.chosen is not None)
+        if state.chosen and state.chosen.line.id != before:
+            self._side.verticalScrollBar().setValue(0)
+        if state.summary != self._summary.text():
+            self._summary.setText(state.summary)
+        self._summary.setVisible(bool(state.summary))
+
+    def _fill_choices(self, state: HelpLinesState) -> None:
+        if state.countries != self._countries:
+            self._countries = state.countries
+            self.country.clear()
+            self.country.addItem(_("Choose a country"), "")
+            for code, name in state.countries:
+                self.country.addItem(name, code)
+        self.country.setCurrentIndex(max(0, self.country.findData(state.wish.country)))
+        if state.purposes != self._purposes:
+            self._purposes = state.purposes
+            self.purpose.clear()
+            self.purpose.addItem(_("About anything"))
+            for purpose in state.purposes:
+                self.purpose.addItem(purpose_name(purpose))
+        wanted = state.purposes.index(state.wish.purpose) + 1 if state.wish.purpose in state.purposes else 0
+        self.purpose.setCurrentIndex(wanted)
+
+    # ---- hands -----------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_wished.emit()
+        elif step:  # from the search field too: arrows always change the line
+            self.list.step(step)
+            chosen = self._screen.state.chosen
+            if chosen is not None:
+                announce(self, f"{chosen.line.name}, {chosen.number or chosen.text}")
+        else:
+            super().keyPressEvent(event)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """The focus lands on the list, or on the countries while none is known."""
+        (self.list if self._screen.state.rows else self.country).setFocus(reason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self._theme.scale(_LEAST)
+        room = self.width() - (self._theme.scale(_ASIDE) if beside else 0)
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.LeftToRight if room >= self._theme.scale(680) else way.TopToBottom)
+        self._under.setVisible(self.height() >= self._theme.scale(700))
+        self.told.show_told(self._screen.state.chosen)
+
+
+def _set(widget: Chip, on: bool) -> None:
+    if widget.isChecked() != on:
+        widget.setChecked(on)

@@ -1,0 +1,94 @@
+"""On the worst night: no notebook, no passphrase, one key."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from sobersister_desktop.ui.pages.help_lines import HelpLinesPage
+from tests.ui.conftest import Hands, _a_real_font, hands, new_hands
+
+__all__ = ["_a_real_font", "hands", "new_hands"]
+ROOT = Path(__file__).parents[2]
+
+
+def lines_page(hands: Hands) -> HelpLinesPage:
+    page = hands.program.window.laid_over
+    assert isinstance(page, HelpLinesPage)
+    assert page.isVisible()
+    return page
+
+
+def test_f1_with_no_notebook_at_all_and_nothing_is_left(new_hands: Callable[[], Hands], tmp_path: Path) -> None:
+    hands = new_hands()
+    hands.press(Qt.Key.Key_F1)
+    page = lines_page(hands)
+    hands.program.help_lines.set_country("GB")
+    assert page.list.isVisible()
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.program.window.laid_over is None
+    assert hands.program.first_run is not None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_f1_from_the_lock_screen_and_back_to_the_passphrase(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_F1)
+    lines_page(hands)
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.lock_page._secret.edit.hasFocus()
+    hands.lock_page.help_wished.emit()
+    lines_page(hands)
+
+
+def test_f1_from_the_notebook_and_back_to_where_she_was(hands: Hands) -> None:
+    hands.unlock()
+    hands.program.window.go("letters")
+    hands.press(Qt.Key.Key_F1)
+    lines_page(hands)
+    hands.press(Qt.Key.Key_F1)
+    lines_page(hands)
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.program.window.here == "letters"
+    hands.program.window.go("help-lines")
+    lines_page(hands)
+    hands.program.window.go("today")
+    assert hands.program.window.laid_over is None
+
+
+def test_another_look_keeps_the_page_and_hiding_or_locking_takes_it_away(hands: Hands) -> None:
+    hands.unlock()
+    hands.press(Qt.Key.Key_F1)
+    hands.program._step_text(1)
+    hands.settle()
+    QApplication.processEvents()
+    lines_page(hands)
+    hands.program.lock()
+    assert hands.program.window.laid_over is None
+    assert hands.lock_page.isVisible()
+    hands.press(Qt.Key.Key_F1)
+    hands.press(Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
+    hands.qtbot.waitUntil(lambda: hands.program.window.laid_over is None)
+    assert hands.program.window.covered
+
+
+@pytest.mark.parametrize("words", [("--country", "gb"), ("--country", "GB", "--purpose", "addiction"), ()])
+def test_the_command_needs_nothing_and_leaves_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "sobersister_desktop", "--json", "help-lines", *words]
+    environment = {**os.environ, "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        environment.pop(name, None)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told
+    if words:
+        assert {line["country"] for line in told} == {"GB"}
+    if "--purpose" in words:
+        assert {line["purpose"] for line in told} == {"addiction"}
+    assert list(tmp_path.iterdir()) == []
