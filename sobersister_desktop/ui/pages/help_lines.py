@@ -1,6 +1,6 @@
 """Someone to talk to, in large print: F1 from anywhere, and from the lock screen with the notebook closed."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -120,6 +120,7 @@ class HelpLinesPage(QWidget):
         self.country.activated.connect(self._choose_country)
         self.purpose.activated.connect(self._choose_purpose)
         self.search.textChanged.connect(screen.search)
+        self.search.installEventFilter(self)
         self.open_now.clicked.connect(screen.set_open_now)
         self.for_women.clicked.connect(screen.set_for_women)
         self.by_text.clicked.connect(screen.set_by_text)
@@ -182,16 +183,22 @@ class HelpLinesPage(QWidget):
     # ---- hands -----------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape:
             self.close_wished.emit()
-        elif step:  # from the search field too: arrows always change the line
-            self.list.step(step)
-            chosen = self._screen.state.chosen
-            if chosen is not None:
-                announce(self, f"{chosen.line.name}, {chosen.number or chosen.text}")
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows change the line from the search field too; the column around it would scroll instead."""
+        if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step:
+                self.list.step(step)
+                chosen = self._screen.state.chosen
+                if chosen is not None:
+                    announce(self, f"{chosen.line.name}, {chosen.number or chosen.text}")
+                return True
+        return False
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """The focus lands on the list, or on the countries while none is known."""
