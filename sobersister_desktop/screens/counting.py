@@ -70,7 +70,13 @@ def own_milestones(own: Iterable[OwnDay], tracker_id: str) -> tuple[Milestone, .
 
 
 def counted_tracker(trackers: Sequence[Tracker], chosen: str) -> Tracker | None:
-    """The one she chose, or the first that is counted and goes on, or the first there is."""
-    counted = [tracker for tracker in trackers if tracker.counted and tracker.current()]
+    """The one she chose, or the first that is counted, or the first there is; whether or not a run goes on."""
     by_choice = [tracker for tracker in trackers if tracker.id == chosen]
+    counted = [tracker for tracker in trackers if tracker.counted]
     return next(iter((*by_choice, *counted, *trackers)), None)
+
+
+def going_tracker(trackers: Sequence[Tracker], chosen: str) -> Tracker | None:
+    """The same, if it is counted and a run of it goes on; never another one in its place while hers is not over."""
+    found = counted_tracker(trackers, chosen)
+    return found if found and found.counted and found.current() else None

@@ -10,7 +10,7 @@ from sobersister_desktop.domain.entry import Mood, new_id
 from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.domain.journey import Aim, Run, Tracker, figures_of
 from sobersister_desktop.domain.milestones import Milestone
-from sobersister_desktop.screens.counting import CHOICES, Choices, counted_tracker, own_milestones
+from sobersister_desktop.screens.counting import CHOICES, Choices, going_tracker, own_milestones
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
@@ -84,6 +84,7 @@ class TodayState:
     page: TodaysPage | None = None
     counter: Counter | None = None
     counting: bool = True  # False: she chose no counting
+    begun: bool = False  # there is something counted or noted already, even where no run goes on
     starting: bool = False  # the few fields of a first count are open
     commitment: Commitment | None = None
     changing: bool = False  # the one thing is being written
@@ -138,6 +139,7 @@ class Today(Screen[TodayState]):
                 page=self._todays_page(moment.date()),
                 counter=self._counter(moment.date()),
                 counting=self._journeys.setting("counter", "on") != "off",
+                begun=bool(self._journeys.trackers()),
                 commitment=self._journeys.commitment(moment.date()),
                 arrival=self._arrival(),
             )
@@ -218,8 +220,8 @@ class Today(Screen[TodayState]):
     def _counter(self, today: date) -> Counter | None:
         if self._journeys.setting("counter", "on") == "off":
             return None
-        tracker = counted_tracker(self._journeys.trackers(), self._journeys.setting("counter_tracker", ""))
-        run = tracker.current() if tracker and tracker.counted else None
+        tracker = going_tracker(self._journeys.trackers(), self._journeys.setting("counter_tracker", ""))
+        run = tracker.current() if tracker else None
         if tracker is None or run is None:
             return None
         own = own_milestones(self._milestones.own_days(), tracker.id)

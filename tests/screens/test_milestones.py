@@ -241,6 +241,13 @@ def test_two_women_keep_their_own(tmp_path: Path) -> None:
         assert Room(women.ruth).screen.state.lines == ()
 
 
+def test_a_return_that_is_not_over_puts_no_other_count_in_its_place(room: Room) -> None:
+    wine = room.begin()
+    room.begin("Tablets", Aim.AS_PRESCRIBED)
+    room.screen.note_return(wine, date(2026, 11, 16), None)
+    assert room.screen.state.chosen == wine
+
+
 def test_the_tracker_she_chose_goes_on_without_a_run_that_goes_on(room: Room) -> None:
     wine = room.begin()
     room.screen.choose(wine)

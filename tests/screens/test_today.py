@@ -341,3 +341,10 @@ def test_a_damaged_journal_is_said_in_three_parts(room: Room, monkeypatch: pytes
     room.today.arrive()
     assert room.today.state.trouble
     assert room.today.state.draft.line == "Still here."
+
+
+def test_while_a_return_is_not_over_there_is_no_count_and_none_is_offered(room: Room) -> None:
+    room.vault.journeys.add_tracker(Tracker(new_id(), "", Aim.STOP, (Run(date(2025, 3, 4), date(2026, 11, 16)),)))
+    room.today.arrive()
+    assert room.today.state.counter is None
+    assert room.today.state.begun

@@ -308,7 +308,15 @@ class TodayPage(QScrollArea):
         self.strip.setContentsMargins(0, 0, 0, 18 if trouble else 0)
         self.checkin.show_state(state)
         self.page.show_state(state)
-        cards = (state.counter, state.counting, state.starting, state.commitment, state.changing, state.arrival)
+        cards = (
+            state.counter,
+            state.counting,
+            state.begun,
+            state.starting,
+            state.commitment,
+            state.changing,
+            state.arrival,
+        )
         shown = (*cards, state.moment.date(), state.moment.hour)
         if self._wide is not None and shown != self._beside:
             self._beside = shown
@@ -352,7 +360,7 @@ class TodayPage(QScrollArea):
             days = CounterCard(self._theme, state.counter, state, wide=self._flat())
             days.asked.connect(self._screen.see_milestones)
             return days
-        if not state.counting:
+        if not state.counting or state.begun:
             return None
         card = StartCard(self._theme, state)
         card.opened.connect(self._screen.begin_counting)
