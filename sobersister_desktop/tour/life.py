@@ -5,12 +5,13 @@ free for stories; nobody answers there.
 """
 
 import random
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.checkin import BodyState, CheckIn, Commitment
 from sobersister_desktop.domain.contact import Contact
 from sobersister_desktop.domain.entry import Mood, new_id
+from sobersister_desktop.domain.moment import Ending, Helped, HowLong, Moment, MomentKind, Tried
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.domain.place import MeetingTime, Place, PlaceKind
 from sobersister_desktop.domain.plan import PlanSection
@@ -39,6 +40,7 @@ def lived_in(vault: "Vault", today: date, now: datetime) -> None:
     _people(vault)
     _places(vault, today)
     _check_ins(vault, today)
+    _moments(vault, today)
     vault.journeys.set_commitment(Commitment(today, "Ring the dentist before lunch."))
 
 
@@ -97,3 +99,44 @@ def _check_ins(vault: "Vault", today: date) -> None:
         states = frozenset(state for state in BodyState if chance.random() < 0.1 + craving / 40)
         at = datetime.combine(day, time(20 + chance.randrange(3), chance.randrange(60)))
         vault.journeys.add_checkin(CheckIn(new_id(), at, mood, craving, states))
+
+
+_SETTINGS = (
+    ("argument", "home", "partner", "The rent again."),
+    ("payday", "shop", "alone", "Doors open, warm air."),
+    ("time-of-day", "home", "alone", "Six o'clock, and nothing on the stove."),
+    ("good-times", "party", "colleague", "Martin's leaving."),
+    ("smell-or-sight", "work", "colleague", "The kitchen at work."),
+)
+_TRIED = ("rang-someone", "walked", "ate", "breathed", "read-my-plan")
+
+
+def _moments(vault: "Vault", today: date) -> None:
+    """Some two a week, more on Fridays and in the evenings; what she tried helped more often than not."""
+    chance = random.Random(SEED + 1)  # noqa: S311  a story, not a secret
+    for ago in range(YEAR, 0, -1):
+        day = today - timedelta(days=ago)
+        if chance.random() > (0.6 if day.weekday() == 4 else 0.22):
+            continue
+        at = datetime.combine(day, time(chance.choice((12, 17, 18, 18, 19, 20, 21)), chance.randrange(60)))
+        going_on, place, company, words = chance.choice(_SETTINGS)
+        now = min(10, 4 + chance.randrange(5))
+        helped = chance.choice((Helped.A_LOT, Helped.A_LITTLE, Helped.A_LITTLE, Helped.NO_DIFFERENCE))
+        vault.moments.add(
+            Moment(
+                id=new_id(),
+                when=at,
+                noted=at.astimezone(UTC) + timedelta(minutes=30),
+                kind=MomentKind.CRAVING,
+                now=now,
+                worst=min(10, now + chance.randrange(2)),
+                after=max(0, now - int(helped) - chance.randrange(3)),
+                how_long=chance.choice(tuple(HowLong)),
+                place=place,
+                company=(company,),
+                going_on=(going_on,),
+                words=words,
+                tried=(Tried(chance.choice(_TRIED), helped),),
+                ending=Ending.PASSED,
+            )
+        )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sobersister_desktop import resources
 from sobersister_desktop.domain.entry import Entry, Mood, new_id
-from sobersister_desktop.domain.journey import Aim, Run, Tracker
+from sobersister_desktop.domain.journey import Aim, Return, Tracker, noting
 
 if TYPE_CHECKING:
     from sobersister_desktop.vault.vault import Vault
@@ -51,9 +51,12 @@ class Woman:
         return [(_page(each, today), f"sample {self.name} {number}") for number, each in enumerate(self.sample)]
 
     def start_counting(self, vault: "Vault", today: date) -> None:
-        """Her own count, begun some time ago."""
-        run = Run(today - timedelta(days=self.since_days))
-        vault.journeys.add_tracker(Tracker(new_id(), "Drinking", Aim.STOP, (run,)))
+        """Her own count: 505 days, three days away, and all the days since."""
+        came_back = today - timedelta(days=self.since_days)
+        began = came_back - timedelta(days=508)
+        away = Return(new_id(), came_back - timedelta(days=3), came_back - timedelta(days=1), "It was the train home.")
+        vault.journeys.add_tracker(noting(Tracker(new_id(), "Drinking", Aim.STOP), began, [away]))
+        vault.journeys.add_tracker(noting(Tracker(new_id(), "Cigarettes", Aim.LESS), today - timedelta(days=39), []))
 
 
 def _page(sample: dict[str, Any], today: date) -> Entry:
