@@ -12,9 +12,11 @@ from sobersister_desktop import VERSION, resources
 from sobersister_desktop.domain.help_lines import Emergency
 from sobersister_desktop.domain.letter import Direction
 from sobersister_desktop.domain.place import known_zone
+from sobersister_desktop.screens.insights import Insights
 from sobersister_desktop.screens.journal import Journal
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.screens.milestones import Milestones
+from sobersister_desktop.screens.moment_words import choice_word
 from sobersister_desktop.screens.moments import MomentsScreen
 from sobersister_desktop.screens.new_paper_key import never_checked
 from sobersister_desktop.screens.people import People
@@ -96,6 +98,7 @@ class Notebook(QObject):
             rest=partial(window.go, "today"),
             write=partial(self.write, None),
         )
+        self.insights = Insights(vault.moments, vault.journeys, now=now, order=self._skills_in_order, word=choice_word)
         self.prompts = Prompts(
             vault,
             now=now,
@@ -131,6 +134,7 @@ class Notebook(QObject):
             Place("journal", _("Journal"), "notebook-pen", "Ctrl+2", self._journal_page),
             Place("moments", _("Moments"), "circle-dot", "Ctrl+3", self._moments_page),
             Place("milestones", _("Milestones"), "mountain", "Ctrl+4", self._milestones_page),
+            Place("insights", _("Insights"), "chart-line", "Ctrl+5", self._insights_page),
             Place("plan", _("Plan"), "list-checks", "Ctrl+6", self._plan_page),
             Place("letters", _("Letters"), "mail", "Ctrl+7", self._letters_page, badge=self.unread),
             Place("people", _("People"), "people", "Ctrl+8", self._people_page),
@@ -180,6 +184,7 @@ class Notebook(QObject):
         self.moments.forget()
         self.plan.forget()
         self.prompts.forget()
+        self.insights.forget()
         self._vault.close()
         self.deleteLater()
 
@@ -222,6 +227,9 @@ class Notebook(QObject):
         make = partial(_print_page, screen)
         self._window.open(Place("print", _("Print"), "printer", "", make, listed=False, within=self._window.here))
 
+    def _skills_in_order(self) -> tuple[str, ...]:
+        return self._vault.moments.choices()["tried"].choices()
+
     # ---- pages ---------------------------------------------------------------------------------------------------
 
     def _today_page(self, theme: Theme) -> QWidget:
@@ -253,6 +261,11 @@ class Notebook(QObject):
         from sobersister_desktop.ui.pages.moments import MomentsPage
 
         return MomentsPage(self.moments, theme)
+
+    def _insights_page(self, theme: Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.insights import InsightsPage
+
+        return InsightsPage(self.insights, theme)
 
     def _plan_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.plan import PlanPage

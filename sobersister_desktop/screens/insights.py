@@ -7,6 +7,7 @@ note is drawn as a day without a note. Craving and use are different things and 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from sobersister_desktop.domain import figures
@@ -31,7 +32,7 @@ _HIDDEN, _LATE = "insights.hidden", "insights.without-late"
 class Moments(Protocol):
     """Where the moments of a period come from."""
 
-    def of_period(self, since: date, until: date, /) -> Sequence[Moment]: ...
+    def for_charts(self, since: date, until: date, /) -> Sequence[Moment]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ class Insights(Screen[InsightsState]):
         last = wall_clock(now).date()
         first = last - timedelta(days=self.state.period - 1)
         offset = now.astimezone().utcoffset() or timedelta()
-        moments = self._moments.of_period(first, last)
+        moments = self._moments.for_charts(first, last)
         checkins = [c for c in self._journeys.checkins(first) if c.when.date() <= last]
         without_late = self._journeys.setting(_LATE, False)
         in_time = [moment for moment in moments if not moment.noted_late(offset)]
@@ -205,7 +206,7 @@ def over_time(checkins: Sequence[CheckIn], first: date, last: date) -> Card:
         return Card("over-time", name, sentence, found, _nothing_to_do(found), Table(head, ()))
     points = tuple(point for piece in found.pieces for point in piece)
     picture = OverTime(first, last, points, figures.weekly(found, first))
-    rows = tuple((short_day(day, last), str(round(value))) for day, value in points)
+    rows = tuple((said_day(day, last), str(round(value))) for day, value in points)
     shows = _("Rings: each day with a check-in. Line: the average of a week, left open where there are too few.")
     return Card("over-time", name, _change_words(figures.change(found, first, last)), picture, shows, Table(head, rows))
 
@@ -271,7 +272,7 @@ def days(moments: Iterable[Moment], checkins: Sequence[CheckIn], first: date, la
     rows = []
     for day in sorted(noted | used | none):
         strength = str(strongest[day]) if day in strongest else _("not rated") if day in noted else _("none")
-        rows.append((short_day(day, last), strength, _("yes") if day in used else ""))
+        rows.append((said_day(day, last), strength, _("yes") if day in used else ""))
     sentence = ngettext(
         "{n} day had a check-in that said none.",
         "{n} days had a check-in that said none.",
@@ -294,6 +295,12 @@ def _rated(checkins: Iterable[CheckIn]) -> dict[date, int]:
             day = checkin.when.date()
             rated[day] = max(rated.get(day, 0), checkin.craving)
     return rated
+
+
+@lru_cache(maxsize=1024)
+def said_day(day: date, last: date) -> str:
+    """A day as charts and tables say it; a year of them is said several times over."""
+    return short_day(day, last)
 
 
 def hours(part: int) -> str:

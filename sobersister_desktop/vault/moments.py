@@ -97,6 +97,35 @@ class Moments:
         sql = f"{_SELECT} WHERE when_there BETWEEN ? AND ? ORDER BY when_there, id"
         return _all(rows(self._connection, sql, (_there(first), _there(last))))
 
+    def for_charts(self, since: date, until: date) -> list[Moment]:
+        """The same with nothing in them but time, kind, ratings and what was tried: a year of them is read at once."""
+        first, last = datetime.combine(since, time.min), datetime.combine(until, time.max)
+        sql = "SELECT id, when_there, noted, kind, now_, worst, after, tried FROM moment"
+        found = rows(
+            self._connection,
+            f"{sql} WHERE when_there BETWEEN ? AND ? ORDER BY when_there, id",
+            (_there(first), _there(last)),
+        )
+        tries: dict[str, tuple[Tried, ...]] = {}
+        kinds = {kind.value: kind for kind in MomentKind}
+        made = []
+        for moment_id, when, noted, kind, now, worst, after, tried in found:
+            if tried not in tries:
+                tries[tried] = _tries(tried)
+            made.append(
+                Moment(
+                    id=moment_id,
+                    when=datetime.fromisoformat(when),
+                    noted=datetime.fromisoformat(noted),
+                    kind=kinds[kind],
+                    now=now,
+                    worst=worst,
+                    after=after,
+                    tried=tries[tried],
+                )
+            )
+        return made
+
     def search(self, typed: str, limit: int = 50, before: Moment | None = None) -> list[Moment]:
         """Those with every word, the last may be a beginning; accents and case do not matter. Newest first."""
         asked = question(typed)
@@ -209,11 +238,13 @@ def _moment(values: Row) -> Moment:
         body=texts(kept["body"]),
         words=kept["words"],
         thought=kept["thought"],
-        tried=tuple(
-            Tried(what, None if helped is None else Helped(helped)) for what, helped in json.loads(kept["tried"])
-        ),
+        tried=_tries(kept["tried"]),
         ending=Ending(kept["ending"]) if kept["ending"] else None,
         confidence=kept["confidence"],
         may_share=bool(kept["may_share"]),
         content_notes=texts(kept["content_notes"]),
     )
+
+
+def _tries(stored: str) -> tuple[Tried, ...]:
+    return tuple(Tried(what, None if helped is None else Helped(helped)) for what, helped in json.loads(stored))

@@ -23,7 +23,7 @@ class Kept:
     def __init__(self) -> None:
         self.moments: list[Moment] = []
 
-    def of_period(self, since: date, until: date, /) -> Sequence[Moment]:
+    def for_charts(self, since: date, until: date, /) -> Sequence[Moment]:
         return [m for m in self.moments if since <= m.when.date() <= until]
 
     def add(self, when: datetime, now: int | None = 5, **more: Any) -> None:

@@ -23,6 +23,7 @@ TELLING = (
     *("trigger", "rehab"),
 )
 PLACES = ("today", "journal", "moments", "plan", "letters", "people", "settings")
+PLACES = ("today", "journal", "insights", "plan", "letters", "people", "settings")
 
 
 def visit(hands: Hands) -> Iterator[str]:

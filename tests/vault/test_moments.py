@@ -1,7 +1,7 @@
 """Moments come back as they were noted, in order; they can be found, corrected and removed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -187,3 +187,20 @@ def test_her_lists_are_the_shipped_ones_until_she_changes_them(moments: Moments)
     assert moments.choices()["tried"].choices()[:2] == ("swam", "walked")
     with pytest.raises(ValueError, match="no such list"):
         moments.set_choices("elsewhere", hers)
+
+
+def test_for_the_charts_the_same_moments_come_with_what_charts_need(moments: Moments) -> None:
+    tried = (Tried("walked", Helped.A_LOT), Tried("tea", None))
+    for day in (19, 20, 21, 22):
+        moments.add(noted(day, now=3, worst=7, after=1, tried=tried, words="not for a chart"))
+    since, until = date(2026, 11, 20), date(2026, 11, 21)
+    whole, lean = moments.of_period(since, until), moments.for_charts(since, until)
+    assert lean == [replace(one, words="", **_bare(one)) for one in whole]
+    assert [one.tried for one in lean] == [tried, tried]
+
+
+def _bare(one: Moment) -> dict[str, Any]:
+    """Every field the charts leave out, as a bare moment has it."""
+    bare = Moment(one.id, one.when, one.noted)
+    needed = {"id", "when", "noted", "kind", "now", "worst", "after", "tried", "words"}
+    return {each.name: getattr(bare, each.name) for each in fields(Moment) if each.name not in needed}

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sobersister_desktop.screens.days import short_weekdays
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import announce
@@ -28,6 +29,9 @@ class Chart(QWidget):
     def __init__(self, theme: Theme, name: str, table: str, height: int) -> None:
         super().__init__()
         self.theme, self._high = theme, height
+        self._small = theme.font("caption")
+        self._metrics = QFontMetricsF(self._small)
+        self.wide_days = max(self._metrics.horizontalAdvance(name) for name in short_weekdays()) + 10
         self._at = -1
         self._points: Sequence[Point] = ()
         self._laid_for = (-1, -1)
@@ -65,9 +69,6 @@ class Chart(QWidget):
             self._points = self.laid_out()
         return self._points
 
-    def small(self) -> QFont:
-        return self.theme.font("caption")
-
     def tone(self, name: str) -> QColor:
         """A colour of the chart tokens."""
         return QColor(self.theme.chart[name])
@@ -76,12 +77,12 @@ class Chart(QWidget):
         return QColor(self.theme.chart["series"][place])
 
     def metrics(self) -> QFontMetricsF:
-        return QFontMetricsF(self.small())
+        return self._metrics
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  all of it, it is small
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self.small())
+        painter.setFont(self._small)
         self.paint(painter)
         if 0 <= self._at < len(self.points):
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from sobersister_desktop.domain.figures import Count, Dots, Share
-from sobersister_desktop.screens.days import mark_day, short_day, short_weekdays, weekdays
-from sobersister_desktop.screens.insights import ByHour, Days, OverTime, Tries, figure_words, hours
+from sobersister_desktop.screens.days import mark_day, short_weekdays, weekdays
+from sobersister_desktop.screens.insights import ByHour, Days, OverTime, Tries, figure_words, hours, said_day
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.charts.chart import Chart, Point
@@ -41,7 +41,7 @@ class OverTimeChart(Chart):
         made = []
         for day, value in self._data.points:
             spot = self._spot(day, value)
-            words = _("{day}: {n}").format(day=short_day(day, self._data.last), n=round(value))
+            words = _("{day}: {n}").format(day=said_day(day, self._data.last), n=round(value))
             made.append(Point(QRectF(spot.x() - 4, spot.y() - 4, 8, 8), words))
         return made
 
@@ -85,7 +85,7 @@ class ByHourChart(Chart):
         super().__init__(theme, name, table, 230)
 
     def _box(self, day: int, part: int) -> QRectF:
-        names = max(self.metrics().horizontalAdvance(name) for name in short_weekdays()) + 10
+        names = self.wide_days
         wide = (self.width() - names) / 8
         high = (self.height() - self.metrics().height() - 10) / 7
         return QRectF(names + part * wide + 1, day * high + 1, wide - 3, high - 3)
@@ -201,7 +201,7 @@ class DaysChart(Chart):
         super().__init__(theme, name, table, 230)
 
     def _box(self, day: date) -> QRectF:
-        names = max(self.metrics().horizontalAdvance(name) for name in short_weekdays()) + 10
+        names = self.wide_days
         wide = min(34.0, (self.width() - names) / self._weeks)
         high = (self.height() - self.metrics().height() - 10) / 7
         week, weekday = divmod((day - self._start).days, 7)
@@ -228,7 +228,7 @@ class DaysChart(Chart):
             said.append(_("a check-in said none"))
         if day in data.used:
             said.append(_("used"))
-        return _("{day}: {n}").format(day=short_day(day, data.last), n=", ".join(said) or _("nothing noted"))
+        return _("{day}: {n}").format(day=said_day(day, data.last), n=", ".join(said) or _("nothing noted"))
 
     def paint(self, painter: QPainter) -> None:
         for weekday, name in enumerate(short_weekdays()):
