@@ -626,3 +626,25 @@ def test_a_moment_is_noted_with_what_is_said_of_it(nora: Notebook) -> None:
 @pytest.mark.parametrize("given", [(), ("--kind", "craving"), ("--kind", "craving", "--now", 11), ("--now", 5)])
 def test_a_moment_needs_a_kind_and_a_strength(nora: Notebook, given: tuple[object, ...]) -> None:
     assert nora("moment", *given).status == 2
+
+
+# ---- copies -------------------------------------------------------------------------------------------------
+
+
+def test_a_backup_is_tried_and_brought_back_into_an_empty_folder(nora: Notebook, run: Run, tmp_path: Path) -> None:
+    page = nora.write("Kept twice.", title="Twice")
+    made = nora("backup", "-o", tmp_path).json
+    assert made["entries"] == 1
+    assert nora("backup", "-o", made["file"]).code == "file-unwritable"
+    assert nora("restore", "--try", made["file"]).json == {"entries": 1, "letters": 0, "kept": False}
+    assert nora("restore", made["file"]).code == "folder-not-empty"
+    again = Notebook(tmp_path / "again", NORA, run)
+    assert again("restore", made["file"], typed=f"{RUTH}\n").code == "wrong-passphrase"
+    assert again("restore", made["file"]).json["entries"] == 1
+    assert again("show", page).json["text"] == "Kept twice."
+    assert again("check").json["ok"]
+
+
+def test_a_backup_that_is_none_is_refused(nora: Notebook, tmp_path: Path) -> None:
+    (tmp_path / "b.zip").write_bytes(b"nothing of ours")
+    assert nora("restore", "--try", tmp_path / "b.zip").code == "backup-damaged"

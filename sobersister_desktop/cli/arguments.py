@@ -48,6 +48,17 @@ def _notebook(commands: "_Commands[ArgumentParser]") -> None:
     _command(commands, "check", _("look at the whole notebook, and say what is damaged"))
     _command(commands, "passphrase", _("change the passphrase"))
     _command(commands, "recover", _("set a new passphrase with the paper key"))
+    backup = _command(commands, "backup", _("a copy of the whole notebook, encrypted and checked"))
+    backup.add_argument("-o", dest="target", type=Path, required=True, metavar="FILE_OR_FOLDER")
+    restore = _command(commands, "restore", _("the notebook of a backup, in an empty folder"))
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument(
+        "--try",
+        dest="practise",
+        action="store_true",
+        help=_("only see whether it opens and what it holds"),
+    )
+    restore.add_argument("--paper-key", action="store_true", help=_("open it with the paper key"))
     tour = _command(commands, "tour", _("two sample women play the whole way, in a folder of their own"))
     tour.add_argument("folder", type=Path, metavar="DIR")
 

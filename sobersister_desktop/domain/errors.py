@@ -29,7 +29,7 @@
     |   |   LetterNotKept, LetterTesting, LettersNotHere, HiddenNotFound
     |-- FileTrouble
         |-- FileUnreadable, FileUnwritable, ImportUnknown, ImportTooLarge, NotPlainText, PageTooLong,
-            PictureRefused, TooMuch
+            PictureRefused, TooMuch, BackupDamaged
 
 Each class carries its three parts as templates: what happened, what is safe, what to do. Values are
 filled in only after translation (`texts.three_parts`). `code` is for a helper and for `--json`; neither it
@@ -533,3 +533,11 @@ class TooMuch(FileTrouble):
     happened = "A letter can hold {limit}; this is more."
     safe = "Nothing was sealed."
     do = "Choose less, or send it in two letters."
+
+
+class BackupDamaged(FileTrouble):
+    code = "backup-damaged"
+    title = "This is not a whole backup"
+    happened = "The file {name} is damaged, or it is not a backup of a notebook."
+    safe = "Nothing has changed."
+    do = "Try another copy. The newest one that is whole is the best one."

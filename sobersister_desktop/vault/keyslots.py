@@ -130,6 +130,15 @@ def unlock(folder: Path, *, passphrase: str | None = None, paper_key: str | None
     with disk_errors(folder):
         os.scandir(folder).close()
     key_file, repair = read_key_files(folder)
+    return open_key_file(key_file, repair, passphrase=passphrase, paper_key=paper_key)
+
+
+def open_key_file(
+    key_file: KeyFile, repair: Repair, *, passphrase: str | None = None, paper_key: str | None = None
+) -> Unlocked:
+    """The same for a key file that has been read already, a backup's for one. Raises every UnlockTrouble."""
+    if (passphrase is None) == (paper_key is None):
+        raise ValueError("a passphrase or a paper key")
     check_strength(key_file)
     if passphrase is not None:
         data_key, used = _by_passphrase(key_file, passphrase), PASSPHRASE

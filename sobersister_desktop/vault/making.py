@@ -53,7 +53,7 @@ def make(folder: Path, passphrase: str, *, profile: KdfProfile | None = None, no
     """
     check_new_passphrase(passphrase)
     data_key, paper_key = secrets.token_bytes(KEY_SIZE), PaperKey.generate()
-    with _folder_held(folder) as lock:
+    with folder_held(folder) as lock:
         key_file = new_key_file(data_key, passphrase, paper_key, profile)
         with disk_errors(folder):
             lock.note(key_file.database)
@@ -77,7 +77,7 @@ def _make_database(path: Path, data_key: bytes, now: datetime) -> None:
 
 
 @contextmanager
-def _folder_held(folder: Path) -> Iterator[FolderLock]:
+def folder_held(folder: Path) -> Iterator[FolderLock]:
     """The folder, made if need be, empty and locked; after any exception as it was before."""
     new = _make_folder(folder)
     try:

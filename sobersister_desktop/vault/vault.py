@@ -16,9 +16,10 @@ from sobersister_desktop.crypto.keys import KdfProfile, db_key, db_salt
 from sobersister_desktop.crypto.paper_key import PaperKey
 from sobersister_desktop.domain.errors import JournalDamaged, Trouble
 from sobersister_desktop.texts import _
-from sobersister_desktop.vault import health
+from sobersister_desktop.vault import backup, health
 from sobersister_desktop.vault.database import Connection, checkpoint, connect
 from sobersister_desktop.vault.diary import Diary
+from sobersister_desktop.vault.files import disk_errors
 from sobersister_desktop.vault.folder_lock import FolderLock, is_vault, unfinished
 from sobersister_desktop.vault.health import HealthReport
 from sobersister_desktop.vault.journeys import Journeys
@@ -35,7 +36,7 @@ from sobersister_desktop.vault.keyslots import (
 )
 from sobersister_desktop.vault.letters import Letters
 from sobersister_desktop.vault.making import Made, make
-from sobersister_desktop.vault.migrations import migrate, schema_of
+from sobersister_desktop.vault.migrations import migrate, needs_migration, schema_of
 from sobersister_desktop.vault.milestones import Milestones
 from sobersister_desktop.vault.moments import Moments
 from sobersister_desktop.vault.people import People
@@ -75,7 +76,8 @@ class Vault:
         """Open the notebook and take over the lock, which is let go by `close`, and also if this raises.
 
         Mends a key file that is damaged or behind, brings the database to the newest schema, and really deletes what
-        was put away more than 30 days before `now`. Raises KeyFileTampered, KeyFilesDamaged, NotAVault (they are gone
+        was put away more than 30 days before `now`. Before a
+        change of schema a checked backup is made. Raises KeyFileTampered, KeyFilesDamaged, NotAVault (they are gone
         meanwhile), JournalMissing, JournalDamaged, JournalNewer, AlreadyOpen, FolderNotAllowed, FolderGone, DiskFull,
         DiskTrouble, NotEnoughMemory.
         """
@@ -86,7 +88,7 @@ class Vault:
         self._connection: Connection | None = None
         try:
             self._unlocked = still_current(folder, unlocked)
-            self._connection = connection = self._connected()
+            self._connection = connection = self._connected(now)
             self.diary = Diary(connection)
             self.journeys = Journeys(connection)
             self.moments = Moments(connection)
@@ -164,6 +166,17 @@ class Vault:
         """Look at the key files and every page of the database. Reads everything: about 10 ms a MiB."""
         return health.check(self.folder, self._unlocked.key_file, self._open_connection())
 
+    def snapshot(self, *, now: datetime) -> backup.Snapshot:
+        """The notebook as it is now, for `backup.write` on a worker. Raises what `backup.snapshot` raises."""
+        return backup.snapshot(self.folder, self._unlocked, self._open_connection(), now=now)
+
+    def back_up(self, target: Path | None = None, *, name: str | None = None, now: datetime) -> backup.Backup:
+        """A checked backup in the folder `target`, or in the one beside the notebook; slow.
+
+        Raises what `backup.snapshot` and `backup.write` raise.
+        """
+        return _backed_up(self.folder, self._unlocked, self._open_connection(), target, name, now)
+
     def idle(self) -> None:
         """Use a quiet moment to move everything into the main file. Trouble with the disk becomes a warning."""
         try:
@@ -180,13 +193,15 @@ class Vault:
             connection.close()
         self._lock.release()
 
-    def _connected(self) -> Connection:
+    def _connected(self, now: datetime) -> Connection:
         data_key, name = self._unlocked.data_key, self._unlocked.key_file.database
         connection = connect(self.folder / name, db_key(data_key), db_salt(data_key))
         try:
             if not schema_of(connection):
                 raise JournalDamaged
-            migrate(connection)
+            if needs_migration(connection):
+                _backed_up(self.folder, self._unlocked, connection, None, None, now)
+                migrate(connection)
         except BaseException:
             connection.close()
             raise
@@ -199,6 +214,7 @@ class Vault:
 
     def _mend(self) -> None:
         tidy(self.folder)
+        backup.tidy(self.folder)
         if unfinished(self.folder):
             with suppress(OSError):
                 self._lock.note("")
@@ -222,6 +238,19 @@ class Vault:
             self.warning = _("Part of the journal file is damaged. Copy the folder to a safe place before you go on.")
         except Trouble:
             self.warning = _disk_trouble()
+
+
+def _backed_up(
+    folder: Path, unlocked: Unlocked, connection: Connection, target: Path | None, name: str | None, now: datetime
+) -> backup.Backup:
+    if target is not None:
+        return backup.write(backup.snapshot(folder, unlocked, connection, now=now), target, name)
+    beside = folder / backup.FOLDER
+    with disk_errors(folder):
+        beside.mkdir(mode=0o700, exist_ok=True)
+    made = backup.write(backup.snapshot(folder, unlocked, connection, now=now), beside, name)
+    backup.rotate(beside, unlocked.key_file.vault_id, now=now)
+    return made
 
 
 def _disk_trouble() -> str:

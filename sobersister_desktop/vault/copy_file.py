@@ -1,0 +1,153 @@
+"""The file of a backup: a ZIP of four stored members that can be opened by hand (formats.md 2.8).
+
+Only bytes here: what the members mean is known to backup.py and restore.py. A file is believed when it has exactly
+these members, uncompressed and in this order, and when their sums fit.
+"""
+
+import hashlib
+import os
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from sobersister_desktop.domain.canonical import canon, parse_canon
+from sobersister_desktop.domain.errors import BackupDamaged, FileUnreadable
+from sobersister_desktop.vault.files import disk_errors, sync_file
+from sobersister_desktop.vault.key_file import MAX_SIZE
+
+README, KEYS, DATABASE, SUMS = MEMBERS = ("README.txt", "keys.json", "j.db", "sums.json")
+_CHUNK = 1 << 20
+_ZIP64_FROM = 1 << 31
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the name of the file says when; nothing else needs to
+_NOT_A_COPY = (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, ValueError, RuntimeError)
+
+EXPLANATION = """\
+This is a copy of an encrypted notebook. Everything in it stays closed without the passphrase or the paper key.
+
+keys.json   how the data key is wrapped
+j.db        the pages: an SQLCipher 4 database
+sums.json   SHA-256 of the other three files
+
+To open it by hand. || joins bytes; P is the 15 bytes 736f6265727369737465722f76312f (hexadecimal);
+HKDF is RFC 5869 with SHA-256; an empty salt where none is named.
+
+1. From the passphrase: strip its ends, make every kind of space a plain space, normalise to NFC, encode as UTF-8.
+   KEK = Argon2id version 19 (RFC 9106), 32 bytes, with the salt, m_kib, t and p of the slot "passphrase".
+   Or from the paper key: 28 characters of Crockford's base32 are 140 bits; the first 128 are its secret.
+   KEK = HKDF(secret, salt of the slot "recovery", info = P || "recovery-kek", 32 bytes).
+2. Data key = AES-256-GCM decryption of the slot's ct with KEK and the slot's nonce. The data bound to it is JSON
+   with sorted keys and no spaces: {"format", "slot" (the slot without ct), "vault", "version"}.
+3. Database key = HKDF(data key, info = P || "db-key", 32 bytes), salt = HKDF(data key, info = P || "db-salt", 16).
+4. Open j.db with SQLCipher 4:  PRAGMA key = "x'<64 hexadecimal digits of the key><32 of the salt>'";
+   The table "about" says what the others hold.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFile:
+    """A backup whose sums fit. `keys` are the bytes of its key file."""
+
+    path: Path
+    size: int
+    keys: bytes
+
+
+def write(path: Path, keys: bytes, database: Path) -> None:
+    """Make the file at `path`, which must not exist, and bring it to the disk. OSError: remove what is there then."""
+    sums: dict[str, object] = {}
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "w+b") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in ((README, EXPLANATION.encode()), (KEYS, keys)):
+            archive.writestr(_member(name), data)
+            sums[name] = hashlib.sha256(data).hexdigest()
+        sums[DATABASE] = _write_database(archive, database)
+        archive.writestr(_member(SUMS), canon(sums) + b"\n")
+    sync_file(path)
+
+
+def _write_database(archive: zipfile.ZipFile, database: Path) -> str:
+    digest = hashlib.sha256()
+    large = database.stat().st_size >= _ZIP64_FROM
+    with database.open("rb") as source, archive.open(_member(DATABASE), "w", force_zip64=large) as target:
+        while chunk := source.read(_CHUNK):
+            digest.update(chunk)
+            target.write(chunk)
+    return digest.hexdigest()
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name, _LONG_AGO)
+    member.external_attr = 0o600 << 16
+    return member
+
+
+def keys_in(path: Path) -> bytes:
+    """The bytes of the key file, without reading the rest. Raises FileUnreadable, BackupDamaged."""
+    with _opened(path) as archive:
+        return _small(archive, KEYS)
+
+
+def verified(path: Path) -> CopyFile:
+    """Read the whole file and compare its sums. Raises FileUnreadable, BackupDamaged."""
+    with _opened(path) as archive:
+        keys = _small(archive, KEYS)
+        digest = hashlib.sha256()
+        for chunk in _chunks(archive):
+            digest.update(chunk)
+        expected: dict[str, object] = {
+            README: hashlib.sha256(_small(archive, README)).hexdigest(),
+            KEYS: hashlib.sha256(keys).hexdigest(),
+            DATABASE: digest.hexdigest(),
+        }
+        if parse_canon(_small(archive, SUMS).removesuffix(b"\n")) != expected:
+            raise BackupDamaged(name=path.name)
+        return CopyFile(path, path.stat().st_size, keys)
+
+
+def unpack_database(copy: CopyFile, to: Path) -> None:
+    """The database of a copy as a new file, on the disk when this returns.
+
+    Raises FileUnreadable, BackupDamaged (the file has changed meanwhile), DiskFull, DiskTrouble, FolderNotAllowed.
+    """
+    with _opened(copy.path) as archive:
+        chunks = _chunks(archive)
+        with disk_errors(to.parent):
+            descriptor = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+            with os.fdopen(descriptor, "wb") as target:
+                for chunk in chunks:
+                    target.write(chunk)
+            sync_file(to)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    try:
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+            members = archive.infolist()
+            if tuple(member.filename for member in members) != MEMBERS or not all(map(_plain, members)):
+                raise BackupDamaged(name=path.name)
+            yield archive
+    except _NOT_A_COPY as error:
+        raise BackupDamaged(name=path.name) from error
+    except OSError as error:
+        raise FileUnreadable(name=path.name) from error
+
+
+def _plain(member: zipfile.ZipInfo) -> bool:
+    """Stored as it is: no compression that could swell, no password."""
+    stored = member.compress_type == zipfile.ZIP_STORED and member.compress_size == member.file_size
+    return stored and not member.flag_bits & 1 and (member.filename == DATABASE or member.file_size <= MAX_SIZE)
+
+
+def _small(archive: zipfile.ZipFile, name: str) -> bytes:
+    return archive.read(name)
+
+
+def _chunks(archive: zipfile.ZipFile) -> Iterator[bytes]:
+    source: IO[bytes]
+    with archive.open(DATABASE) as source:
+        while chunk := source.read(_CHUNK):
+            yield chunk
