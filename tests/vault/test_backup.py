@@ -177,6 +177,19 @@ def test_every_flipped_byte_of_a_backup_is_found(vault: Vault, stick: Path, tmp_
         (tmp_path / "out.db").unlink()
 
 
+def test_a_member_put_in_the_place_of_another_is_found_by_its_sum(vault: Vault, stick: Path, tmp_path: Path) -> None:
+    """The ZIP's own check sums fit: only those in sums.json tell."""
+    path = vault.back_up(stick, now=NOW).path
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    path.unlink()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for name, member in members.items():
+            archive.writestr(name, member + b"more" if name == copy_file.README else member)
+    with pytest.raises(BackupDamaged):
+        restore.restore(path, tmp_path / "new", passphrase=PASSPHRASE)
+
+
 def test_a_file_that_is_not_there_is_unreadable(tmp_path: Path) -> None:
     with pytest.raises(FileUnreadable):
         restore.restore(tmp_path / "none.zip", tmp_path / "new", passphrase=PASSPHRASE)
