@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sobersister_desktop.crypto.keys import KdfProfile
     from sobersister_desktop.screens.first_run import FirstRun
     from sobersister_desktop.screens.help_lines import HelpLines
+    from sobersister_desktop.screens.minute import Minute
     from sobersister_desktop.vault.vault import Vault
 
 NOTHING_IS_KEPT = str(Path(os.devnull) / "nothing")
@@ -91,6 +92,7 @@ class Program(QObject):
         self._unlock: Unlock | None = None
         self._first_run: FirstRun | None = None
         self._last_place = "today"
+        self._minute: Minute | None = None
         self._waiting = Waiting()
         self._close_anyway = False
         self.tasks = Tasks(self)
@@ -119,6 +121,7 @@ class Program(QObject):
         window, hints = self.window, self._app.styleHints()
         window.hidden.connect(self.lock)
         window.lock_wished.connect(self.lock)
+        window.minute_wished.connect(self.show_minute)
         window.uncovered.connect(window.uncover)
         window.stirred.connect(self._autolock.stir)
         window.away.connect(window.flush)
@@ -158,7 +161,30 @@ class Program(QObject):
         page.folder_wished.connect(self._choose_notebook)
         page.new_wished.connect(self._begin_new)
         page.help_wished.connect(self.show_help_lines)
+        page.minute_wished.connect(self.show_minute)
         return page
+
+    def show_minute(self) -> None:
+        """I need a minute: from the notebook with what is hers, from the lock screen with nothing of it."""
+        if self._notebook is not None:
+            self.window.go("minute")
+        elif self._unlock is not None:
+            from sobersister_desktop.screens.minute import Minute
+
+            self._minute = Minute(now=self._now, left=self._leave_minute)
+            self.window.show_full(self._minute_page)
+
+    def _minute_page(self, theme: look.Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.minute import MinutePage
+
+        assert self._minute is not None
+        return MinutePage(self._minute, theme)
+
+    def _leave_minute(self) -> None:
+        """Back to the lock screen."""
+        self._minute = None
+        if self._unlock is not None:
+            self.window.show_full(self._lock_page)
 
     def _first_run_page(self, theme: look.Theme) -> QWidget:
         from sobersister_desktop.ui.pages.first_run import FirstRunPage
@@ -245,11 +271,12 @@ class Program(QObject):
             help_lines=self.help_lines_page,
         )
         notebook.locks_after.connect(self._autolock.set_minutes)
+        minute, self._minute = self._minute, None
         self._notebook, self._unlock, self._first_run = notebook, None, None
         if self.window.covered:
             self.lock()
             return
-        notebook.show(self._last_place)
+        notebook.show(self._last_place if minute is None else "minute")
         self._waiting.give_back(notebook.take_back)
         self._autolock.start(notebook.lock_minutes)
 
@@ -258,7 +285,7 @@ class Program(QObject):
         self._autolock.stop()
         self.tasks.abandon()
         if self._notebook is not None:
-            self._last_place = self.window.here or "today"
+            self._last_place = self.window.here if self.window.here not in ("", "minute") else "today"
             self.window.flush()
             self._waiting.hold(self._folder, self._notebook.hold())
         notebook, self._notebook = self._notebook, None
@@ -268,6 +295,7 @@ class Program(QObject):
         if self._unlock is not None:
             self._unlock.close()
         self._clipboard.clear()
+        self._minute = None
         self.show_door()
         if notebook is not None:
             notebook.close()

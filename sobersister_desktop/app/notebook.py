@@ -9,19 +9,26 @@ from PySide6.QtCore import QLocale, QObject, QTimeZone, Signal
 from PySide6.QtWidgets import QWidget
 
 from sobersister_desktop import VERSION, resources
+from sobersister_desktop.domain.errors import NotFound
+from sobersister_desktop.domain.figures import Count, Share, what_helped
 from sobersister_desktop.domain.help_lines import Emergency
 from sobersister_desktop.domain.letter import Direction
+from sobersister_desktop.domain.moment import Moment
 from sobersister_desktop.domain.place import known_zone
+from sobersister_desktop.screens.call_list import call_list
 from sobersister_desktop.screens.insights import Insights
 from sobersister_desktop.screens.journal import Journal
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.screens.milestones import Milestones
+from sobersister_desktop.screens.minute import Call, Hers, Minute
+from sobersister_desktop.screens.minute_words import times_line
 from sobersister_desktop.screens.moment_words import choice_word
 from sobersister_desktop.screens.moments import MomentsScreen
 from sobersister_desktop.screens.new_paper_key import never_checked
 from sobersister_desktop.screens.people import People
 from sobersister_desktop.screens.places import Places
 from sobersister_desktop.screens.plan import PlanScreen
+from sobersister_desktop.screens.plan_words import section_name
 from sobersister_desktop.screens.printing import Printing, Printout
 from sobersister_desktop.screens.prompts import Prompts
 from sobersister_desktop.screens.settings import SettingsScreen, lock_minutes
@@ -35,6 +42,10 @@ from sobersister_desktop.ui.tasks import Tasks
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.vault import holding
 from sobersister_desktop.vault.vault import Vault
+
+_LOOKED_BACK = 1000
+"""Moments that are looked at for what helped her."""
+_THINGS = 6
 
 
 def here_zone() -> str:
@@ -107,6 +118,7 @@ class Notebook(QObject):
             talk=partial(window.go, "people"),
         )
         self.moments = MomentsScreen(vault.moments, vault.journeys, now=now, later=QtLater(self))
+        self.minute = Minute(now=now, left=window.back, hers=self.hers, keep=self.keep_moment)
         self.plan = PlanScreen(vault.plans, vault.people, now=now, later=QtLater(self), print_it=self.print_it)
         self.settings = SettingsScreen(
             vault, here, background=tasks, keep=keep, locks_after=self.locks_after.emit, now=now
@@ -138,6 +150,7 @@ class Notebook(QObject):
             Place("plan", _("Plan"), "list-checks", "Ctrl+6", self._plan_page),
             Place("letters", _("Letters"), "mail", "Ctrl+7", self._letters_page, badge=self.unread),
             Place("people", _("People"), "people", "Ctrl+8", self._people_page),
+            Place("minute", _("I need a minute"), "waves", "F2", self._minute_page, below=True),
             Place("help-lines", _("Help lines"), "phone", "F1", self._help_lines, below=True, over=True),
             Place("settings", _("Settings"), "settings", "Ctrl+,", self._settings_page, below=True),
         )
@@ -181,6 +194,7 @@ class Notebook(QObject):
         self.letters.lock()
         self.journal.forget()
         self.meetings.forget()
+        self.minute.forget()
         self.moments.forget()
         self.plan.forget()
         self.prompts.forget()
@@ -189,6 +203,26 @@ class Notebook(QObject):
         self.deleteLater()
 
     # ---- from one place to another -----------------------------------------------------------------------------
+
+    def hers(self) -> Hers:
+        """What is hers for a minute: her sentence, what she does in her own order, whom she rings, her plan."""
+        vault, plan = self._vault, self._vault.plans.plan()
+        helped = what_helped(vault.moments.newest(_LOOKED_BACK))
+        things = []
+        for code in vault.moments.choices()["tried"].choices():
+            told = helped.get(code)
+            line = times_line(told.yes, told.of) if isinstance(told, Count | Share) else ""
+            things.append((choice_word(code), line))
+        calls = tuple(Call(one.name, one.number, one.safe_when or one.say_first) for one in call_list(vault))
+        parts = tuple((section_name(section), text) for section, text in plan.sections)
+        return Hers(plan.reason, tuple(things[:_THINGS]), calls, parts)
+
+    def keep_moment(self, noted: Moment) -> None:
+        """Keep a moment, or the one of this id as it now is."""
+        try:
+            self._vault.moments.change(noted)
+        except NotFound:
+            self._vault.moments.add(noted)
 
     def write(self, entry_id: str | None) -> None:
         """The journal, on a page or on a fresh one."""
@@ -266,6 +300,11 @@ class Notebook(QObject):
         from sobersister_desktop.ui.pages.insights import InsightsPage
 
         return InsightsPage(self.insights, theme)
+
+    def _minute_page(self, theme: Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.minute import MinutePage
+
+        return MinutePage(self.minute, theme)
 
     def _plan_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.plan import PlanPage

@@ -43,6 +43,7 @@ class MainWindow(QWidget):
     hidden = Signal()  # the cover is up: save and lock now
     uncovered = Signal()  # a key or a click on the cover
     lock_wished = Signal()
+    minute_wished = Signal()  # from anywhere, the lock screen too
     leaving = Signal()  # she wishes to close the window: `stay` may be called now
     closing = Signal()
     stirred = Signal()  # a key, a click: she is there
@@ -393,6 +394,8 @@ class MainWindow(QWidget):
         for keys, slot in (
             ("F1", self._help),
             ("Ctrl+L", self.lock_wished.emit),
+            ("F2", self._wish_minute),
+            ("Ctrl+U", self._wish_minute),
             ("F6", self._next_pane),
             ("F11", self._turn_full_page),
             ("Ctrl+/", self.show_keys),
@@ -411,6 +414,10 @@ class MainWindow(QWidget):
 
     def _go_by_number(self) -> None:
         self._go_by_keys(f"Ctrl+{self.sender().property('number')}")
+
+    def _wish_minute(self) -> None:
+        if not self._covered:
+            self.minute_wished.emit()
 
     def _go_to_settings(self) -> None:
         self._go_by_keys("Ctrl+,")

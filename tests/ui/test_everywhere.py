@@ -22,7 +22,7 @@ TELLING = (
     *("sober", "sobriety", "craving", "relapse", "recovery", "alcohol", "drug", "drink", "addict"),
     *("trigger", "rehab"),
 )
-PLACES = ("today", "journal", "moments", "insights", "plan", "letters", "people", "settings")
+PLACES = ("today", "journal", "moments", "insights", "plan", "letters", "people", "minute", "settings")
 
 
 def visit(hands: Hands) -> Iterator[str]:

@@ -40,6 +40,7 @@ class LockPage(QWidget):
     folder_wished = Signal()
     new_wished = Signal()
     help_wished = Signal()
+    minute_wished = Signal()
 
     def __init__(
         self, screen: Unlock, theme: Theme, parent: QWidget | None = None, *, now: Callable[[], datetime]
@@ -122,12 +123,16 @@ class LockPage(QWidget):
         lines.setFont(theme.font("label" if theme.text > 1.3 else "body"))
         lines.setToolTip(_("F1"))
         lines.clicked.connect(self.help_wished)
-        self._aids: tuple[QPushButton, ...] = (lines, elsewhere, size, dark)
+        minute = button(theme, _("I need a minute"), "big", "waves")
+        minute.setFont(elsewhere.font())
+        minute.setToolTip("F2")
+        minute.clicked.connect(self.minute_wished)
+        self._aids: tuple[QPushButton, ...] = (minute, lines, elsewhere, size, dark)
         outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._body, 1)
-        outer.addLayout(row(lines, elsewhere, -1, size, dark, spacing=12, margins=(28, 8, 28, 26)))
+        outer.addLayout(row(minute, lines, elsewhere, -1, size, dark, spacing=12, margins=(28, 8, 28, 26)))
 
     @cached_property
     def _paper(self) -> SecretField:

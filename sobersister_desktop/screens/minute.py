@@ -1,0 +1,161 @@
+"""I need a minute: nothing is asked on the way in, everything may be left, and nothing has to be saved.
+
+Without the notebook (from the lock screen) there is nothing of hers here, and nothing can be kept.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import Enum, auto
+
+from sobersister_desktop.domain.entry import new_id
+from sobersister_desktop.domain.errors import Trouble
+from sobersister_desktop.domain.moment import Ending, Moment
+from sobersister_desktop.screens.dates import wall_clock
+from sobersister_desktop.screens.screen import Screen
+from sobersister_desktop.texts import ThreeParts, three_parts
+
+QUIET_MINUTES = 15
+SLOWEST, FASTEST = 4.5, 7.0
+"""Breaths a minute; four parts in, six parts out, and no holding of the breath."""
+USUAL = 6.0
+
+
+class Way(Enum):
+    """Doing something comes first; the last two are the ways out that are always there."""
+
+    DO = auto()
+    BREATHE = auto()
+    RIDE = auto()
+    GROUND = auto()
+    TALK = auto()
+    PLAN = auto()
+    DANGER = auto()
+    USED = auto()
+
+
+class Said(Enum):
+    """Four answers that weigh the same."""
+
+    EASING = auto()
+    SAME = auto()
+    STRONGER = auto()
+    USED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Someone on her call list."""
+
+    name: str
+    number: str
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hers:
+    """What is hers: there only while the notebook is open."""
+
+    reason: str = ""
+    things: tuple[tuple[str, str], ...] = ()  # what she tries, and how often it helped
+    calls: tuple[Call, ...] = ()
+    plan: tuple[tuple[str, str], ...] = ()  # the name of a part and its words
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteState:
+    started: datetime  # wall clock
+    minutes: int = 0
+    way: Way = Way.DO
+    said: Said | None = None
+    breaths: float = USUAL
+    now: int | None = None
+    after: int | None = None
+    hers: Hers = Hers()
+    can_keep: bool = False
+    kept: bool = False
+    trouble: ThreeParts | None = None
+
+    @property
+    def quarter_over(self) -> bool:
+        return self.minutes >= QUIET_MINUTES
+
+
+class Minute(Screen[MinuteState]):
+    """`hers` reads what is hers and `keep` keeps a moment, or the one
+    of this id as it now is: both only with the notebook open. `left` goes back."""
+
+    def __init__(
+        self,
+        *,
+        now: Callable[[], datetime],
+        left: Callable[[], None],
+        hers: Callable[[], Hers] | None = None,
+        keep: Callable[[Moment], None] | None = None,
+    ) -> None:
+        super().__init__(MinuteState(wall_clock(now()), can_keep=keep is not None))
+        self._now, self._left, self._hers, self._keep = now, left, hers, keep
+        self._id = new_id()
+
+    def arrive(self) -> None:
+        """A fresh minute, each time she comes."""
+        self._id = new_id()
+        hers, trouble = Hers(), None
+        if self._hers is not None:
+            try:
+                hers = self._hers()
+            except Trouble as error:
+                trouble = three_parts(error)
+        self.show(MinuteState(wall_clock(self._now()), hers=hers, can_keep=self._keep is not None, trouble=trouble))
+
+    def forget(self) -> None:
+        """Nothing of hers stays in the state."""
+        self.show(MinuteState(self.state.started, can_keep=self._keep is not None))
+
+    def look(self) -> None:
+        """How many minutes she has been here. A clock turned back counts as none."""
+        over = int((wall_clock(self._now()) - self.state.started).total_seconds() // 60)
+        self.show(replace(self.state, minutes=max(0, over)))
+
+    def go(self, way: Way) -> None:
+        self.show(replace(self.state, way=way))
+
+    def say(self, said: Said) -> None:
+        """Easing and the same stay where she is; stronger brings people; a use brings what is safe first."""
+        way = {Said.STRONGER: Way.TALK, Said.USED: Way.USED}.get(said, self.state.way)
+        self.show(replace(self.state, said=said, way=way))
+
+    def breathe_at(self, breaths: float) -> None:
+        """Breaths a minute, within what is comfortable."""
+        self.show(replace(self.state, breaths=min(FASTEST, max(SLOWEST, breaths))))
+
+    def strength(self, now: int | None) -> None:
+        self.show(replace(self.state, now=now, kept=False))
+
+    def strength_after(self, after: int | None) -> None:
+        self.show(replace(self.state, after=after, kept=False))
+
+    def keep(self) -> None:
+        """One moment out of this minute, with what she said and nothing she did not; it is one however often."""
+        state = self.state
+        if self._keep is None or state.kept:
+            return
+        ending = {Said.EASING: None, Said.SAME: Ending.STILL_HERE, Said.STRONGER: Ending.STILL_HERE}
+        noted = Moment(
+            id=self._id,
+            when=state.started.replace(second=0, microsecond=0),
+            noted=self._now().astimezone(UTC),
+            now=state.now,
+            after=state.after,
+            ending=Ending.USED if state.said is Said.USED else ending.get(state.said) if state.said else None,
+        )
+        try:
+            self._keep(noted)
+        except Trouble as trouble:
+            self.show(replace(state, trouble=three_parts(trouble)))
+            return
+        self.show(replace(state, kept=True, trouble=None))
+
+    def leave(self) -> None:
+        """Quietly: nothing is asked."""
+        self._left()

@@ -1,0 +1,107 @@
+"""A breath to follow: out and in again at her pace, without holding. With less movement, a row of marks."""
+
+from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from sobersister_desktop.texts import _
+from sobersister_desktop.ui.theme import Theme
+
+IN_PART = 0.4
+"""Of a breath: 4 seconds in and 6 out at six a minute."""
+_FRAME, _CALM_FRAME = 40, 1000  # ms
+
+
+def breath_at(seconds: float, a_minute: float) -> tuple[bool, float, int]:
+    """Whether it goes in, how full it is (0 to 1), and how many seconds this half still has."""
+    whole = 60 / a_minute
+    into = seconds % whole
+    half = whole * IN_PART
+    if into < half:
+        return True, into / half, round(half - into + 0.5)
+    out = whole - half
+    return False, 1 - (into - half) / out, round(whole - into + 0.5)
+
+
+class Breath(QWidget):
+    """Moves only while it is seen."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._pace = theme, 6.0
+        self._since = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_CALM_FRAME if theme.less_movement else _FRAME)
+        self._timer.timeout.connect(self.update)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("A breath to follow"))
+        self.set_pace(6.0)
+
+    def set_pace(self, breaths: float) -> None:
+        """Breaths a minute."""
+        self._pace = breaths
+        whole = 60 / breaths
+        said = _("In for {inward:.0f} seconds, out for {outward:.0f}, without holding.")
+        self.setAccessibleDescription(said.format(inward=whole * IN_PART, outward=whole * (1 - IN_PART)))
+        self.update()
+
+    @property
+    def moving(self) -> bool:
+        return self._timer.isActive()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.scale(280), self._theme.scale(120 if self._theme.less_movement else 270))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._since.restart()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  all of it, it is small
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        seconds = self._since.elapsed() / 1000 if self._since.isValid() else 0.0
+        inward, full, left = breath_at(seconds, self._pace)
+        word = _("Breathe in") if inward else _("Breathe out")
+        if theme.less_movement:
+            self._marks(painter, word, seconds)
+            return
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        most = self.height() / 2 - 6
+        least = most * 0.66
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("accent"), 1, Qt.PenStyle.DotLine))
+        painter.drawEllipse(middle, most, most)
+        painter.setPen(QPen(theme.color("accent"), 2))
+        painter.setBrush(theme.color("accentSoft"))
+        painter.drawEllipse(middle, least + (most - least) * full, least + (most - least) * full)
+        painter.setBrush(theme.color("page"))
+        painter.drawEllipse(middle, least - 6, least - 6)
+        heading, number = theme.font("heading"), theme.font("number")
+        high, tall = QFontMetricsF(heading).height(), QFontMetricsF(number).height()
+        painter.setPen(theme.color("text"))
+        painter.setFont(heading)
+        painter.drawText(QRectF(0, middle.y() - high, self.width(), high), Qt.AlignmentFlag.AlignCenter.value, word)
+        painter.setFont(number)
+        painter.drawText(QRectF(0, middle.y(), self.width(), tall), Qt.AlignmentFlag.AlignCenter.value, str(left))
+
+    def _marks(self, painter: QPainter, word: str, seconds: float) -> None:
+        """One mark a second, filled as they go by; the longer half follows after a gap."""
+        theme, whole = self._theme, 60 / self._pace
+        inward, marks = round(whole * IN_PART), round(whole)
+        done = int(seconds % whole)
+        painter.setFont(theme.font("heading"))
+        painter.setPen(theme.color("text"))
+        high = QFontMetricsF(theme.font("heading")).height()
+        painter.drawText(QRectF(0, 8, self.width(), high), Qt.AlignmentFlag.AlignCenter.value, word)
+        step = min(30.0, self.width() / (marks + 2))
+        left = (self.width() - step * (marks + 1)) / 2
+        for mark in range(marks):
+            x = left + step * (mark + (1 if mark >= inward else 0)) + step / 2
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.setBrush(theme.color("accent" if mark <= done else "page"))
+            painter.drawEllipse(QPointF(x, high + 36), step * 0.3, step * 0.3)
