@@ -48,6 +48,7 @@ class MinutePage(Column):
         self._shown: tuple[Way, Hers] | None = None
         self._told = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ownRing", True)  # the whole page takes the keys; a ring round it would say nothing
         self.setAccessibleName(_("I need a minute"))
         self.leave = button(theme, _("Leave quietly"), None, "x")
         self.leave.setToolTip("Esc")

@@ -76,7 +76,6 @@ class ChartCard(Panel):
         self.box.addWidget(label(theme, card.shows, "label", "text2"))
         self.box.addStretch(1)
         foot = QWidget()
-        foot.setContentsMargins(-11, 0, 0, 0)  # quiet buttons have room about their words
         flow = FlowLayout(foot, 4)
         self.as_table = button(theme, _("Show as a table"), "quiet")
         self.as_table.clicked.connect(self._turn_table)
