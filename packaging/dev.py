@@ -75,6 +75,13 @@ PACKAGES = {
 PLUGINS = ("platforms/libqoffscreen.so", "platforms/libqxcb.so", "platforms/libqwayland.so")
 FONTS = "fonts-noto-core"  # close in build to what the pages were drawn with; DejaVu alone is too wide for them
 PEERS = ("age", "strace")  # other programs that tests compare with; without them those tests say why they are skipped
+# Browsers in which the page of a web letter is tried, and the package that brings each.
+BROWSERS = {
+    "chromium": "chromium",
+    "firefox-esr": "firefox-esr",
+    "WebKitWebDriver": "webkit2gtk-driver",
+    "Xvfb": "xvfb",
+}
 
 
 class Stop(Exception):
@@ -281,6 +288,10 @@ def fetch_peers() -> None:
     if absent and root() and debian_like():
         say(f"Installing {' '.join(absent)}, which some tests compare with ...")
         apt(absent)
+    browsers = sorted({package for program, package in BROWSERS.items() if shutil.which(program) is None})
+    if browsers and root() and debian_like():
+        say(f"Installing {' '.join(browsers)}, in which the page of a web letter is tried ...")
+        apt(browsers)
     npm = shutil.which("npm")
     if npm and (ORACLES / "package-lock.json").exists():
         say("Installing age-encryption, which some tests compare with ...")

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from sobersister_desktop.__main__ import main
 from sobersister_desktop.cli.answers import harmless
 from sobersister_desktop.domain.letter import HIDDEN
 from sobersister_desktop.vault.folder_lock import FolderLock
+from tests.pages import SAID, header_in, written_back
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "portability" / "data" / "small.jrnl.json"
@@ -542,6 +544,86 @@ def test_a_letter_for_someone_else_and_one_from_a_stranger(nora: Notebook, run: 
     file = stranger("seal", "--to", "Nora", "--entries", page, "-o", place).json["file"]
     assert nora("open", file).code == "letter-sender-unknown"
     assert [row["direction"] for row in nora("letters").json] == ["sent"]
+
+
+# ---- for someone who has only a browser ----------------------------------------------------------------------
+
+
+def test_a_page_for_a_browser_and_the_reply_that_comes_back(nora: Notebook, place: Path) -> None:
+    page = nora.write("I stayed on the bus. Daniel rang.", title="Payday", date="2026-11-13")
+    flags = ["--entries", page[:8], "--hide", "Daniel", "--note", "children", "-o", place]
+    made = nora("web-letter", "--to", "Aunt  May", *flags).json
+    file = Path(made["file"])
+    assert re.fullmatch(r"[a-z2-7]{8}\.html", file.name)
+    assert made["size"] == file.stat().st_size
+    assert len(made["words"].split()) == 6
+    (kept,) = nora("letters").json
+    assert (kept["letter"], kept["direction"], kept["person"]) == (made["letter"], "sent", "Aunt May")
+    assert [(p["name"], p["role"]) for p in nora("people").json if p["name"] != "Ruth"] == [("Aunt May", "mentor")]
+
+    reply = place / "reply.txt"
+    reply.write_text("> " + written_back(header_in(file.read_bytes()), made["words"]).replace("\n", "\r\n> "))
+    typed = f"{NORA}\n{made['words'].upper()}\n"
+    peeked = nora("open", reply, "--peek", typed=typed).json
+    assert (peeked["from"], peeked["kind"], peeked["already_here"]) == ("Aunt May", "reply", False)
+    assert len(nora("letters").json) == 1
+    opened = nora("open", reply, typed=typed).json
+    assert opened["message"] == SAID
+    assert (opened["letter"], opened["entries"], opened["already_here"]) == (peeked["letter"], [], False)
+    assert nora("open", reply, typed=typed).json["already_here"] is True
+    rows = nora("letters").json
+    assert [(row["direction"], row["thread"]) for row in rows] == [
+        ("received", made["letter"]),
+        ("sent", made["letter"]),
+    ]
+
+
+def test_a_reply_that_cannot_be_read_says_why_and_is_not_kept(nora: Notebook, ruth: Notebook, place: Path) -> None:
+    note = place / "note.txt"
+    note.write_text("Thank you.", encoding="utf-8")
+    made = nora("web-letter", "--to", "Aunt May", "--message", note, "-o", place).json
+    reply, typed = place / "reply.txt", f"{NORA}\n{made['words']}\n"
+    block = written_back(header_in(Path(made["file"]).read_bytes()), made["words"])
+    reply.write_text(block)
+    assert (
+        nora("open", reply, typed=f"{NORA}\n{' '.join(reversed(made['words'].split()))}\n").code == "letter-words-wrong"
+    )
+    assert nora("open", reply).code == "nothing-typed"
+    assert ruth("open", reply, typed=f"{RUTH}\n{made['words']}\n").code == "reply-to-another-letter"
+    reply.write_text(block.replace("\n", "", 3)[:2000])
+    assert nora("open", reply, typed=typed).code == "letter-damaged"
+    assert len(nora("letters").json) == 1
+
+
+def test_a_letter_for_a_browser_as_text_and_the_empty_page(nora: Notebook, place: Path) -> None:
+    page = nora.write("A page.")
+    made = nora("web-letter", "--to", "Ruth", "--entries", page, "-o", place / "letter.txt").json
+    assert Path(made["file"]).read_text(encoding="ascii").startswith("-----BEGIN LETTER-----\n")
+    empty = nora("web-letter", "--empty-page", "-o", place / "page.html", typed="").json
+    assert b'id="data"></script>' in Path(empty["file"]).read_bytes()
+    assert nora("web-letter", "--empty-page", "-o", place / "page.html", typed="").code == "file-unwritable"
+    folder = Path(nora("web-letter", "--empty-page", "-o", place, typed="").json["file"])
+    assert folder.suffix == ".html"
+
+
+def test_a_letter_for_a_browser_that_cannot_be_made_adds_nobody(nora: Notebook, place: Path) -> None:
+    page = nora.write("A page.")
+    assert nora("web-letter", "--to", "May", "--entries", "ffffff", "-o", place).code == "not-found"
+    assert [person["name"] for person in nora("people").json] == ["Ruth"]
+    assert nora("web-letter", "--entries", page, "-o", place).status == 2
+    assert nora("web-letter", "--to", "May", "-o", place).status == 2
+    taken = place / "taken.html"
+    taken.write_text("hers", encoding="utf-8")
+    assert nora("web-letter", "--to", "Ruth", "--entries", page, "-o", taken).code == "file-unwritable"
+    assert taken.read_text(encoding="utf-8") == "hers"
+    assert nora("letters").json == []
+
+
+def test_letters_for_a_browser_leave_no_gap_in_the_others(nora: Notebook, ruth: Notebook, place: Path) -> None:
+    page = nora.write("A page.")
+    nora("web-letter", "--to", "Ruth", "--entries", page, "-o", place)
+    file = nora("seal", "--to", "Ruth", "--entries", page, "-o", place).json["file"]
+    assert "has not arrived" not in ruth._run("--vault", ruth.folder, "open", file, typed=f"{RUTH}\n").out
 
 
 # ---- as a program -------------------------------------------------------------------------------------------

@@ -23,6 +23,11 @@ def parse(argv: Sequence[str]) -> Namespace:
         parser().error(_("a page has at most {limit} tags").format(limit=MAX_TAGS))
     if asked.command == "seal" and not asked.entries and asked.message is None:
         parser().error(_("a letter needs a page or a message"))
+    if asked.command == "web-letter" and not asked.empty_page:
+        if asked.to is None:
+            parser().error(_("say whom it is for with --to"))
+        if not asked.entries and asked.message is None:
+            parser().error(_("a letter needs a page or a message"))
     return asked
 
 
@@ -109,18 +114,29 @@ def _correspondence(commands: "_Commands[ArgumentParser]") -> None:
     _command(commands, "people", _("the people you write to"))
     seal = _command(commands, "seal", _("seal one letter that only she can open"))
     seal.add_argument("--to", required=True, metavar="NAME")
-    seal.add_argument("--entries", type=_ids, action="extend", default=[], metavar="ID[,ID...]")
-    seal.add_argument(
-        "--hide", action="append", default=[], type=_word, metavar="TEXT", help=_("taken out, not covered")
-    )
-    seal.add_argument("--note", dest="notes", action="append", default=[], choices=[str(note) for note in ContentNote])
-    seal.add_argument("--need", choices=[str(need) for need in Need])
-    seal.add_argument("--message", type=Path, metavar="FILE")
+    _what_goes(seal)
     seal.add_argument("-o", dest="target", type=Path, required=True, metavar="FILE_OR_FOLDER")
+    web = _command(commands, "web-letter", _("a letter as a page that opens in any browser, with six drawn words"))
+    web.add_argument("--to", type=_name, metavar="NAME", help=_("someone new is added; she needs no card"))
+    _what_goes(web)
+    web.add_argument("--empty-page", action="store_true", help=_("only the page, for letters sent as text"))
+    web.add_argument("-o", dest="target", type=Path, required=True, metavar="FILE_OR_FOLDER")
     open_ = _command(commands, "open", _("open a letter sealed for you, and keep it"))
     open_.add_argument("file", type=Path, metavar="FILE")
     open_.add_argument("--peek", action="store_true", help=_("only who and what about; nothing is kept"))
     _command(commands, "letters", _("the letters sent and received"))
+
+
+def _what_goes(command: ArgumentParser) -> None:
+    """What a letter holds and says."""
+    command.add_argument("--entries", type=_ids, action="extend", default=[], metavar="ID[,ID...]")
+    command.add_argument(
+        "--hide", action="append", default=[], type=_word, metavar="TEXT", help=_("taken out, not covered")
+    )
+    notes = [str(note) for note in ContentNote]
+    command.add_argument("--note", dest="notes", action="append", default=[], choices=notes)
+    command.add_argument("--need", choices=[str(need) for need in Need])
+    command.add_argument("--message", type=Path, metavar="FILE")
 
 
 def _help_lines(commands: "_Commands[ArgumentParser]") -> None:

@@ -20,6 +20,11 @@ def paper_key() -> str:
     return _secret(_("Paper key: "))
 
 
+def six_words() -> str:
+    """The six words of a web letter, likewise."""
+    return _secret(_("The six words of your letter: "))
+
+
 def new_passphrase() -> str:
     """A new passphrase; on a terminal it is asked for twice. Raises NothingTyped, TypedDifferently."""
     first = _secret(_("New passphrase: "))

@@ -22,10 +22,11 @@ from sobersister_desktop.domain.errors import (
     TooMuch,
     WordsDiffer,
 )
-from sobersister_desktop.domain.letter import Excerpt, Span, find_words, take_out
+from sobersister_desktop.domain.letter import Excerpt, Letter, Span, find_words, take_out
 from sobersister_desktop.domain.person import Person, Role
 from sobersister_desktop.texts import _
 from sobersister_desktop.vault.files import write_atomically
+from sobersister_desktop.vault.vault import Vault
 
 _CARD_BYTES = 64 * 1024
 _LETTER_BYTES = 65 * 1024 * 1024  # formats.md 4.5
@@ -95,14 +96,10 @@ def people(asked: Namespace) -> Answer:
 
 def seal(asked: Namespace) -> Answer:
     """One letter, composed, sealed, kept and written. Raises what `post` raises, NotFound, HiddenNotFound."""
-    message = _message(asked.message)
+    message = message_in(asked.message)
     with opened(asked) as vault:
         person = vault.people.by_name(asked.to)
-        ids = list(dict.fromkeys(vault.diary.find(prefix) for prefix in asked.entries))
-        pages = [vault.diary.entry(entry_id) for entry_id in ids]
-        hidden = hide(pages, asked.hide)
-        message = take_out(message, [place for words in asked.hide for place in find_words(message, words)])
-        letter = post.compose(vault, person, ids, hidden, asked.notes, asked.need, message, "", now())
+        letter = composed(vault, person, asked, message)
         asking.progress(_("Sealing ..."))
         sealed = post.seal(vault, person, letter, now()).seal()
         file = post.keep_and_write(vault, sealed, asked.target.absolute(), now())
@@ -111,7 +108,16 @@ def seal(asked: Namespace) -> Answer:
     return Answer(document, said.format(name=person.name, file=file))
 
 
-def _message(file: Path | None) -> str:
+def composed(vault: Vault, person: Person, asked: Namespace, message: str, *, by_words: bool = False) -> Letter:
+    """The letter that was asked for, without the words to hide. Raises NotFound, HiddenNotFound and their kind."""
+    ids = list(dict.fromkeys(vault.diary.find(prefix) for prefix in asked.entries))
+    hidden = hide([vault.diary.entry(entry_id) for entry_id in ids], asked.hide)
+    message = take_out(message, [place for words in asked.hide for place in find_words(message, words)])
+    return post.compose(vault, person, ids, hidden, asked.notes, asked.need, message, "", now(), by_words=by_words)
+
+
+def message_in(file: Path | None) -> str:
+    """The text of the file, or nothing. Raises TooMuch, NotPlainText, FileUnreadable."""
     if file is None:
         return ""
     limit = _("a message of {characters} characters").format(characters=f"{_MESSAGE_CHARACTERS:,}")
@@ -143,7 +149,10 @@ def open_(asked: Namespace) -> Answer:
     """A letter sealed for this notebook: all of it is kept, or with `--peek` nothing. Raises the LetterTroubles."""
     data = read_file(asked.file, _LETTER_BYTES, LetterTooLarge())
     with opened(asked) as vault:
-        found = post.open_file(vault, data, now(), keep=not asked.peek)
+        if post.is_web_reply(data):
+            found = _reply(vault, data, keep=not asked.peek)
+        else:
+            found = post.open_file(vault, data, now(), keep=not asked.peek)
         if not asked.peek:
             with suppress(DiskFull, DiskTrouble):  # it is kept, and is about to be read whatever the disk says now
                 vault.letters.mark_read(found.letter_id, now())
@@ -177,6 +186,13 @@ def open_(asked: Namespace) -> Answer:
         lines += ["", found.letter.message] if found.letter.message else []
         lines += [f"\n{page.day}  {page.title}\n\n{page.text}" for page in found.letter.excerpts]
     return Answer(document, "\n".join(lines))
+
+
+def _reply(vault: Vault, data: bytes, *, keep: bool) -> post.OpenedLetter:
+    """What was written back in a web letter; its six words are asked for. Raises LetterWordsWrong and its kind."""
+    asked = post.web_reply(vault, data)
+    reply = asked.read(asking.six_words())
+    return (post.keep_reply if keep else post.peeked_reply)(vault, asked, reply, now())
 
 
 def _page(page: Excerpt) -> dict[str, object]:

@@ -26,7 +26,7 @@
     |-- LetterTrouble
     |   |-- LetterDamaged, LetterForSomeoneElse, LetterWordsWrong, LetterSenderUnknown, LetterForged,
     |   |   LetterMisaddressed, LetterOldKeys, LetterBlocked, LetterNewer, LetterTooLarge, LetterConflict,
-    |   |   LetterNotKept, LetterTesting, LettersNotHere, HiddenNotFound
+    |   |   LetterNotKept, LetterTesting, LettersNotHere, HiddenNotFound, ReplyToAnotherLetter
     |-- FileTrouble
         |-- FileUnreadable, FileUnwritable, ImportUnknown, ImportTooLarge, NotPlainText, PageTooLong,
             PictureRefused, TooMuch, BackupDamaged
@@ -430,6 +430,13 @@ class LetterConflict(LetterTrouble):
     happened = "Two different letters carry the same number."
     safe = "The first was kept as it is; this one was not."
     do = "Ask her to send the second one anew."
+
+
+class ReplyToAnotherLetter(LetterTrouble):
+    code = "reply-to-another-letter"
+    title = "An answer to another letter"
+    happened = "This answer belongs to a letter that was not made in this notebook, or is no longer in it."
+    do = "Ask which letter it answers, or open it in the notebook that the letter came from."
 
 
 class LetterNotKept(LetterTrouble):

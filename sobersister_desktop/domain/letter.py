@@ -16,6 +16,9 @@ from sobersister_desktop.domain.place import Place
 HIDDEN = "\N{FULL BLOCK}" * 5
 """Stands where words were taken out: always the same, so that its length tells nothing."""
 
+NO_CARD = "0" * 64
+"""Stands for the fingerprint of someone who has only a browser (formats.md 6)."""
+
 
 class Kind(StrEnum):
     SHARE = "share"
@@ -177,6 +180,11 @@ class LetterRow:
     @property
     def received(self) -> bool:
         return self.direction is Direction.RECEIVED
+
+    @property
+    def by_words(self) -> bool:
+        """Whether it went to a browser, or came from one: opened with words, and nobody's key proves the writer."""
+        return self.fingerprint == NO_CARD
 
     @property
     def outer(self) -> Outer:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sobersister_desktop.domain.entry import new_id
 from sobersister_desktop.domain.letter import Excerpt, Kind, Letter, LetterPicture, Span, excerpt, find_words, take_out
 from sobersister_desktop.domain.person import Person
 from sobersister_desktop.post.cards import my_identity, sealing_card
@@ -31,24 +32,25 @@ def compose(
     name: str | None = None,
     with_tags: bool = False,
     place_ids: Sequence[str] = (),
+    by_words: bool = False,
 ) -> Letter:
     """The very letter that will be sealed, its pages in the order given; hidden words are already gone.
 
     `pictures` says whether they go along, or which of them by their ids. `name` is how she signs, by default what
-    she is called in her notebook. `place_ids` are places
-    of hers that go along. Raises NotFound for a page or a place that is not there, NotTrusted as `sealing_card` does.
+    she is called in her notebook. `place_ids` are places of hers that go along. `by_words` is for someone who has
+    only a browser: no card is needed. Raises NotFound for a page or a place that is not there, and what `sealing_card`
+    does.
     """
-    from sobersister_desktop.crypto.identity import parse_card, pseudonym
     from sobersister_desktop.vault.values import storable
 
-    pair_key = my_identity(vault).pair_key(parse_card(sealing_card(person).data))
+    known_as = _drawn if by_words else _pseudonyms(vault, person)
     pages: list[Excerpt] = []
     packed: list[LetterPicture] = []
     for entry_id in dict.fromkeys(entry_ids):
         entry = vault.diary.entry(entry_id)
         spans = tuple(hidden.get(entry_id, ()))
         going = _pictures_of(vault, entry, spans, pictures, first_number=len(packed) + 1)
-        page = excerpt(entry, pseudonym(pair_key, entry.id), spans)
+        page = excerpt(entry, known_as(entry.id), spans)
         tags = _tags_without(entry, spans) if with_tags else ()
         pages.append(replace(page, tags=tags, pictures=tuple(picture.name for picture in going)))
         packed += going
@@ -59,11 +61,24 @@ def compose(
         message=storable(message),
         excerpts=tuple(pages),
         pictures=tuple(packed),
-        places=tuple(_place(vault, place_id, pseudonym(pair_key, place_id)) for place_id in dict.fromkeys(place_ids)),
+        places=tuple(_place(vault, place_id, known_as(place_id)) for place_id in dict.fromkeys(place_ids)),
         notes=tuple(notes),
         need=need,
         first_line=storable(first_line),
     )
+
+
+def _pseudonyms(vault: Vault, person: Person) -> Callable[[str], str]:
+    """How ids are called between the two of them (formats.md 3.3)."""
+    from sobersister_desktop.crypto.identity import parse_card, pseudonym
+
+    pair_key = my_identity(vault).pair_key(parse_card(sealing_card(person).data))
+    return lambda own: pseudonym(pair_key, own)
+
+
+def _drawn(_own: str) -> str:
+    """A page for a browser has no ids; the copy that is kept here has some that mean nothing."""
+    return new_id()
 
 
 def compose_reply(vault: Vault, message: str, now: datetime, name: str | None = None) -> Letter:

@@ -133,7 +133,7 @@ def keep_and_write(vault: Vault, sealed: Sealed, target: Path, now: datetime, *,
     """
     path = target / file_name() if os.path.isdir(target) else target  # noqa: PTH112  never raises, as Path.is_dir does
     data = as_text(sealed).encode("ascii") if path.suffix.lower() == ".txt" else sealed.closed.file
-    _write(path, data, replace_file)
+    write_new(path, data, replace_file)
     try:
         keep(vault, sealed, now)
     except BaseException:
@@ -143,7 +143,8 @@ def keep_and_write(vault: Vault, sealed: Sealed, target: Path, now: datetime, *,
     return path
 
 
-def _write(path: Path, data: bytes, replace_file: bool) -> None:
+def write_new(path: Path, data: bytes, replace_file: bool = False) -> None:
+    """The whole file or none. One that is there already is left alone unless `replace_file`. Raises FileUnwritable."""
     from sobersister_desktop.vault.files import write_atomically
 
     try:

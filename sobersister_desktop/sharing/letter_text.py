@@ -34,12 +34,12 @@ def _blocks(letter: Letter) -> Iterator[str]:
     for number, page in enumerate(letter.excerpts, 1):
         yield _page(page, number, len(letter.excerpts), alts)
     for place in letter.places:
-        yield _place(place)
+        yield place_text(place)
     if letter.keep_until:
         yield _("Please keep this letter until {day} and no longer.").format(day=letter.keep_until.isoformat())
 
 
-def _place(place: Place) -> str:
+def place_text(place: Place) -> str:
     """A place to go to: its name, when by its own clock, and what else is known."""
     days = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
     times = [_("{day} {time}").format(day=days[time.weekday], time=time.clock) for time in place.times]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import Ambiguous, LetterConflict, NotFound
-from sobersister_desktop.domain.letter import Direction, Holder, Kind, Letter, LetterRow, StoredLetter
+from sobersister_desktop.domain.letter import NO_CARD, Direction, Holder, Kind, Letter, LetterRow, StoredLetter
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.vault.database import Connection, transaction
 from sobersister_desktop.vault.values import Row, as_list, moment, must_change, row, rows, storable, texts, the_row, utc
@@ -36,15 +36,15 @@ class Letters:
 
     def next_seq(self, person_id: str) -> int:
         """The number that the next letter to this person carries; the first is 1."""
-        sql = "SELECT max(seq) FROM letter WHERE person = ? AND direction = 'sent'"
-        found = row(self._connection, sql, (person_id,))
+        sql = "SELECT max(seq) FROM letter WHERE person = ? AND direction = 'sent' AND fingerprint <> ?"
+        found = row(self._connection, sql, (person_id, NO_CARD))
         highest: int = (found and found[0]) or 0
         return highest + 1
 
     def received_seqs(self, person_id: str) -> set[int]:
         """The numbers of the letters that have arrived from this person, for naming those that have not."""
-        sql = "SELECT seq FROM letter WHERE person = ? AND direction = 'received'"
-        return {seq for (seq,) in rows(self._connection, sql, (person_id,))}
+        sql = "SELECT seq FROM letter WHERE person = ? AND direction = 'received' AND fingerprint <> ?"
+        return {seq for (seq,) in rows(self._connection, sql, (person_id, NO_CARD))}
 
     def known(self, sender: str, letter_id: str, manifest: bytes) -> bool:
         """Whether exactly this letter is here. Raises LetterConflict if another one of this sender has its number."""
@@ -74,11 +74,13 @@ class Letters:
         manifest: bytes,
         text: bytes,
         now: datetime,
+        web_key: tuple[bytes, bytes] | None = None,
     ) -> bool:
         """Keep what left, and which of her pages went with it (`Excerpt.source`), in one transaction.
 
-        `sender` and `fingerprint` are her own card's and the reader's. True when it is new here, False when exactly
-        this letter is kept already. Raises LetterConflict when another letter of hers carries its number.
+        `sender` and `fingerprint` are her own card's and the reader's; `web_key` what the reply to a letter for a
+        browser is read with, its header and her half of the key. True when it is new here, False when exactly this
+        letter is kept already. Raises LetterConflict when another letter of hers carries its number.
         """
         with transaction(self._connection):
             if self.known(sender, letter_id, manifest):
@@ -89,7 +91,19 @@ class Letters:
                 "INSERT OR IGNORE INTO letter_entry (letter, entry, pseudonym, rev, hidden) VALUES (?, ?, ?, ?, ?)",
                 [(number, page.source, page.id, page.rev, page.hidden) for page in letter.excerpts if page.source],
             )
+            if web_key is not None:
+                sql = "INSERT INTO web_letter (letter, header, private) VALUES (?, ?, ?)"
+                self._connection.execute(sql, (number, *web_key))
         return True
+
+    def web_key(self, letter_id: str) -> tuple[bytes, bytes]:
+        """The header of a letter for a browser, and her half of its key. Raises NotFound."""
+        sql = (
+            "SELECT header, private FROM web_letter JOIN letter ON letter.number = web_letter.letter"
+            " WHERE letter.letter = ?"
+        )
+        header, private = the_row(self._connection, sql, letter_id)
+        return header, private
 
     def keep_received(
         self,
@@ -226,7 +240,7 @@ def _row(values: Row) -> LetterRow:
         person_id=person_id,
         person=person,
         fingerprint=fingerprint,
-        trust=Trust(trust) if trust else Trust.RETIRED,
+        trust=Trust(trust) if trust else Trust.ADDED if fingerprint == NO_CARD else Trust.RETIRED,
         kind=Kind(kind),
         seq=seq,
         thread=thread,

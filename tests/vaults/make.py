@@ -12,7 +12,7 @@ from sobersister_desktop.domain.checkin import BodyState, CheckIn, Commitment, O
 from sobersister_desktop.domain.contact import Contact, Number
 from sobersister_desktop.domain.entry import Entry, Mood
 from sobersister_desktop.domain.journey import Aim, Return, Run, Tracker
-from sobersister_desktop.domain.letter import Excerpt, Kind, Letter
+from sobersister_desktop.domain.letter import NO_CARD, Excerpt, Kind, Letter
 from sobersister_desktop.domain.milestones import NoteToSelf, OwnDay
 from sobersister_desktop.domain.moment import SKILLS, ChoiceList, Ending, Helped, Moment, Tried
 from sobersister_desktop.domain.person import Role
@@ -41,6 +41,7 @@ LETTER = Letter(
     message="The end is the important bit.",
     excerpts=(Excerpt("2" * 32, 2, ENTRY.when.date(), ENTRY.title, ENTRY.text, source=ENTRY.id),),
 )
+WEB_KEY = (b'{"v":1}', bytes(range(32)))
 MOMENT = Moment(
     id="b" * 32,
     when=datetime(2026, 11, 13, 17, 50),
@@ -92,6 +93,20 @@ def fill(vault: Vault) -> None:
         person_id=ruth.id,
         manifest=b"{}",
         text=b"The end is the important bit.",
+        now=NOW,
+    )
+    vault.letters.keep_sent(
+        LETTER,
+        letter_id="e" * 32,
+        thread="e" * 32,
+        in_reply_to=None,
+        seq=1,
+        sender="a" * 64,
+        fingerprint=NO_CARD,
+        person_id=ruth.id,
+        manifest=b"{}",
+        text=b"The end is the important bit.",
+        web_key=WEB_KEY,
         now=NOW,
     )
 
