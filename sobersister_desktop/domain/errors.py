@@ -432,6 +432,38 @@ class LetterConflict(LetterTrouble):
     do = "Ask her to send the second one anew."
 
 
+class LetterTakenBack(LetterTrouble):
+    code = "letter-taken-back"
+    title = "Taken back"
+    happened = "{name} has taken this letter back."
+    safe = "Its words were not kept; only its number and its day are noted."
+    do = "There is nothing you have to do."
+
+
+class LetterOutlived(LetterTrouble):
+    code = "letter-outlived"
+    title = "Its time is over"
+    happened = "This letter was to be kept until {day} and no longer."
+    safe = "Its words were not kept; only its number and its day are noted."
+    do = "If you need it still, ask the sender to seal it again."
+
+
+class LetterGone(LetterTrouble):
+    code = "letter-gone"
+    title = "Its words are not here any more"
+    happened = "The words of this letter are not here any more."
+    safe = "Its number and its days are still noted, and your notebook is unchanged."
+    do = "If you need it still, ask the sender to seal it again."
+
+
+class PaperKeyOfAnother(LetterTrouble):
+    code = "paper-key-of-another"
+    title = "This key does not open this notebook"
+    happened = "The paper key that was typed does not open this notebook."
+    safe = "Nothing was sealed, and nothing has changed."
+    do = "Look on the sheet again; one slip per key is forgiven."
+
+
 class ReplyToAnotherLetter(LetterTrouble):
     code = "reply-to-another-letter"
     title = "An answer to another letter"

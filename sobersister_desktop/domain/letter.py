@@ -89,6 +89,38 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Extra:
+    """What the kinds of letter that are not for reading carry (formats.md 3.3, 5). Ids are those of letters."""
+
+    taken_back: tuple[str, ...] = ()  # RETRACT: letters of the writer's that she asks the reader to delete
+    deleted: tuple[str, ...] = ()  # RECEIPT, RETRACT: letters of the reader's that the writer has deleted
+    read: tuple[str, ...] = ()  # RECEIPT: letters of the reader's that the writer has read
+    ending: bool = False  # RETRACT: the writer ends the exchange of letters
+    card: str = ""  # CARD: the writer's new card, as text
+    paper_key: str = ""  # KEEPSAKE: the writer's paper key, to be kept for her
+
+
+NO_EXTRA = Extra()
+
+
+class Mark(StrEnum):
+    """What became of a letter after it was sealed or opened."""
+
+    ASKED_BACK = "asked-back"  # sent: a letter was sealed that asks for it back
+    DELETED_THERE = "deleted-there"  # sent: a receipt says that it is deleted
+    READ_THERE = "read-there"  # sent: a receipt says that it was read
+    WITHDRAWN = "withdrawn"  # received: she took it back; its words are gone from here
+    OUTLIVED = "outlived"  # received: the day until which it was to be kept has passed; its words are gone
+    DELETED = "deleted"  # received: deleted here by hand, or when the exchange ended
+    RECEIPTED = "receipted"  # received: a receipt was sealed that says so
+    ENDING = "ending"  # this letter ends the exchange
+
+
+GONE = frozenset({Mark.WITHDRAWN, Mark.OUTLIVED, Mark.DELETED})
+"""Marks of a letter of which only number and days are left here."""
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """All of a letter but its seal. Parties and numbers are set when it is addressed."""
 
@@ -103,6 +135,7 @@ class Letter:
     need: str | None = None  # code of Need
     first_line: str = ""  # a line of the message shown with the outer part, if she marked one
     keep_until: date | None = None
+    extra: Extra = NO_EXTRA  # what a retract, a receipt, a card or a keepsake is about
 
     @property
     def words(self) -> int:
@@ -176,6 +209,16 @@ class LetterRow:
     arrived: datetime  # UTC; for a sent letter, when it was sealed
     opened: datetime | None  # UTC; when the gate was passed
     read: datetime | None  # UTC
+    marks: tuple[tuple[Mark, datetime], ...] = ()  # what became of it, and when (UTC)
+
+    def marked(self, mark: Mark) -> datetime | None:
+        """When it got this mark, or None."""
+        return dict(self.marks).get(mark)
+
+    @property
+    def gone(self) -> Mark | None:
+        """Why its words are not here any more; None while they are."""
+        return next((mark for mark, _at in self.marks if mark in GONE), None)
 
     @property
     def received(self) -> bool:

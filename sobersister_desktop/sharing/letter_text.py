@@ -6,7 +6,7 @@ may hold, so that one field can never turn another round, and nothing has to be 
 
 from collections.abc import Iterator
 
-from sobersister_desktop.domain.letter import Excerpt, Kind, Letter
+from sobersister_desktop.domain.letter import Excerpt, Extra, Kind, Letter
 from sobersister_desktop.domain.place import Place, told
 from sobersister_desktop.sharing.labels import need_label, note_labels
 from sobersister_desktop.texts import _
@@ -19,8 +19,8 @@ def human_text(letter: Letter) -> str:
 
 
 def _blocks(letter: Letter) -> Iterator[str]:
-    opening = _("A reply, written {day}") if letter.kind is Kind.REPLY else _("A letter, written {day}")
-    yield opening.format(day=letter.written.isoformat())
+    yield _opening(letter).format(day=letter.written.isoformat())
+    yield from _asked(letter.extra)
     if letter.notes:
         yield "\n".join([_("It touches on"), *(f"- {label}" for label in note_labels(letter.notes))])
     need = need_label(letter.need)
@@ -37,6 +37,32 @@ def _blocks(letter: Letter) -> Iterator[str]:
         yield place_text(place)
     if letter.keep_until:
         yield _("Please keep this letter until {day} and no longer.").format(day=letter.keep_until.isoformat())
+
+
+def _opening(letter: Letter) -> str:
+    if letter.kind is Kind.REPLY:
+        return _("A reply, written {day}")
+    return _("A receipt, written {day}") if letter.kind is Kind.RECEIPT else _("A letter, written {day}")
+
+
+def _asked(extra: Extra) -> Iterator[str]:
+    """What a letter that is not for reading says and asks (formats.md 5)."""
+    if extra.ending:
+        yield _("This letter ends our exchange of letters.")
+    for ids, line in (
+        (extra.taken_back, _("I take these letters of mine back, and ask that they be deleted:")),
+        (extra.deleted, _("These letters of yours are deleted here:")),
+        (extra.read, _("These letters of yours were read:")),
+    ):
+        if ids:
+            yield "\n".join((line, *(f"- {each}" for each in ids)))
+    if extra.card:
+        yield "\n".join(
+            (_("I have new keys. Compare the five words of this card with me before you trust it:"), extra.card)
+        )
+    if extra.paper_key:
+        words = _("This is the paper key of my notebook. Please keep it, and read it to me when I ask for it:")
+        yield "\n".join((words, extra.paper_key))
 
 
 def place_text(place: Place) -> str:

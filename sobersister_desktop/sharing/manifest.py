@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, St
 from sobersister_desktop.domain.canonical import canon, parse_canon
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TEXT, MAX_TITLE
 from sobersister_desktop.domain.letter import Excerpt, Kind, Letter, LetterPicture
-from sobersister_desktop.sharing import resource_pack
+from sobersister_desktop.sharing import extras, resource_pack
 
 MAX_JSON: Final = 4 << 20
 MAX_ENTRIES: Final = 500
@@ -123,6 +123,7 @@ def write(
 ) -> bytes:
     """The canonical bytes of a letter that keeps to the limits; ValueError (a bug of ours) for one that does not."""
     ext = {FIRST_LINE: letter.first_line} if letter.first_line else {}
+    ext |= extras.ext_of(letter.kind, letter.extra)
     if testing:
         ext[PROFILE] = "testing"
     manifest = Manifest(
@@ -225,4 +226,5 @@ def letter_of(manifest: Manifest, pictures: Mapping[str, bytes]) -> Letter:
         need=manifest.need,
         first_line=manifest.ext.get(FIRST_LINE, "")[:MAX_LINE],
         keep_until=date.fromisoformat(manifest.keep_until) if manifest.keep_until else None,
+        extra=extras.extra_of(Kind(manifest.kind), manifest.ext),
     )

@@ -4,13 +4,16 @@ A letter's words never become journal text; what she sent stays as it was sent, 
 """
 
 import hashlib
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import Ambiguous, LetterConflict, NotFound
-from sobersister_desktop.domain.letter import NO_CARD, Direction, Holder, Kind, Letter, LetterRow, StoredLetter
+from sobersister_desktop.domain.letter import NO_CARD, Direction, Holder, Kind, Letter, LetterRow, Mark, StoredLetter
 from sobersister_desktop.domain.person import Trust
+from sobersister_desktop.vault import letter_marks as marks
 from sobersister_desktop.vault.database import Connection, transaction
+from sobersister_desktop.vault.letter_drafts import Drafts
 from sobersister_desktop.vault.values import Row, as_list, moment, must_change, row, rows, storable, texts, the_row, utc
 
 if TYPE_CHECKING:
@@ -21,16 +24,20 @@ SHORTEST_PREFIX = 6
 
 _COLUMNS = (
     "letter.id, direction, letter.person, person.name, letter.fingerprint, card.trust, kind, seq, thread, in_reply_to,"
-    " written, letter.name, pages, words, notes, need, first_line, keep_until, arrived, opened, read"
+    f" written, letter.name, pages, words, notes, need, first_line, keep_until, arrived, opened, read, {marks.COLUMN}"
 )
 _FROM = "FROM letter JOIN person ON person.id = letter.person LEFT JOIN card ON card.fingerprint = letter.fingerprint"
 
 
 class Letters:
-    """The letters of one open vault. Any method may raise DiskFull, DiskTrouble or JournalDamaged."""
+    """The letters of one open vault, and the replies to them that are being written (`drafts`).
+
+    Any method may raise DiskFull, DiskTrouble or JournalDamaged.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.drafts = Drafts(connection)
 
     # ---- keeping -----------------------------------------------------------------------------------------------
 
@@ -47,13 +54,20 @@ class Letters:
         return {seq for (seq,) in rows(self._connection, sql, (person_id, NO_CARD))}
 
     def known(self, sender: str, letter_id: str, manifest: bytes) -> bool:
-        """Whether exactly this letter is here. Raises LetterConflict if another one of this sender has its number."""
+        """Whether exactly this letter is here, or was until its words went.
+
+        Raises LetterConflict if another one of this sender has its number.
+        """
         found = row(
             self._connection, "SELECT manifest FROM letter WHERE sender = ? AND letter = ?", (sender, letter_id)
         )
-        if found and found[0] != manifest:
+        if found and found[0] not in (manifest, b""):
             raise LetterConflict
         return found is not None
+
+    def is_taken_back(self, person_id: str, letter_id: str) -> bool:
+        """Whether she took the letter of this number back, before or after it came."""
+        return marks.is_taken_back(self._connection, person_id, letter_id)
 
     def kept_under(self, sender: str, letter_id: str) -> str | None:
         """The id under which this sender's letter is kept here: its own, but where another sender used that first."""
@@ -86,7 +100,10 @@ class Letters:
             if self.known(sender, letter_id, manifest):
                 return False
             about = (sender, Direction.SENT, person_id, fingerprint, seq, thread, in_reply_to)
+            if letter.kind is Kind.KEEPSAKE:
+                manifest = text = b""  # her own paper key does not lie in the notebook that it opens
             number = self._insert(letter, letter_id, about, manifest, text, now)
+            marks.note_sealed(self._connection, number, letter, person_id, now)
             self._connection.executemany(
                 "INSERT OR IGNORE INTO letter_entry (letter, entry, pseudonym, rev, hidden) VALUES (?, ?, ?, ?, ?)",
                 [(number, page.source, page.id, page.rev, page.hidden) for page in letter.excerpts if page.source],
@@ -119,18 +136,42 @@ class Letters:
         manifest: bytes,
         text: bytes,
         now: datetime,
+        gone: Mark | None = None,
     ) -> bool:
-        """Keep a letter that was opened and verified, in one transaction (formats.md 4.5).
+        """Keep a letter that was opened and verified, and do what it asks for, in one transaction (formats.md 4.5, 5).
 
-        True when it is new here, False when exactly this letter is here already. Raises LetterConflict when a
-        different letter of this sender carries its number: then the first one stays as it is.
+        With `gone`, only its numbers and days are kept. True when it is new here, False when exactly this letter is
+        here already. Raises LetterConflict when a different letter of this sender carries its number: then the first
+        one stays as it is.
         """
         with transaction(self._connection):
             if self.known(sender, letter_id, manifest):
                 return False
             about = (sender, Direction.RECEIVED, person_id, fingerprint, seq, thread, in_reply_to)
-            self._insert(letter, letter_id, about, manifest, text, now)
+            number = self._insert(letter, letter_id, about, manifest, text, now)
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO letter_page (letter, page, rev) VALUES (?, ?, ?)",
+                [(number, page.id, page.rev) for page in letter.excerpts],
+            )
+            marks.draw_consequences(self._connection, number, letter, person_id, now)
+            if gone is not None:
+                marks.empty(self._connection, number, gone, now)
         return True
+
+    def let_go_outlived(self, today: date, now: datetime) -> int:
+        """Let the words of received letters go that were to be kept until a day before today; how many there were."""
+        due = marks.outlived(self._connection, today)
+        if not due:
+            return 0
+        with transaction(self._connection):
+            return sum(marks.empty(self._connection, number, Mark.OUTLIVED, now) for number in due)
+
+    def delete_words(self, letter_ids: Collection[str], now: datetime) -> int:
+        """Let the words of these received letters go, at her word. Says how many there were."""
+        sql = "SELECT number FROM letter WHERE direction = 'received' AND id IN (SELECT value FROM json_each(?))"
+        with transaction(self._connection):
+            found = self._connection.execute(sql, (as_list(letter_ids),)).fetchall()
+            return sum(marks.empty(self._connection, number, Mark.DELETED, now) for (number,) in found)
 
     def _insert(
         self,
@@ -180,6 +221,11 @@ class Letters:
         names = rows(self._connection, "SELECT name FROM letter_picture WHERE letter = ? ORDER BY name", (number,))
         return StoredLetter(_row(tuple(values)), manifest, text, tuple(name for (name,) in names))
 
+    def numbers(self, letter_ids: Collection[str]) -> tuple[str, ...]:
+        """What these letters call themselves: the id inside, which both sides know, by the id they are kept under."""
+        sql = "SELECT letter FROM letter WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number"
+        return tuple(number for (number,) in rows(self._connection, sql, (as_list(letter_ids),)))
+
     def picture(self, letter_id: str, name: str) -> bytes:
         """A picture of a letter, under the name it has there. Raises NotFound."""
         sql = (
@@ -216,6 +262,37 @@ class Letters:
             for person_id, name, letter_id, written, rev, hidden in rows(self._connection, sql, (entry_id,))
         ]
 
+    def replies_to(self, entry_id: str) -> list[LetterRow]:
+        """Letters that came in answer to one in which this page went, the earliest first."""
+        sql = (
+            f"SELECT {_COLUMNS} {_FROM} WHERE direction = 'received' AND in_reply_to IN (SELECT sent.letter"  # noqa: S608
+            " FROM letter_entry JOIN letter AS sent ON sent.number = letter_entry.letter"
+            " WHERE letter_entry.entry = ? AND sent.person = letter.person) ORDER BY letter.number"
+        )
+        return [_row(values) for values in rows(self._connection, sql, (entry_id,))]
+
+    def newer_page(self, letter_id: str, page: str) -> str | None:
+        """The id of a letter of the same person with a later state of this page (its pseudonym), or None."""
+        sql = (
+            "SELECT newer.id FROM letter AS this JOIN letter_page AS here ON here.letter = this.number"
+            " JOIN letter_page AS there ON there.page = here.page AND there.rev > here.rev"
+            " JOIN letter AS newer ON newer.number = there.letter AND newer.person = this.person"
+            " WHERE this.id = ? AND here.page = ? ORDER BY there.rev DESC LIMIT 1"
+        )
+        found = row(self._connection, sql, (letter_id, page))
+        return found[0] if found else None
+
+    def older_page(self, letter_id: str, page: str) -> str | None:
+        """The id of the letter with the state of this page that was sent before this one, or None."""
+        sql = (
+            "SELECT older.id FROM letter AS this JOIN letter_page AS here ON here.letter = this.number"
+            " JOIN letter_page AS there ON there.page = here.page AND there.rev < here.rev"
+            " JOIN letter AS older ON older.number = there.letter AND older.person = this.person"
+            " WHERE this.id = ? AND here.page = ? ORDER BY there.rev DESC LIMIT 1"
+        )
+        found = row(self._connection, sql, (letter_id, page))
+        return found[0] if found else None
+
     # ---- reading -----------------------------------------------------------------------------------------------
 
     def mark_opened(self, letter_id: str, now: datetime) -> None:
@@ -233,7 +310,7 @@ class Letters:
 
 def _row(values: Row) -> LetterRow:
     (letter_id, direction, person_id, person, fingerprint, trust, kind, seq, thread, in_reply_to, *outside) = values
-    (written, name, pages, words, notes, need, first_line, keep_until, arrived, opened, read) = outside
+    (written, name, pages, words, notes, need, first_line, keep_until, arrived, opened, read, became) = outside
     return LetterRow(
         id=letter_id,
         direction=Direction(direction),
@@ -256,4 +333,5 @@ def _row(values: Row) -> LetterRow:
         arrived=datetime.fromisoformat(arrived),
         opened=moment(opened),
         read=moment(read),
+        marks=marks.marks_in(became),
     )

@@ -7,7 +7,15 @@ every schema lies in tests/vaults/ and is opened by every run of the tests.
 from collections.abc import Callable, Sequence
 
 from sobersister_desktop.domain.errors import JournalDamaged, JournalNewer
-from sobersister_desktop.vault import schema_001, schema_002, schema_003, schema_004, schema_005, schema_006
+from sobersister_desktop.vault import (
+    schema_001,
+    schema_002,
+    schema_003,
+    schema_004,
+    schema_005,
+    schema_006,
+    schema_007,
+)
 from sobersister_desktop.vault.database import Connection, known_errors, transaction
 
 APPLICATION_ID = 0x6A72_6E31
@@ -50,7 +58,21 @@ def _step_006(connection: Connection) -> None:
     connection.execute("UPDATE about SET value = value || ? WHERE name = 'SCHEMA'", (schema_006.SCHEMA,))
 
 
-_STEPS: Sequence[Callable[[Connection], None]] = (_step_001, _step_002, _step_003, _step_004, _step_005, _step_006)
+def _step_007(connection: Connection) -> None:
+    for statement in schema_007.STATEMENTS:
+        connection.execute(statement)
+    connection.execute("UPDATE about SET value = value || ? WHERE name = 'SCHEMA'", (schema_007.SCHEMA,))
+
+
+_STEPS: Sequence[Callable[[Connection], None]] = (
+    _step_001,
+    _step_002,
+    _step_003,
+    _step_004,
+    _step_005,
+    _step_006,
+    _step_007,
+)
 
 LATEST = len(_STEPS)
 """The schema that this program writes."""

@@ -234,6 +234,7 @@ class Vault:
         """Nothing here may keep her out: what cannot be deleted today can be next time."""
         try:
             self.diary.delete_expired(now)
+            self.letters.let_go_outlived(now.astimezone().date(), now)
         except JournalDamaged:
             self.warning = _("Part of the journal file is damaged. Copy the folder to a safe place before you go on.")
         except Trouble:

@@ -16,7 +16,7 @@ from sobersister_desktop.vault.migrations import APPLICATION_ID, LATEST, migrate
 from sobersister_desktop.vault.vault import Vault, unlock
 from tests.vault.notebooks import connection_to
 from tests.vault.stores import KEY, NOW, SALT, database, full_disk
-from tests.vaults.make import CONTACT, ENTRY, LETTER, MOMENT, PASSPHRASE, PERSON, PLACE, WEB_KEY
+from tests.vaults.make import CONTACT, DRAFT, ENTRY, LETTER, MOMENT, PASSPHRASE, PERSON, PLACE, WEB_KEY
 
 VAULTS = Path(__file__).parents[1] / "vaults"
 SCHEMAS = sorted(VAULTS.glob("schema_*"))
@@ -152,13 +152,33 @@ def test_a_vault_of_every_schema_opens_whole(stored: Path, tmp_path: Path) -> No
         assert bool(vault.plans.plan().reason) == (number >= 3)
         assert vault.moments.search("platform") == ([MOMENT] if number >= 4 else [])
         assert ("rang my sister" in vault.moments.choices()["tried"].choices()) == (number >= 4)
-        assert [row.by_words for row in vault.letters.all()] == [True, False][number < 6 :]
+        sent = [row for row in vault.letters.all() if not row.received]
+        assert [row.by_words for row in sent] == [True, False][number < 6 :]
         assert number < 6 or vault.letters.web_key("e" * 32) == WEB_KEY
+        assert [row.id for row in vault.letters.replies_to(ENTRY.id)] == ["f" * 32][number < 7 :]
+        assert (draft := vault.letters.drafts.draft("f" * 32)) is None or draft.text == DRAFT
+        assert (draft is not None) == (number >= 7) == vault.letters.is_taken_back(sent[0].person_id, "d" * 32)
         assert vault.journeys.last_checkin()
         assert vault.journeys.trackers()[0].runs
         assert vault.journeys.setting("name", "") == "Nora"
     finally:
         vault.close()
+
+
+def test_pages_of_letters_that_came_before_are_known_by_their_pseudonyms(tmp_path: Path) -> None:
+    folder = tmp_path / "notebook"
+    shutil.copytree(VAULTS / "schema_006", folder)
+    manifest = b'{"entries":[{"id":"%s","rev":3}]}' % (b"5" * 32)
+    with closing(connection_to(folder, unlock(folder, passphrase=PASSPHRASE))) as connection:
+        connection.execute(
+            "INSERT INTO letter SELECT NULL, ?, ?, ?, 'received', person, fingerprint, kind, seq, thread, in_reply_to,"
+            " written, name, pages, words, notes, need, first_line, keep_until, arrived, opened, read, body, ?"
+            " FROM letter WHERE id = ?",
+            ("5" * 32, "5" * 32, "7" * 64, manifest, "8" * 32),
+        )
+        migrate(connection)
+        found = connection.execute("SELECT page, rev FROM letter_page").fetchall()
+    assert found == [("5" * 32, 3)]
 
 
 @pytest.mark.parametrize("stored", SCHEMAS, ids=lambda folder: folder.name)

@@ -12,7 +12,7 @@ from sobersister_desktop.domain.checkin import BodyState, CheckIn, Commitment, O
 from sobersister_desktop.domain.contact import Contact, Number
 from sobersister_desktop.domain.entry import Entry, Mood
 from sobersister_desktop.domain.journey import Aim, Return, Run, Tracker
-from sobersister_desktop.domain.letter import NO_CARD, Excerpt, Kind, Letter
+from sobersister_desktop.domain.letter import NO_CARD, Excerpt, Extra, Kind, Letter
 from sobersister_desktop.domain.milestones import NoteToSelf, OwnDay
 from sobersister_desktop.domain.moment import SKILLS, ChoiceList, Ending, Helped, Moment, Tried
 from sobersister_desktop.domain.person import Role
@@ -41,6 +41,13 @@ LETTER = Letter(
     message="The end is the important bit.",
     excerpts=(Excerpt("2" * 32, 2, ENTRY.when.date(), ENTRY.title, ENTRY.text, source=ENTRY.id),),
 )
+REPLY = Letter(
+    kind=Kind.REPLY,
+    written=date(2026, 11, 24),
+    message="I read that line three times.",
+    excerpts=(Excerpt("2" * 32, 1, ENTRY.when.date(), "Mine", "The same bus."),),
+)
+DRAFT = "> I read that line three times.\n\nSo did I."
 WEB_KEY = (b'{"v":1}', bytes(range(32)))
 MOMENT = Moment(
     id="b" * 32,
@@ -107,6 +114,34 @@ def fill(vault: Vault) -> None:
         manifest=b"{}",
         text=b"The end is the important bit.",
         web_key=WEB_KEY,
+        now=NOW,
+    )
+    vault.letters.keep_received(
+        REPLY,
+        letter_id="f" * 32,
+        thread="9" * 32,
+        in_reply_to="8" * 32,
+        seq=1,
+        sender="7" * 64,
+        fingerprint="7" * 64,
+        person_id=ruth.id,
+        manifest=b"{}",
+        text=b"I read that line three times.",
+        now=NOW,
+    )
+    vault.letters.drafts.keep("f" * 32, DRAFT, NOW)
+    retract = Letter(Kind.RETRACT, date(2026, 11, 24), extra=Extra(taken_back=("d" * 32,)))
+    vault.letters.keep_received(
+        retract,
+        letter_id="c" * 32,
+        thread="c" * 32,
+        in_reply_to=None,
+        seq=2,
+        sender="7" * 64,
+        fingerprint="7" * 64,
+        person_id=ruth.id,
+        manifest=b"{}",
+        text=b"",
         now=NOW,
     )
 
