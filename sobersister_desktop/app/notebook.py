@@ -78,7 +78,13 @@ class Notebook(QObject):
             vault.diary, vault.letters, now=now, later=QtLater(self), share=self.share, open_letter=self.read_letter
         )
         self.letters = Letters(
-            vault, background=tasks, now=now, folder=home, add_someone=self.add_someone, changed=window.count
+            vault,
+            background=tasks,
+            now=now,
+            folder=home,
+            add_someone=self.add_someone,
+            changed=window.count,
+            later=QtLater(self),
         )
         self.people = People(
             vault,
@@ -170,19 +176,32 @@ class Notebook(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether there are words on a page that the disk has not taken."""
-        return self.journal.writing.unsaved() is not None
+        return self.journal.writing.unsaved() is not None or self.letters.unsaved_reply() is not None
 
     def hold(self) -> holding.Held | None:
         """What the disk has not taken, sealed to be kept in memory behind the lock; None when everything is saved."""
         entry = self.journal.writing.unsaved()
         return holding.hold(self._vault.unlocked, entry) if entry else None
 
+    def hold_reply(self) -> holding.Held | None:
+        """The same for a reply that is being written; it is held as a page would be, under the id of its letter."""
+        entry = self.letters.unsaved_reply()
+        return holding.hold(self._vault.unlocked, entry) if entry else None
+
     def take_back(self, held: holding.Held) -> bool:
-        """Put a held page back on the desk and save it. False if it is another notebook's, or cannot be laid down."""
+        """Put a held page back on the desk and save it, or a reply to its letter.
+
+        False if it is another notebook's, or cannot be laid down.
+        """
         if held.vault_id != self._vault.unlocked.key_file.vault_id:
             return False
         entry = holding.take_back(self._vault.unlocked, held)
-        if entry is None or not self.journal.resume(entry):
+        if entry is None:
+            return False
+        if self.letters.take_back_reply(entry):
+            self._window.say(_("What you were writing before the notebook was locked is saved now."))
+            return True
+        if self.letters.knows(entry.id) or not self.journal.resume(entry):
             return False
         self._window.go("journal")
         if not self.unsaved:
@@ -284,7 +303,9 @@ class Notebook(QObject):
     def _letters_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.letters import LettersPage
 
-        return LettersPage(self.letters, theme)
+        page = LettersPage(self.letters, theme)
+        page.worry_wished.connect(partial(self._window.lay_over, self._help_lines))
+        return page
 
     def _people_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.people import PeoplePage

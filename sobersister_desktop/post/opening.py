@@ -7,8 +7,18 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, LetterNotKept, LetterSenderUnknown, LetterTesting
-from sobersister_desktop.domain.letter import Letter, Outer, outer
+from sobersister_desktop.domain.errors import (
+    DiskFull,
+    DiskTrouble,
+    LetterGone,
+    LetterNotKept,
+    LetterOutlived,
+    LetterSenderUnknown,
+    LetterTakenBack,
+    LetterTesting,
+    LetterTrouble,
+)
+from sobersister_desktop.domain.letter import Letter, Mark, Outer, outer
 from sobersister_desktop.domain.person import Person, Trust
 from sobersister_desktop.post import readiness
 from sobersister_desktop.post.cards import my_identities
@@ -80,7 +90,8 @@ def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = Tru
     """Keep an opened letter, whole, in one transaction; twice is once.
 
     With `keep` False nothing is stored and only what is known is told. Raises LetterConflict when another letter has
-    its number, LetterNotKept when the disk is full or reports an error: then nothing was kept.
+    its number, LetterNotKept when the disk is full or reports an error: then nothing was kept. Of a letter that was
+    taken back, or whose time is over, only numbers and days are kept: LetterTakenBack, LetterOutlived.
     """
     known = vault.people.by_fingerprint(opened.sender)
     if known is None:
@@ -88,6 +99,7 @@ def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = Tru
     person, card = known
     here = vault.letters.known(opened.sender, opened.letter_id, opened.manifest)
     missing = missing_before(vault, person.id, opened.seq)
+    gone = _gone(vault, person, opened, now)
     if keep and not here:
         try:
             vault.letters.keep_received(
@@ -102,9 +114,12 @@ def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = Tru
                 manifest=opened.manifest,
                 text=opened.text,
                 now=now,
+                gone=gone[0] if gone else None,
             )
         except (DiskFull, DiskTrouble) as error:
             raise LetterNotKept from error
+    if gone:
+        raise gone[1]
     return OpenedLetter(
         letter=opened.letter,
         letter_id=vault.letters.kept_under(opened.sender, opened.letter_id) or opened.letter_id,
@@ -116,6 +131,16 @@ def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = Tru
         already_here=here,
         missing=missing,
     )
+
+
+def _gone(vault: Vault, person: Person, opened: Opened, now: datetime) -> tuple[Mark, LetterTrouble] | None:
+    """Why the words of this letter may not stay: she took it back, or its time is over."""
+    if vault.letters.is_taken_back(person.id, opened.letter_id):
+        return Mark.WITHDRAWN, LetterTakenBack(name=person.name)
+    until = opened.letter.keep_until
+    if until is not None and until < now.astimezone().date():
+        return Mark.OUTLIVED, LetterOutlived(day=until.isoformat())
+    return None
 
 
 def open_file(vault: Vault, data: bytes | str, now: datetime, keep: bool = True) -> OpenedLetter:
@@ -131,9 +156,11 @@ def missing_before(vault: Vault, person_id: str, seq: int) -> tuple[int, ...]:
 
 
 def kept_letter(vault: Vault, letter_id: str) -> Letter:
-    """A letter that is kept, sent or received, as the value that is drawn. Raises NotFound."""
+    """A letter that is kept, sent or received, as the value that is drawn. Raises NotFound, LetterGone."""
     from sobersister_desktop.sharing import manifest as manifests
 
     stored = vault.letters.letter(letter_id)
+    if not stored.manifest:
+        raise LetterGone
     pictures = {name: vault.letters.picture(letter_id, name) for name in stored.pictures}
     return manifests.letter_of(manifests.read(stored.manifest), pictures)

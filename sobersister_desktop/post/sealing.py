@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sobersister_desktop.domain.canonical import parse_canon
 from sobersister_desktop.domain.errors import FileUnwritable
 from sobersister_desktop.domain.letter import Letter, StoredLetter
 from sobersister_desktop.domain.person import Person
@@ -78,9 +77,9 @@ def seal(
     from sobersister_desktop.crypto.identity import parse_card
     from sobersister_desktop.sharing.bundle import new_address
 
-    # What a letter calls itself stands in its manifest; the id it is kept under may have had to be another.
+    # What a letter calls itself stands within it; the id it is kept under may have had to be another.
     thread = answering.row.thread if answering else None
-    in_reply_to = parse_canon(answering.manifest)["id"] if answering else None
+    in_reply_to = vault.letters.numbers([answering.row.id])[0] if answering else None
     return SealedForPost(
         letter=letter,
         person_id=person.id,

@@ -1,10 +1,12 @@
 """How letters and people are said on the screen. The codes inside never change with the language; these words do."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from sobersister_desktop.domain.letter import Letter, Need, Outer
+from sobersister_desktop.domain.letter import Holder, Letter, LetterRow, Need, Outer
 from sobersister_desktop.domain.person import Role, Trust
 from sobersister_desktop.domain.plain import isolated, one_line
+from sobersister_desktop.screens.days import mark_day
 from sobersister_desktop.sharing.labels import note_label
 from sobersister_desktop.texts import _, ngettext
 
@@ -109,3 +111,74 @@ def trust_name(trust: Trust) -> str:
         Trust.RETIRED: _("Keys replaced"),
         Trust.BLOCKED: _("Blocked"),
     }[trust]
+
+
+def told_lines(letter: Letter, name: str, *, mine: bool) -> tuple[str, ...]:
+    """What a letter that is not for reading says and asks, told to the one who has it on her screen.
+
+    `name` is the other's; `mine` is for a letter of her own.
+    """
+    extra, lines = letter.extra, []
+    if extra.ending:
+        lines.append(
+            _("This letter ends the letters between you and {name}.")
+            if mine
+            else _("With this letter, {name} ends the letters between you.")
+        )
+    if extra.taken_back:
+        asked = (
+            ngettext("It takes back {n} letter of yours.", "It takes back {n} letters of yours.", len(extra.taken_back))
+            if mine
+            else ngettext("She takes back {n} letter.", "She takes back {n} letters.", len(extra.taken_back))
+        )
+        lines.append(asked)
+    if extra.deleted:
+        lines.append(
+            ngettext(
+                "It says that {n} letter of hers is deleted here.",
+                "It says that {n} letters of hers are deleted here.",
+                len(extra.deleted),
+            )
+            if mine
+            else ngettext(
+                "She says that {n} letter of yours is deleted in her notebook.",
+                "She says that {n} letters of yours are deleted in her notebook.",
+                len(extra.deleted),
+            )
+        )
+    if extra.read:
+        lines.append(
+            ngettext("It says that you read {n} letter.", "It says that you read {n} letters.", len(extra.read))
+            if mine
+            else ngettext("She has read {n} letter of yours.", "She has read {n} letters of yours.", len(extra.read))
+        )
+    if extra.card:
+        lines.append(
+            _("It brings her your new card. She compares your five words with you before she trusts it.")
+            if mine
+            else _("{name} says she has new keys. Check the five words with her before you write to her again.")
+        )
+    if extra.paper_key:
+        lines.append(
+            _("It gives {name} your paper key to keep. Whoever has it and your notebook can open everything.")
+            if mine
+            else _("{name} asks you to keep her paper key. It opens nothing here.")
+        )
+    return tuple(line.format(name=name) for line in lines)
+
+
+def shared_words(holder: Holder, rev: int = 0) -> str:
+    """ "Shared with Ruth, 2 passages hidden"; or "Shared with Ruth, changed since"."""
+    shared = _("Shared with {name}").format(name=holder.name)
+    if rev > holder.rev:
+        return _("{shared}, changed since").format(shared=shared)
+    if not holder.hidden:
+        return shared
+    hidden = ngettext("{n} passage hidden", "{n} passages hidden", holder.hidden)
+    return _("{shared}, {hidden}").format(shared=shared, hidden=hidden)
+
+
+def answer_words(answer: LetterRow, today: date) -> str:
+    """ "Ruth wrote back, 25 Nov"."""
+    day = mark_day(answer.arrived.astimezone().date(), today)
+    return _("{name} wrote back, {day}").format(name=one_line(answer.person), day=day)

@@ -5,6 +5,7 @@ Nobody is told that a letter was opened or read.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum, auto
@@ -12,10 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sobersister_desktop import post
-from sobersister_desktop.domain.errors import FileUnreadable, LetterTooLarge, Trouble
-from sobersister_desktop.domain.letter import Letter, LetterRow
+from sobersister_desktop.domain.entry import Entry
+from sobersister_desktop.domain.errors import FileUnreadable, LetterTooLarge, NotFound, Trouble
+from sobersister_desktop.domain.letter import Kind, Letter, LetterRow
+from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.domain.place import LONGEST_LINE
+from sobersister_desktop.screens.dates import wall_clock
+from sobersister_desktop.screens.later import Later, never
+from sobersister_desktop.screens.letter_words import first_name
+from sobersister_desktop.screens.replying import Replying
 from sobersister_desktop.screens.screen import Background, Screen
+from sobersister_desktop.screens.sending import Sending
 from sobersister_desktop.screens.share import Share
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 from sobersister_desktop.vault.vault import Vault
@@ -34,6 +42,7 @@ class View(Enum):
     BRINGING = auto()  # a way in for a sealed file or its text
     GATE = auto()
     READING = auto()
+    TOLD = auto()  # what a letter that is not for reading says, or that its words are gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,12 @@ class LettersState:
     code: str = ""  # of the trouble, for a helper
     note: str = ""  # one line that says what was just done
     writing: bool = False  # the four steps of sharing are open
+    begun: frozenset[str] = frozenset()  # letters to which a reply is begun
+    thread: tuple[LetterRow, ...] = ()  # of the chosen letter, the earliest first; itself among them
+    replying: bool = False  # the reply stands beside the letter
+    sending: bool = False  # a letter that is whole is shown before it is sealed
+    newer: str | None = None  # the letter with a later state of the page on show
+    older: str | None = None  # the letter whose page this one takes the place of
 
     @property
     def unopened(self) -> tuple[LetterRow, ...]:
@@ -79,6 +94,24 @@ class LettersState:
         return max(1, len(self.letter.excerpts)) if self.letter else 0
 
 
+TELLING = frozenset({Kind.RETRACT, Kind.RECEIPT, Kind.CARD, Kind.KEEPSAKE})
+"""Kinds of letter that tell or ask something, and hold no pages."""
+
+
+def thread_of(rows: Sequence[LetterRow], row: LetterRow) -> tuple[LetterRow, ...]:
+    """The letters between the two that belong to the same thread, by their days, each after the one it answers.
+
+    The order in which they came plays no part: however they were shuffled on the way, the thread is the same.
+    """
+    among = {r.id: r for r in rows if r.thread == row.thread and r.person_id == row.person_id}
+
+    def depth(one: LetterRow, seen: frozenset[str] = frozenset()) -> int:
+        before = among.get(one.in_reply_to or "")
+        return 0 if before is None or one.id in seen else 1 + depth(before, seen | {one.id})
+
+    return tuple(sorted(among.values(), key=lambda r: (r.day, depth(r), r.received, r.seq, r.id)))
+
+
 class Letters(Screen[LettersState]):
     """`folder` is where sealed files go and come from at first; `add_someone` leads to People; `changed` is called
     after a letter came, went or was opened, for marks elsewhere."""
@@ -92,6 +125,7 @@ class Letters(Screen[LettersState]):
         folder: Path,
         add_someone: Callable[[], None],
         changed: Callable[[], None] | None = None,
+        later: Later = never,
     ) -> None:
         super().__init__(LettersState())
         self._vault, self._background, self._now = vault, background, now
@@ -105,6 +139,10 @@ class Letters(Screen[LettersState]):
             kept=self._letter_kept,
             add_someone=add_someone,
         )
+        self.replying = Replying(now=now, later=later)
+        self.sending = Sending(
+            vault, background=background, now=now, folder=folder, left=self._sending_left, kept=self._letter_kept
+        )
 
     def now(self) -> datetime:
         return self._now()
@@ -114,9 +152,19 @@ class Letters(Screen[LettersState]):
 
     def refresh(self) -> None:
         """Read the list anew. A letter that is open stays open."""
+        self._let_go_outlived()
         rows = tuple(self._vault.letters.all())
         chosen = next((r for r in rows if self.state.chosen and r.id == self.state.chosen.id), None)
-        self.show(replace(self.state, rows=rows, gaps=self._gaps(rows), chosen=chosen))
+        state = replace(self.state, rows=rows, gaps=self._gaps(rows), chosen=chosen)
+        if chosen is not None and chosen.gone and state.letter is not None:
+            state = replace(state, letter=None, view=View.TOLD)
+        thread = thread_of(rows, chosen) if chosen else ()
+        self.show(replace(state, thread=thread, begun=self._vault.letters.drafts.begun()))
+
+    def _let_go_outlived(self) -> None:
+        """What was to be kept until a day goes when that day is over. A disk that refuses is asked the next time."""
+        with suppress(Trouble):
+            self._vault.letters.let_go_outlived(self.today(), self._now())
 
     def _gaps(self, rows: Sequence[LetterRow]) -> tuple[Gap, ...]:
         latest: dict[str, LetterRow] = {}
@@ -130,6 +178,8 @@ class Letters(Screen[LettersState]):
 
     def write(self, entry_ids: Sequence[str] = (), person_id: str | None = None, place_ids: Sequence[str] = ()) -> None:
         """Open the four steps of sharing, with these pages and places chosen, for this person."""
+        if not self._put_down():
+            return
         self._shut()
         self.share.begin(entry_ids, person_id, place_ids)
         self.show(replace(self.state, writing=True, view=View.NOTHING, chosen=None, trouble=None, note=""))
@@ -150,6 +200,8 @@ class Letters(Screen[LettersState]):
 
     def bring(self) -> None:
         """Open the way in for a sealed file or its text."""
+        if not self._put_down():
+            return
         self._shut()
         self.show(replace(self.state, view=View.BRINGING, chosen=None, trouble=None, note=""))
 
@@ -184,20 +236,12 @@ class Letters(Screen[LettersState]):
         except Trouble as trouble:
             self._refused(trouble)
             return
-        rows = tuple(self._vault.letters.all())
-        row = next((r for r in rows if r.id == letter.letter_id), None)
         note = _("This letter is already here.") if letter.already_here else ""
-        self.show(
-            replace(
-                self.state,
-                rows=rows,
-                gaps=self._gaps(rows),
-                opening=False,
-                chosen=row,
-                view=View.GATE if row else View.NOTHING,
-                note=note,
-            )
-        )
+        self._shut()
+        self.show(replace(self.state, opening=False))
+        self.refresh()
+        self.choose(letter.letter_id)
+        self.show(replace(self.state, note=note))
         self._tell()
 
     def _refused(self, trouble: Trouble) -> None:
@@ -220,11 +264,16 @@ class Letters(Screen[LettersState]):
         if all(r.id != letter_id for r in self.state.rows):
             self.refresh()
         row = next((r for r in self.state.rows if r.id == letter_id), None)
-        if row is None or (self.state.chosen == row and self.state.view in (View.GATE, View.READING)):
+        if row is None or (self.state.chosen == row and self.state.view in (View.GATE, View.READING, View.TOLD)):
+            return
+        if not self._put_down():
             return
         self._shut()
-        if row.received:
-            self.show(replace(self.state, chosen=row, view=View.GATE, trouble=None, note=""))
+        thread = thread_of(self.state.rows, row)
+        if row.gone or row.kind in TELLING:
+            self._tell_of(row)
+        elif row.received:
+            self.show(replace(self.state, chosen=row, thread=thread, view=View.GATE, trouble=None, note=""))
         else:
             self._read(row)
 
@@ -263,7 +312,128 @@ class Letters(Screen[LettersState]):
         )
         self._note_read()
         self.refresh()
+        self._look_for_other_states()
         self._tell()
+
+    def _tell_of(self, row: LetterRow) -> None:
+        """What a letter that is not for reading says; there is no gate before it, since it holds no pages."""
+        letter = None
+        try:
+            if not row.gone and not (row.kind is Kind.KEEPSAKE and not row.received):
+                letter = post.kept_letter(self._vault, row.id)
+            if row.received:
+                self._vault.letters.mark_read(row.id, self._now())
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self.show(replace(self.state, chosen=row, letter=letter, page=0, view=View.TOLD, trouble=None, note=""))
+        self.refresh()
+        self._tell()
+
+    def _look_for_other_states(self) -> None:
+        """Whether the page on show came again later, or before, in another letter of hers."""
+        letter, row = self.state.letter, self.state.chosen
+        newer = older = None
+        if letter is not None and row is not None and row.received and letter.excerpts:
+            page = letter.excerpts[self.state.page].id
+            newer = self._vault.letters.newer_page(row.id, page)
+            older = self._vault.letters.older_page(row.id, page)
+        if (newer, older) != (self.state.newer, self.state.older):
+            self.show(replace(self.state, newer=newer, older=older))
+
+    # ---- replying -----------------------------------------------------------------------------------------------
+
+    def can_reply(self) -> bool:
+        """Whether the chosen letter came from someone whom a letter can be sealed for."""
+        row = self.state.chosen
+        return row is not None and row.received and not row.by_words and row.trust is not Trust.BLOCKED
+
+    def reply(self) -> None:
+        """Take up the reply to the letter that is read, or begin it."""
+        row = self.state.chosen
+        if row is None or not self.can_reply() or self.state.view not in (View.READING, View.TOLD):
+            return
+        try:
+            ready = self.replying.begin(self._vault.letters.drafts, row, first_name(row.person))
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        if ready:
+            self.show(replace(self.state, replying=True, trouble=None, note=""))
+
+    def stop_replying(self) -> None:
+        """The reply waits where it is; the list is there again."""
+        if self._put_down():
+            self.refresh()
+
+    def throw_reply_away(self) -> None:
+        """The draft goes for good, at her word."""
+        try:
+            self.replying.throw_away()
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self._state = replace(self.state, replying=False)
+        self.refresh()
+
+    def seal_reply(self) -> None:
+        """Show the reply as the other will see it; from there it is sealed."""
+        row = self.replying.state.row
+        if row is None or not self.replying.state.written or not self.replying.flush():
+            return
+        letter = post.compose_reply(self._vault, self.replying.words, self._now())
+        try:
+            self.sending.begin(
+                row.person_id, letter, answering=self._vault.letters.letter(row.id), done=self._reply_sealed
+            )
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self.show(replace(self.state, sending=True))
+
+    def _reply_sealed(self) -> None:
+        self._state = replace(self.state, replying=False)
+        self.replying.throw_away()
+
+    def _sending_left(self) -> None:
+        self.show(replace(self.state, sending=False))
+        self.refresh()
+
+    def _put_down(self) -> bool:
+        """Keep what is written and let go of the editor. False if the disk refused: then it stays."""
+        if self.state.replying and not self.replying.leave():
+            return False
+        self._state = replace(self.state, replying=False)
+        return True
+
+    def flush(self) -> bool:
+        """Keep what is being written, now; False if the disk refused."""
+        return self.replying.flush()
+
+    def unsaved_reply(self) -> Entry | None:
+        """The reply as it stands on the screen, as a page under the id of its letter, if the disk has not taken it."""
+        row = self.replying.state.row
+        if row is None or not self.replying.unsaved():
+            return None
+        return Entry(row.id, wall_clock(self._now()), text=self.replying.text)
+
+    def knows(self, letter_id: str) -> bool:
+        """Whether a letter is kept here under this id."""
+        try:
+            self._vault.letters.letter(letter_id)
+        except NotFound:
+            return False
+        return True
+
+    def take_back_reply(self, held: Entry) -> bool:
+        """Keep a reply that could not be saved before the lock. False if it is none, or the disk refuses it still."""
+        if not self.knows(held.id):
+            return False
+        try:
+            self._vault.letters.drafts.keep(held.id, held.text, self._now())
+        except Trouble:
+            return False
+        return True
 
     def keep_place(self, place_id: str) -> None:
         """Take one place of the letter being read into her own. Nothing is taken in by itself."""
@@ -287,17 +457,22 @@ class Letters(Screen[LettersState]):
         if self.state.letter is not None and 0 <= page < self.state.pages:
             self.show(replace(self.state, page=page))
             self._note_read()
+            self._look_for_other_states()
 
     def close_it(self) -> None:
-        """Put the letter away at once. It is in the list, behind its gate."""
+        """Put the letter away at once. It is in the list, behind its gate; a reply that is begun waits with it."""
+        if not self._put_down():
+            return
         self._shut()
         self.show(self.state)
 
     def lock(self) -> None:
-        """Letters stay closed after locking; what was begun is forgotten."""
+        """Letters stay closed after locking; what was begun is forgotten, but for replies: they are kept."""
         self._shut()
         self.share.start_again()
-        self.show(replace(self.state, writing=False, trouble=None, note=""))
+        self.replying.forget()
+        self.sending.forget()
+        self.show(replace(self.state, writing=False, replying=False, sending=False, trouble=None, note=""))
 
     def _note_read(self) -> None:
         """Read, once its last page was on the screen. Known only here."""
@@ -307,7 +482,17 @@ class Letters(Screen[LettersState]):
 
     def _shut(self) -> None:
         """Let go of the open letter without drawing yet."""
-        self._state = replace(self.state, letter=None, kept_places=frozenset(), page=0, chosen=None, view=View.NOTHING)
+        self._state = replace(
+            self.state,
+            letter=None,
+            kept_places=frozenset(),
+            page=0,
+            chosen=None,
+            thread=(),
+            newer=None,
+            older=None,
+            view=View.NOTHING,
+        )
 
     def _tell(self) -> None:
         if self._changed:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TITLE, Attachment, Entry, Mood, Revision, new_id
 from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, NotFound, Trouble, VaultTrouble
-from sobersister_desktop.domain.letter import Holder
+from sobersister_desktop.domain.letter import Holder, LetterRow
 from sobersister_desktop.screens.dates import clock, wall_clock
 from sobersister_desktop.screens.days import mark_day
 from sobersister_desktop.screens.later import Cancel, Later
@@ -58,6 +58,7 @@ class WritingState:
     saved: datetime | None = None  # wall clock
     trouble: ThreeParts | None = None
     holders: tuple[Holder, ...] = ()
+    answers: tuple[LetterRow, ...] = ()  # letters that came in answer to one in which this page went
     known_tags: tuple[str, ...] = ()
     versions: tuple[Revision, ...] | None = None  # newest first, while she looks at them
     version: Revision | None = None  # the one on show
@@ -172,6 +173,7 @@ class Writing(Screen[WritingState]):
                 saved=None if new else wall_clock(self._diary.saved(entry.id)),
                 saving=Saving.NOTHING if new else Saving.SAVED,
                 holders=self._holders(entry.id),
+                answers=tuple(self._letters.replies_to(entry.id)),
                 known_tags=tuple(self._diary.tags()),
             )
         )
@@ -408,9 +410,14 @@ class Writing(Screen[WritingState]):
         return tuple(self._letters.holders(entry_id))
 
     def sent(self) -> None:
-        """The page may have gone out in a letter: say so above it. Raises Trouble if that cannot be read."""
+        """The page may have gone out in a letter, or an answer come: say so above it.
+
+        Raises Trouble if that cannot be read.
+        """
         if self.state.entry:
-            self.show(replace(self.state, holders=self._holders(self.state.entry.id)))
+            entry_id = self.state.entry.id
+            answers = tuple(self._letters.replies_to(entry_id))
+            self.show(replace(self.state, holders=self._holders(entry_id), answers=answers))
 
 
 def _written(entry: Entry) -> bool:

@@ -13,10 +13,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from sobersister_desktop import post
+from sobersister_desktop.crypto.identity import card_bytes
 from sobersister_desktop.crypto.keys import TESTING
+from sobersister_desktop.domain.person import Role
 from sobersister_desktop.screens.journal import Journal
+from sobersister_desktop.sharing.bundle import seal
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.vault.making import make
+from sobersister_desktop.vault.vault import Vault
+from tests.builders import MADE, NORA, a_letter, an_address
 from tests.ui.conftest import NOW, PASSPHRASE, Hands
 
 WORDS = "The worst night, and these are my words. " * 40
@@ -151,3 +157,43 @@ def test_closing_without_the_words_is_hers_to_say(hands: Hands) -> None:
     buttons = {each.text(): each for each in dialog.findChildren(QPushButton)}
     buttons["Close without these words"].click()
     assert not hands.window.isVisible()
+
+
+def test_a_reply_on_a_full_disk_is_held_behind_the_lock_and_saved_beside_its_letter(
+    disk: Path, qtbot: QtBot, tmp_path: Path, new_hands: Callable[[], Hands]
+) -> None:
+    make(disk / "Notebook", PASSPHRASE, profile=TESTING, now=NOW)
+    (tmp_path / "Notebook").symlink_to(disk / "Notebook")
+    hands = new_hands()
+    hands.unlock()
+    notebook = hands.program._notebook
+    assert notebook is not None
+    letter_id = a_letter_came(notebook._vault)
+    letters = notebook.letters
+    hands.program.window.go("letters")
+    letters.choose(letter_id)
+    letters.open_now()
+    letters.reply()
+    fill(disk)
+    letters.replying.typed(WORDS)
+    assert not letters.flush()
+    hands.program.lock()
+    assert "still has to be saved" in hands.lock_page._line.text()
+    make_room(disk)
+    hands.unlock()
+    notebook = hands.program._notebook
+    assert notebook is not None
+    draft = notebook._vault.letters.drafts.draft(letter_id)
+    assert draft is not None
+    assert draft.text == WORDS
+    assert not hands.program._waiting
+    hands.program._close_anyway = True
+
+
+def a_letter_came(vault: Vault) -> str:
+    """A letter from someone who is known here; its id."""
+    card = NORA.card(MADE)
+    vault.people.add("Nora", Role.MENTEE, card_bytes(card), card.fingerprint, MADE, NOW)
+    to = post.my_card(vault, NOW)
+    sealed = seal(a_letter(), me=NORA, to=to, address=an_address(), testing=True)
+    return post.open_file(vault, sealed.file, NOW).letter_id

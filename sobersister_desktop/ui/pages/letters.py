@@ -1,8 +1,8 @@
 """Letters: the list on the left; beside it the gate, the letter, a way in for a sealed file, or the four steps."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.letter import LetterRow
 from sobersister_desktop.domain.plain import isolated
@@ -10,11 +10,13 @@ from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.screens.letters import Gap, Letters, LettersState, View
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import trouble_dialog
+from sobersister_desktop.ui.pages.sending import SendingPage
 from sobersister_desktop.ui.pages.share import SharePage
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
     FlowLayout,
     MessageStrip,
+    Segments,
     announce,
     button,
     column,
@@ -25,10 +27,19 @@ from sobersister_desktop.ui.widgets.basics import (
 from sobersister_desktop.ui.widgets.columns import emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.empty import EmptyDrawing
 from sobersister_desktop.ui.widgets.letter_list import LetterList, LetterModel
+from sobersister_desktop.ui.widgets.letter_notice import LetterNotice
 from sobersister_desktop.ui.widgets.letter_parts import Bringing, LetterGate, Reading
+from sobersister_desktop.ui.widgets.reply_editor import ReplyEditor
+
+_BOTH = 780
+"""px at 100 % below which the letter and the reply to it take turns."""
 
 
 class LettersPage(QStackedWidget):
+    """`worry_wished` asks for guidance and help lines."""
+
+    worry_wished = Signal()
+
     def __init__(self, screen: Letters, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
@@ -36,6 +47,7 @@ class LettersPage(QStackedWidget):
         self._gate_of: LetterRow | None = None
         self._view: View | None = None
         self._told: object = None
+        self._replying = False
         self.share = SharePage(screen.share, theme)
         self._main = QWidget()
         self._main.setObjectName("page")
@@ -43,14 +55,20 @@ class LettersPage(QStackedWidget):
         self.gate, self.reading = LetterGate(screen, theme), Reading(screen, theme)
         self.bringing = Bringing(screen, theme)
         self._nothing = self._make_nothing()
-        for part in (self._nothing, self.bringing, self.gate, self.reading):
+        self.notice = LetterNotice(screen, theme)
+        for part in (self._nothing, self.bringing, self.gate, self.reading, self.notice):
             self._beside.addWidget(part)
         self._list_pane = self._make_list()
-        both = row(self._list_pane, self._beside, spacing=0)
+        self._reply_pane, self._switch = self._make_reply()
+        both = row(self._list_pane, self._beside, self._reply_pane, spacing=0)
         both.setStretch(1, 1)
-        self._main.setLayout(both)
+        both.setStretch(2, 1)
+        whole = column(self._switch_room, both)
+        laid(self._main, whole, 1)
         self.addWidget(self._main)
         self.addWidget(self.share)
+        self.sending = SendingPage(screen.sending, theme)
+        self.addWidget(self.sending)
         screen.refresh()
         screen.watch(self.show_state)
 
@@ -86,6 +104,26 @@ class LettersPage(QStackedWidget):
         laid(pane, column(top, 6, self.list, foot, margins=(12, 0, 12, 0)), 2)
         return pane
 
+    def _make_reply(self) -> tuple[QWidget, Segments]:
+        """The reply beside the letter; where there is no room for both, a switch between them."""
+        theme = self._theme
+        self.reply = ReplyEditor(self._screen, theme)
+        self.reply.quote_wished.connect(self._quote)
+        self.reply.worry_wished.connect(self.worry_wished)
+        self.reply.quotes.connect(self._show_quoted)
+        self.reading.view.selectionChanged.connect(self._selected)
+        pane = QFrame()
+        pane.setObjectName("replyPane")
+        pane.setStyleSheet(f"QFrame#replyPane {{ border: 0; border-left: 1px solid {theme.hex('line')}; }}")
+        pane.setLayout(column(self.reply))
+        switch = Segments(theme, [_("The letter"), _("Your reply")], 1, _("What is shown"))
+        switch.chosen.connect(self._fit)
+        self._switch_room = QWidget()
+        self._switch_room.setLayout(row(-1, switch, -1, margins=(12, 12, 12, 0)))
+        self._switch_room.hide()
+        pane.hide()
+        return pane, switch
+
     def _make_nothing(self) -> QWidget:
         theme = self._theme
         first = button(theme, _("Write a letter"), "primary", "pen")
@@ -115,14 +153,23 @@ class LettersPage(QStackedWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = event.size().width()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Who gets how much room."""
+        room, replying = self.width(), self._screen.state.replying
         self._list_pane.setFixedWidth(min(self._theme.scale(336), 440, max(264, round(room * 0.38))))
+        self._list_pane.setVisible(not replying)
+        one = replying and room < round(_BOTH * self._theme.text)
+        self._switch_room.setVisible(one)
+        self._beside.setVisible(not one or self._switch.current == 0)
+        self._reply_pane.setVisible(replying and (not one or self._switch.current == 1))
 
     # ---- drawing
 
     def show_state(self, state: LettersState) -> None:
-        if state.writing:
-            self.setCurrentWidget(self.share)
+        if state.writing or state.sending:
+            self.setCurrentWidget(self.share if state.writing else self.sending)
             self._view = None
             return
         came_back = self.currentWidget() is not self._main
@@ -141,10 +188,25 @@ class LettersPage(QStackedWidget):
             self.gate.show_state(state)
         if state.view is View.READING and state.letter:
             self.reading.show_state(state)
+            self._show_quoted(self._screen.replying.text)
         else:
             self.reading.forget()
-        parts = {View.NOTHING: self._nothing, View.BRINGING: self.bringing, View.GATE: self.gate}
+        if state.view is View.TOLD:
+            self.notice.show_state(state)
+        else:
+            self.notice.forget()
+        parts = {
+            View.TOLD: self.notice,
+            View.NOTHING: self._nothing,
+            View.BRINGING: self.bringing,
+            View.GATE: self.gate,
+        }
         self._beside.setCurrentWidget(parts.get(state.view, self.reading))
+        if state.replying != self._replying:
+            self._switch.set_current(1)
+            self._fit()
+            if state.replying:
+                self._selected()
         self._arrive(state, came_back)
         if state.trouble is not None and state.trouble is not self._told:
             dialog = trouble_dialog(self._theme, state.trouble, state.code, icon="mail")
@@ -155,7 +217,13 @@ class LettersPage(QStackedWidget):
 
     def _arrive(self, state: LettersState, came_back: bool) -> None:
         """Focus lands on the safe choice, and only when something new stands there."""
-        if state.view is self._view and state.chosen == self._gate_of and not came_back:
+        began = state.replying and not self._replying
+        self._replying = state.replying
+        if began or (came_back and state.replying):
+            self.reply.paper.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._view, self._gate_of = state.view, state.chosen
+            return
+        if state.view is self._view and _same(state.chosen, self._gate_of) and not came_back:
             return
         new_gate = state.view is View.GATE and (self._view is not View.GATE or state.chosen != self._gate_of)
         self._view, self._gate_of = state.view, state.chosen
@@ -164,6 +232,9 @@ class LettersPage(QStackedWidget):
             announce(self.gate, self.gate.accessibleName())
         elif state.view is View.READING:
             self.reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif state.view is View.TOLD:
+            self.notice.close_it.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self.notice, self.notice.accessibleName())
         elif state.view is View.BRINGING:
             self.bringing.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -195,21 +266,44 @@ class LettersPage(QStackedWidget):
     def _go_on(self) -> None:
         self._screen.write()
 
+    # ---- replying
+
+    def _quote(self) -> None:
+        self.reply.put_quote(self.reading.view.selected_words())
+        self._switch.set_current(1)
+        self._fit()
+
+    def _selected(self) -> None:
+        self.reply.can_quote(bool(self.reading.view.selected_words()))
+
+    def _show_quoted(self, text: str) -> None:
+        lines = [line.lstrip("> ").strip() for line in text.split("\n") if line.startswith(">")]
+        self.reading.view.show_quoted(lines)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         view = self._screen.state.view
-        if event.key() == Qt.Key.Key_Escape and view is View.READING:
+        if event.key() == Qt.Key.Key_Escape and self._screen.state.replying:
+            self._screen.stop_replying()
+        elif event.key() == Qt.Key.Key_Escape and view is View.READING:
             self._screen.close_it()
-        elif event.key() == Qt.Key.Key_Escape and view in (View.GATE, View.BRINGING):
+        elif event.key() == Qt.Key.Key_Escape and view in (View.GATE, View.BRINGING, View.TOLD):
             self._screen.keep_for_later() if view is View.GATE else self._screen.close_it()
         else:
             super().keyPressEvent(event)
 
     def flush(self) -> bool:
-        """Letters have no draft on the disk."""
-        return True
+        """Keep the reply that is being written, now; False if the disk refused."""
+        return self._screen.flush()
 
     def forget(self) -> None:
         """Hold nothing of any letter any more."""
         self.reading.forget()
         self.bringing.forget()
         self.share.forget()
+        self.notice.forget()
+        self.reply.forget()
+        self.sending.forget()
+
+
+def _same(one: LetterRow | None, other: LetterRow | None) -> bool:
+    return (one and one.id) == (other and other.id)

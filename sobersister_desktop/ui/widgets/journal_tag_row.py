@@ -5,9 +5,9 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from sobersister_desktop.domain.entry import MAX_TAGS, Mood
-from sobersister_desktop.domain.letter import Holder
+from sobersister_desktop.screens.letter_words import answer_words, shared_words
 from sobersister_desktop.screens.writing import MAX_TAG, WritingState
-from sobersister_desktop.texts import _, ngettext
+from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import FlowLayout, button
 from sobersister_desktop.ui.widgets.journal_tags import SoftButton, drop_below, mood_icon
@@ -72,6 +72,7 @@ class TagRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._shown: tuple[object, ...] = ()
+        self._letters = WritingState()
         self._known: tuple[str, ...] = ()
         self._menu_tag = ""
         self._editing = False
@@ -81,15 +82,17 @@ class TagRow(QWidget):
         if entry is None:
             return
         self._known = state.known_tags
-        shown = (entry.id, entry.mood, entry.tags, state.holders, self._editing)
+        letters = (state.holders, state.answers, entry.rev, state.opened.date())
+        shown = (entry.id, entry.mood, entry.tags, letters, self._editing)
         if shown != self._shown:
             new_page = not self._shown or self._shown[0] != entry.id
             if new_page:
                 self._editing = False
-            self._shown = (entry.id, entry.mood, entry.tags, state.holders, self._editing)
-            self._set(entry.mood, entry.tags, state.holders)
+            self._letters = state
+            self._shown = (entry.id, entry.mood, entry.tags, letters, self._editing)
+            self._set(entry.mood, entry.tags)
 
-    def _set(self, mood: Mood | None, tags: tuple[str, ...], holders: tuple[Holder, ...]) -> None:
+    def _set(self, mood: Mood | None, tags: tuple[str, ...]) -> None:
         while item := self._flow.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -104,9 +107,18 @@ class TagRow(QWidget):
             part.setAccessibleName(_("Tag: {tag}").format(tag=tag))
             part.clicked.connect(self._tag_pressed)
             self._put(part)
-        for holder in holders:
-            part = SoftButton(self._theme, shared_words(holder), ground="figSoft", ink="onFigSoft", icon="share")
+        about, rev = self._letters, self._letters.entry.rev if self._letters.entry else 0
+        newest = {holder.person_id: holder for holder in about.holders}
+        for holder in newest.values():
+            words = shared_words(holder, rev)
+            part = SoftButton(self._theme, words, ground="figSoft", ink="onFigSoft", icon="share")
             part.setProperty("letter", holder.letter_id)
+            part.clicked.connect(self._letter_pressed)
+            self._put(part)
+        for answer in about.answers:
+            words = answer_words(answer, about.opened.date())
+            part = SoftButton(self._theme, words, ground="accentSoft", ink="onAccentSoft", icon="mail")
+            part.setProperty("letter", answer.id)
             part.clicked.connect(self._letter_pressed)
             self._put(part)
         if self._editing and len(tags) < MAX_TAGS:
@@ -139,12 +151,11 @@ class TagRow(QWidget):
 
     def _again(self) -> None:
         if self._shown:
-            entry_id, mood, tags, holders, _editing = self._shown
-            self._shown = (entry_id, mood, tags, holders, self._editing)
+            entry_id, mood, tags, letters, _editing = self._shown
+            self._shown = (entry_id, mood, tags, letters, self._editing)
             assert mood is None or isinstance(mood, Mood)
             assert isinstance(tags, tuple)
-            assert isinstance(holders, tuple)
-            self._set(mood, tags, holders)
+            self._set(mood, tags)
 
     def _choose_mood(self) -> None:
         asked = self.sender()
@@ -179,12 +190,3 @@ class TagRow(QWidget):
 
     def _letter_pressed(self) -> None:
         self.letter_opened.emit(str(self.sender().property("letter")))
-
-
-def shared_words(holder: Holder) -> str:
-    """ "Shared with Ruth, 2 passages hidden"."""
-    shared = _("Shared with {name}").format(name=holder.name)
-    if not holder.hidden:
-        return shared
-    hidden = ngettext("{n} passage hidden", "{n} passages hidden", holder.hidden)
-    return _("{shared}, {hidden}").format(shared=shared, hidden=hidden)

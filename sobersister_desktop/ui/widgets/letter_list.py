@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from sobersister_desktop.domain.letter import LetterRow
+from sobersister_desktop.domain.letter import Kind, LetterRow, Mark
 from sobersister_desktop.domain.plain import one_line
 from sobersister_desktop.screens.days import came, mark_day
 from sobersister_desktop.screens.letter_words import need_title, size_line
-from sobersister_desktop.screens.letters import LettersState
+from sobersister_desktop.screens.letters import TELLING, LettersState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import initials, tone_ground, tone_ink
@@ -31,6 +31,7 @@ class Item:
 
     heading: str
     row: LetterRow | None = None
+    begun: bool = False  # a reply to it is begun
 
 
 class LetterModel(QAbstractListModel):
@@ -49,7 +50,7 @@ class LetterModel(QAbstractListModel):
         ):
             if rows:
                 items.append(Item(heading))
-                items += [Item(heading, row) for row in rows]
+                items += [Item(heading, row, row.id in state.begun) for row in rows]
         if tuple(items) != self._items:
             self.beginResetModel()
             self._items = tuple(items)
@@ -76,23 +77,57 @@ class LetterModel(QAbstractListModel):
             return None
         item = self._items[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return item.heading if item.row is None else ", ".join((item.heading, *lines(item.row, self.now())))
+            return (
+                item.heading
+                if item.row is None
+                else ", ".join((item.heading, *lines(item.row, self.now(), begun=item.begun)))
+            )
         return None
 
 
-def lines(row: LetterRow, now: datetime) -> tuple[str, ...]:
+def lines(row: LetterRow, now: datetime, *, begun: bool = False) -> tuple[str, ...]:
     """Who, when, how much, and what she needs or became of it."""
-    name, size = one_line(row.person), size_line(row.outer)
+    name, size = one_line(row.person), size_line(row.outer) if row.kind not in TELLING else kind_line(row)
     today = now.astimezone().date()
     when = came(row.arrived, now)
+    if row.gone is not None:
+        return name, mark_day(row.arrived.astimezone().date(), today), _("Its words are gone"), ""
     if not row.received:
-        return name, when, size, need_title(row.need)
+        return name, when, size, sent_line(row, today) or need_title(row.need)
+    if begun:
+        return name, mark_day(row.arrived.astimezone().date(), today), size, _("Your reply is begun")
+    if row.kind in TELLING:
+        return name, when, size, ""
     if row.opened is None:
         return name, _("Came {when}").format(when=when), size, need_title(row.need)
     if row.read is None:
         return name, mark_day(row.arrived.astimezone().date(), today), size, _("Opened, not read to the end")
     read = _("Read {day}").format(day=mark_day(row.read.astimezone().date(), today))
     return name, mark_day(row.arrived.astimezone().date(), today), size, read
+
+
+def kind_line(row: LetterRow) -> str:
+    """What a letter is that holds no pages."""
+    if row.marked(Mark.ENDING):
+        return _("A last letter")
+    return {
+        Kind.RETRACT: _("Takes letters back"),
+        Kind.RECEIPT: _("A receipt"),
+        Kind.CARD: _("A new card"),
+    }.get(row.kind, _("A paper key to keep"))
+
+
+def sent_line(row: LetterRow, today: date) -> str:
+    """What became of a letter that was sent, as far as it is known here."""
+    for mark, line in (
+        (Mark.DELETED_THERE, _("She says it is deleted, {day}")),
+        (Mark.ASKED_BACK, _("Asked back, {day}")),
+        (Mark.READ_THERE, _("She says she read it, {day}")),
+    ):
+        at = row.marked(mark)
+        if at is not None:
+            return line.format(day=mark_day(at.astimezone().date(), today))
+    return ""
 
 
 class LetterList(QListView):
@@ -174,7 +209,7 @@ class _Row(QStyledItemDelegate):
             self._say(painter, room, item.heading, self._quiet, "text3", Qt.AlignmentFlag.AlignBottom)
         else:
             self._ground(painter, rect, option, index)
-            self._letter(painter, rect, item.row, theme)
+            self._letter(painter, rect, item.row, theme, begun=item.begun)
         painter.restore()
 
     def _ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -195,8 +230,8 @@ class _Row(QStyledItemDelegate):
             painter.setPen(QPen(theme.color("focus"), theme.ring))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
 
-    def _letter(self, painter: QPainter, rect: QRect, row: LetterRow, theme: Theme) -> None:
-        name, when, *rest = lines(row, self._model.now())
+    def _letter(self, painter: QPainter, rect: QRect, row: LetterRow, theme: Theme, *, begun: bool) -> None:
+        name, when, *rest = lines(row, self._model.now(), begun=begun)
         wanted = sum(
             QFontMetrics(font).horizontalAdvance(said) for font, said in ((self._name, name[:12]), (self._when, when))
         )

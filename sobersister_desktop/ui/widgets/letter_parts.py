@@ -1,12 +1,14 @@
 """What stands beside the list of letters: the gate, the letter while it is read, a way in for a sealed file."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.letter import LetterRow
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.domain.plain import isolated, one_line
-from sobersister_desktop.screens.days import day_and_month
+from sobersister_desktop.screens.days import day_and_month, mark_day
 from sobersister_desktop.screens.letter_words import first_name, need_title, note_names, trust_name
 from sobersister_desktop.screens.letters import Letters, LettersState, View
 from sobersister_desktop.texts import _
@@ -25,6 +27,7 @@ from sobersister_desktop.ui.widgets.basics import (
     label,
     panel,
     row,
+    set_button_text,
 )
 from sobersister_desktop.ui.widgets.columns import emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.gate import outside
@@ -143,10 +146,22 @@ class Reading(QWidget):
         self._places_area.setMinimumHeight(theme.scale(180))
         self._places_area.setProperty("kind", "sheet-area")
         self.places.setProperty("kind", "paper")
+        self.other_state = MessageStrip(theme, "info", action=_("Show it"))
+        self.other_state.action.clicked.connect(self._to_other_state)
+        self.reply = button(theme, _("Write back"), None, "pen")
+        self.reply.clicked.connect(screen.reply)
+        self.earlier = button(theme, "", "quiet", "chevron-left")
+        self.later = button(theme, "", "quiet", "chevron-right")
+        for part in (self.earlier, self.later):
+            part.setFont(theme.font("label"))
+            part.clicked.connect(self._along)
+        foot = row(self.earlier, self.later, -1, self.reply, spacing=6)
+        if theme.text >= 1.4:
+            foot = row(column(self.earlier, self.later, spacing=2), -1, self.reply, spacing=6)
         middle = QWidget()
         middle.setMaximumWidth(round(_READING * theme.text) + 24)
-        self._middle = column(head, 14, self._marks_box, 16, self.view, self._places_area)
-        laid(middle, self._middle, 4)
+        self._middle = column(head, 14, self._marks_box, 10, self.other_state, 6, self.view, self._places_area, 6, foot)
+        laid(middle, self._middle, 6)
         self.setLayout(row(middle, margins=(40, 24, 28, 12)))
 
     def show_state(self, state: LettersState) -> None:
@@ -180,6 +195,37 @@ class Reading(QWidget):
         self._middle.setStretchFactor(self._places_area, 1 if letter.excerpts else 3)
         self.view.setVisible(bool(letter.excerpts or letter.message or not letter.places))
         self.places.show_letter(letter, state.kept_places, self._screen.today(), received=about.received)
+        self._show_thread(state, about)
+        words = ""
+        if state.newer:
+            words = _("A later version of this page has come.")
+        elif state.older:
+            words = _("This page takes the place of the one that came before.")
+        self.other_state.set_text(words)
+
+    def _show_thread(self, state: LettersState, about: LetterRow) -> None:
+        """The letters before and after this one, and the way to write back."""
+        self.reply.setVisible(self._screen.can_reply() and not state.replying)
+        set_button_text(self.reply, _("Go on with your reply") if about.id in state.begun else _("Write back"))
+        ids = [row.id for row in state.thread]
+        place = ids.index(about.id) if about.id in ids else 0
+        for part, at in ((self.earlier, place - 1), (self.later, place + 1)):
+            there = 0 <= at < len(ids) and not state.replying
+            part.setVisible(there)
+            if there:
+                words = thread_words(state.thread[at], self._screen.today())
+                set_button_text(part, words)
+                part.setProperty("letter", ids[at])
+                told = _("The letter before: {letter}") if part is self.earlier else _("The letter after: {letter}")
+                part.setAccessibleName(told.format(letter=words))
+
+    def _along(self) -> None:
+        self._screen.choose(str(self.sender().property("letter")))
+
+    def _to_other_state(self) -> None:
+        other = self._screen.state.newer or self._screen.state.older
+        if other:
+            self._screen.choose(other)
 
     def _show_marks(self, about: LetterRow) -> None:
         emptied(self._marks)
@@ -196,12 +242,21 @@ class Reading(QWidget):
         self._of = None
         self.view.forget()
         self.places.forget()
+        self.other_state.set_text("")
 
     def _back(self) -> None:
         self._screen.turn_to(self._screen.state.page - 1)
 
     def _on(self) -> None:
         self._screen.turn_to(self._screen.state.page + 1)
+
+
+def thread_words(row: LetterRow, today: date) -> str:
+    """Nora, 13 Nov; or: yours, 15 Nov."""
+    day = mark_day(row.day, today)
+    if row.received:
+        return _("{name}, {day}").format(name=first_name(row.person), day=day)
+    return _("Yours, {day}").format(day=day)
 
 
 class Bringing(QWidget):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from sobersister_desktop.domain.errors import PictureRefused
-from sobersister_desktop.domain.letter import Letter
+from sobersister_desktop.domain.letter import Kind, Letter
 from sobersister_desktop.screens.days import long_day
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui import pictures
@@ -30,7 +30,7 @@ class LetterView(LetterText):
             return
         self._shown = (letter, page)
         if not letter.excerpts:
-            self.show_page(long_day(letter.written, today), "", letter.message)
+            self.show_page(long_day(letter.written, today), "", letter.message, quoting=letter.kind is Kind.REPLY)
             return
         excerpt = letter.excerpts[min(page, len(letter.excerpts) - 1)]
         quote = letter.message if page == 0 else ""
@@ -41,6 +41,7 @@ class LetterView(LetterText):
         self._shown = None
         self.begin()
         self._marks = []
+        self._quoted = []
 
     def _pictures(self, letter: Letter, page: int) -> list[tuple[QImage, str]]:
         """The pictures of a page with their words; where one is none, that is said in its place."""

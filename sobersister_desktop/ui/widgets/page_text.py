@@ -5,6 +5,7 @@ clipboard or to the X selection.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QMimeData, QRectF, Qt, QUrl
 from PySide6.QtGui import (
@@ -166,27 +167,41 @@ class LetterText(PageText):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _("Letter"), parent)
         self._marks: list[tuple[int, int]] = []
-        self._quote = (0, 0)
+        self._quoted: list[tuple[int, int]] = []
+        self._quotes: list[tuple[int, int]] = []
         self.setCursorWidth(0)
 
     def show_page(
-        self, day: str, title: str, text: str, pictures: Sequence[tuple[QImage, str]] = (), quote: str = ""
+        self,
+        day: str,
+        title: str,
+        text: str,
+        pictures: Sequence[tuple[QImage, str]] = (),
+        quote: str = "",
+        *,
+        quoting: bool = False,
     ) -> None:
-        """Set one page; a picture comes with the words that describe it.
+        """Set one page; a picture comes with the words that describe it. Where it is `quoting`, lines that begin
+        with > are set as what they quote.
 
         Each field is a paragraph of its own, so none can turn another round.
         """
         cursor = self.begin()
-        self._quote = (0, 0)
+        self._quotes, self._quoted = [], []
         if quote:
             start = self.set_block(cursor, quote, "readingSm", "text2", below=self.theme.scale(18), inset=16)
-            self._quote = (start, cursor.position())
+            self._quotes.append((start, cursor.position()))
         if day:
             self.set_block(cursor, day, "label", "text3", below=4)
         if title:
             self.set_block(cursor, title, "title", "text", below=self.theme.scale(14))
-        if text:
-            self.set_block(cursor, text, "reading", "text")
+        for quoted, lines in _pieces(text) if quoting else ((False, text),):
+            start = cursor.position()
+            if lines and quoted:
+                start = self.set_block(cursor, lines, "readingSm", "text2", below=self.theme.scale(6), inset=16)
+                self._quotes.append((start, cursor.position()))
+            elif lines:
+                self.set_block(cursor, lines, "reading", "text")
         for picture, words in pictures:
             if not picture.isNull():
                 self._set_picture(cursor, picture)
@@ -195,6 +210,22 @@ class LetterText(PageText):
         self._marks = self.marks()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
+
+    def selected_words(self) -> str:
+        """What is marked on the page, line by line; where words were taken out stand three dots."""
+        words = self.textCursor().selectedText().replace(self._mark_text(), "…")
+        return words.replace("\u2029", "\n").replace(_NO_BREAK, " ").replace("\ufffc", "").strip()
+
+    def show_quoted(self, lines: Sequence[str]) -> None:
+        """Underline the places where these lines stand."""
+        text, found = self.document().toRawText(), []
+        for line in lines:
+            at = text.find(line) if len(line) > 2 else -1
+            if at >= 0:
+                found.append((at, at + len(line)))
+        if found != self._quoted:
+            self._quoted = found
+            self.viewport().update()
 
     def _set_picture(self, cursor: QTextCursor, picture: QImage) -> None:
         block = QTextBlockFormat()
@@ -209,10 +240,14 @@ class LetterText(PageText):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.theme.color("lineStrong"), 1) if self.theme.high_contrast else Qt.PenStyle.NoPen)
-        boxes = list(self.boxes(*self._quote)) if self._quote[1] else []
-        if boxes:
-            tall = boxes[-1].bottom() - boxes[0].top() + 4
-            painter.fillRect(QRectF(4, boxes[0].top() - 2, 2, tall), self.theme.color("line"))
+        for start, end in self._quotes:
+            boxes = list(self.boxes(start, end))
+            if boxes:
+                tall = boxes[-1].bottom() - boxes[0].top() + 4
+                painter.fillRect(QRectF(4, boxes[0].top() - 2, 2, tall), self.theme.color("line"))
+        for start, end in self._quoted:
+            for box in self.boxes(start, end):
+                painter.fillRect(box.adjusted(0, box.height() * 0.62, 0, 0), self.theme.color("honeySoft"))
         painter.setBrush(self.theme.color("sunken"))
         for start, end in self._marks:
             for box in self.boxes(start, end):
@@ -221,6 +256,12 @@ class LetterText(PageText):
                     painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.end()
         super().paintEvent(event)
+
+
+def _pieces(text: str) -> Iterator[tuple[bool, str]]:
+    """The text cut where quoted lines (without their mark) and others take turns."""
+    for quoted, lines in groupby(text.split("\n"), lambda line: line.startswith(">")):
+        yield quoted, "\n".join(line.lstrip(">").strip() if quoted else line for line in lines)
 
 
 def _x(line: QTextLine, place: int) -> float:

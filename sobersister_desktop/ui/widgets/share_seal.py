@@ -1,16 +1,20 @@
 """Step 4 of sharing: whose key it is, where the file goes, what is in it; and what to know once it is sealed."""
 
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from sobersister_desktop.domain.person import Person
 from sobersister_desktop.domain.plain import isolated
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.letter_words import first_name, holds_line, need_title, note_names
 from sobersister_desktop.screens.place_words import holds_places
-from sobersister_desktop.screens.share import Share, ShareState
+from sobersister_desktop.screens.share import SentFile, ShareState
 from sobersister_desktop.screens.words_check import WordsCheck, WordsState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.file_dialogs import FilePanel
@@ -55,10 +59,41 @@ class PlaceBox(QFrame):
         self.setAccessibleName(_("{file} in the folder {folder}").format(file=path.name, folder=str(path.parent)))
 
 
+class Sealable(Protocol):
+    """A screen from which a letter is sealed: its words check, and where the file goes."""
+
+    check: WordsCheck | None
+
+    @property
+    def state(self) -> "ToSeal": ...
+    def today(self) -> date: ...
+    def doubt(self) -> None: ...
+    def put_in(self, target: Path) -> None: ...
+    def sealed_text(self) -> str: ...
+
+
+class ToSeal(Protocol):
+    """What there is to know of the letter."""
+
+    @property
+    def person(self) -> Person | None: ...
+    @property
+    def target(self) -> Path: ...
+    @property
+    def hidden(self) -> int: ...
+    @property
+    def sent(self) -> SentFile | None: ...
+
+
 class SealStep(QWidget):
-    def __init__(self, screen: Share, theme: Theme) -> None:
+    """`lines` are what stands under the envelope: for whom it is, what it holds, what it asks."""
+
+    def __init__(
+        self, screen: Sealable, theme: Theme, lines: Callable[[ToSeal], Sequence[tuple[str, str]]] | None = None
+    ) -> None:
         super().__init__()
         self._screen, self._theme = screen, theme
+        self._lines = lines or share_lines
         self._check: WordsCheck | None = None
         self._check_shown: object = None
         self._title = heading(theme, "")
@@ -109,7 +144,7 @@ class SealStep(QWidget):
         )
         self.setLayout(column(scrolled(inner)))
 
-    def show_state(self, state: ShareState) -> None:
+    def show_state(self, state: ToSeal) -> None:
         if state.person is None:
             return
         name = first_name(state.person.name)
@@ -122,7 +157,7 @@ class SealStep(QWidget):
         )
         self.place.set_path(state.target)
         self.envelope.set_letter(closed=False, veiled=bool(state.hidden))
-        self.summary.show_state(state)
+        self.summary.show_lines(self._lines(state))
         check = self._screen.check
         if check is not self._check and check is not None:
             self._check = check
@@ -190,25 +225,30 @@ class Summary(QFrame):
         self._grid.setColumnStretch(1, 1)
         self._shown: list[tuple[str, str]] = []
 
-    def show_state(self, state: ShareState) -> None:
-        if state.person is None:
+    def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
+        """What each line is about, and what it says; the first is the strong one."""
+        if list(lines) == self._shown:
             return
-        notes = ", ".join(note_names(state.notes))
-        lines = [
-            (_("For"), isolated(state.person.name)),
-            (_("Holds"), holds(state)),
-            (_("Says first"), notes[:1] + notes[1:].lower() if notes else _("nothing")),
-            (_("Asks"), need_title(state.need) or _("nothing")),
-            (_("Cannot be"), _("unsent once you have sent it")),
-        ]
-        if lines == self._shown:
-            return
-        self._shown = lines
+        self._shown = list(lines)
         emptied(self._grid)
         for place, (what, value) in enumerate(lines):
             left = label(self._theme, what, "body", "text3", wrap=False)
             self._grid.addWidget(left, place, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(label(self._theme, value, "bodyStrong" if place == 0 else "body"), place, 1)
+
+
+def share_lines(state: ToSeal) -> Sequence[tuple[str, str]]:
+    """The summary of a letter made of chosen pages."""
+    if not isinstance(state, ShareState) or state.person is None:
+        return ()
+    notes = ", ".join(note_names(state.notes))
+    return (
+        (_("For"), isolated(state.person.name)),
+        (_("Holds"), holds(state)),
+        (_("Says first"), notes[:1] + notes[1:].lower() if notes else _("nothing")),
+        (_("Asks"), need_title(state.need) or _("nothing")),
+        (_("Cannot be"), _("unsent once you have sent it")),
+    )
 
 
 def holds(state: ShareState) -> str:
@@ -221,7 +261,7 @@ def holds(state: ShareState) -> str:
 class SentStep(QWidget):
     """It is sealed: the file, how to send it, and the same as text for a message."""
 
-    def __init__(self, screen: Share, theme: Theme) -> None:
+    def __init__(self, screen: Sealable, theme: Theme) -> None:
         super().__init__()
         self._screen, self._theme = screen, theme
         self._title = heading(theme, "", "title")
@@ -260,7 +300,7 @@ class SentStep(QWidget):
         inner.setLayout(row(middle, margins=(40, 22, 40, 22)))
         self.setLayout(column(scrolled(inner)))
 
-    def show_state(self, state: ShareState) -> None:
+    def show_state(self, state: ToSeal) -> None:
         if state.sent is None or state.person is None:
             return
         name = first_name(state.person.name)

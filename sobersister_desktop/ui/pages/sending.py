@@ -1,0 +1,193 @@
+"""A letter that is whole: as the other will see it on one side, whose key it is on the other; then it is sealed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from sobersister_desktop.domain.letter import Kind, Letter
+from sobersister_desktop.domain.plain import isolated
+from sobersister_desktop.screens.letter_words import first_name, told_lines
+from sobersister_desktop.screens.sending import Sending, SendingState
+from sobersister_desktop.texts import _
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import (
+    ElidedLabel,
+    MessageStrip,
+    Steps,
+    announce,
+    button,
+    column,
+    heading,
+    label,
+    panel,
+    row,
+    rule,
+    set_button_text,
+)
+from sobersister_desktop.ui.widgets.columns import laid
+from sobersister_desktop.ui.widgets.letter_view import LetterView
+from sobersister_desktop.ui.widgets.share_seal import SealStep, SentStep, ToSeal
+
+
+class SendingPage(QWidget):
+    """Two steps: what she will see, and the seal."""
+
+    def __init__(self, screen: Sending, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._screen, self._theme = screen, theme
+        self._sealing = False  # the second step
+        self._shown: object = None
+        self._title = ElidedLabel(theme, "", "title")
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._steps = Steps(theme, [_("What she will see"), _("Seal")], 0)
+        header = row(self._title, -1, self._steps, spacing=20, margins=(40, 20, 40, 18))
+        self._told = label(theme, "", "body", "text2")
+        self.view = LetterView(theme)
+        self._as_seen = heading(theme, "")
+        self._sheet = panel(theme)
+        side = 32 if theme.text < 1.4 else 14
+        self._sheet.box.setContentsMargins(side, 24, side // 2, 14)
+        self._sheet.box.addWidget(self.view)
+        middle = QWidget()
+        middle.setMaximumWidth(round(700 * theme.text))
+        laid(middle, column(self._as_seen, 6, self._told, 10, self._sheet), 4)
+        see = QWidget()
+        see.setLayout(row(middle, margins=(40, 24, 40, 12)))
+        self.seal, self.sent = SealStep(screen, theme, summary_lines), SentStep(screen, theme)
+        self._see, self._body = see, QStackedWidget()
+        for body in (see, self.seal, self.sent):
+            self._body.addWidget(body)
+        self._trouble = MessageStrip(theme, "trouble")
+        self._trouble_room = QWidget()
+        self._trouble_room.setLayout(row(self._trouble, margins=(40, 8, 40, 8)))
+        self.back = button(theme, _("Back"), "big")
+        self.back.clicked.connect(self._back)
+        self._status = label(theme, "", "label", "text2")
+        self._status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.next = button(theme, "", "primary")
+        self.next.clicked.connect(self._go_on)
+        self._stamp = theme.icon("stamp", "onAccent", 18)
+        self.next.setIconSize(QSize(theme.icon_size(18), theme.icon_size(18)))
+        footer = row(self.back, self._status, self.next, spacing=12, margins=(40, 16, 40, 20))
+        footer.setStretch(1, 1)
+        laid(self, column(header, rule(theme), self._body, self._trouble_room, rule(theme), footer), 2)
+        screen.watch(self.show_state)
+
+    def show_state(self, state: SendingState) -> None:
+        if state.letter is None or state.person is None:
+            self.forget()
+            return
+        if state.letter is not self._shown:
+            self._shown, self._sealing = state.letter, False
+            self.view.show_letter(state.letter, 0, self._screen.today())
+            self._arrive()
+        name = first_name(state.person.name)
+        self._title.set_text(letter_title(state.letter).format(name=name))
+        self._fit_title()
+        self._as_seen.setText(_("As {name} will see it").format(name=name))
+        told = told_lines(state.letter, name, mine=True)
+        self._told.setText("\n".join(told))
+        self._told.setVisible(bool(told))
+        self._sheet.setVisible(bool(state.letter.message or not told))
+        self.seal.show_state(state)
+        self.sent.show_state(state)
+        self._body.setCurrentWidget(self.sent if state.sent else self.seal if self._sealing else self._see)
+        self._steps.setVisible(state.sent is None)
+        self._steps.set_current(1 if self._sealing else 0)
+        parts = state.trouble
+        self._trouble.set_text(" ".join((parts.happened, parts.safe, parts.do)) if parts else "")
+        self._trouble_room.setVisible(parts is not None)
+        self._show_footer(state)
+
+    def _fit_title(self) -> None:
+        """The title goes before the names of the steps, but not before the steps."""
+        room = max(160, round(self.width() * 0.4))
+        self._title.setMinimumWidth(min(self._title.sizeHint().width() + 4, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _show_footer(self, state: SendingState) -> None:
+        self.back.setVisible(state.sent is None)
+        self.back.setEnabled(not state.sealing)
+        words = _("Seal the letter") if self._sealing else _("Next: seal")
+        if state.sealing:
+            words = _("Sealing")
+        set_button_text(self.next, _("Done") if state.sent else words)
+        self.next.setIcon(self._stamp if self._sealing and not state.sent else type(self._stamp)())
+        self.next.setEnabled(state.sent is not None or not self._sealing or self._screen.can_seal())
+        unchecked = self._sealing and state.sent is None and not self._screen.checked()
+        self._status.setText(_("Compare her five words first") if unchecked else "")
+
+    def _arrive(self) -> None:
+        """Focus lands on the first thing of the step, and the step is said aloud."""
+        first = (self.next if self._screen.checked() else self.seal) if self._sealing else self.next
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self._steps.accessibleName())
+
+    def _go_on(self) -> None:
+        state = self._screen.state
+        if state.sent is not None:
+            self._screen.leave()
+        elif self._sealing:
+            self._screen.seal()
+        else:
+            self._turn(True)
+
+    def _back(self) -> None:
+        if self._sealing:
+            self._turn(False)
+        else:
+            self._screen.leave()
+
+    def _turn(self, sealing: bool) -> None:
+        self._sealing = sealing
+        self.show_state(self._screen.state)
+        self._arrive()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._back() if self._screen.state.sent is None else self._screen.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def forget(self) -> None:
+        """Hold nothing of her words any more."""
+        self._shown, self._sealing = None, False
+        self.view.forget()
+        self._told.setText("")
+
+
+def letter_title(letter: Letter) -> str:
+    """What stands above the steps; {name} is whom it is for."""
+    if letter.extra.ending:
+        return _("The last letter to {name}")
+    return {
+        Kind.REPLY: _("Your reply to {name}"),
+        Kind.RETRACT: _("Ask {name} for letters back"),
+        Kind.RECEIPT: _("A receipt for {name}"),
+        Kind.CARD: _("Your new card for {name}"),
+        Kind.KEEPSAKE: _("Your paper key, for {name} to keep"),
+    }.get(letter.kind, _("A letter to {name}"))
+
+
+def summary_lines(state: ToSeal) -> Sequence[tuple[str, str]]:
+    """For whom, what it is, and that it cannot be unsent."""
+    if not isinstance(state, SendingState) or state.person is None or state.letter is None:
+        return ()
+    kinds = {
+        Kind.REPLY: _("your reply"),
+        Kind.RETRACT: _("a request to delete letters"),
+        Kind.RECEIPT: _("a receipt"),
+        Kind.CARD: _("your new card"),
+        Kind.KEEPSAKE: _("your paper key"),
+    }
+    return (
+        (_("For"), isolated(state.person.name)),
+        (_("Holds"), kinds.get(state.letter.kind, _("a letter"))),
+        (_("Cannot be"), _("unsent once you have sent it")),
+    )
