@@ -94,6 +94,7 @@ class Notebook(QObject):
             write_to=self.write_to,
             print_it=self.print_it,
             changed=window.count,
+            see_held=self.see_held,
         )
         self.meetings = Places(vault, now=now, zone=here_zone(), send_it=self.send_place, print_it=self.print_it)
         self.today = Today(
@@ -166,7 +167,7 @@ class Notebook(QObject):
         return sum(
             1
             for letter in self._vault.letters.all()
-            if letter.direction is Direction.RECEIVED and letter.opened is None
+            if letter.direction is Direction.RECEIVED and letter.opened is None and letter.gone is None
         )
 
     def now_here(self, here: Settings) -> None:
@@ -265,6 +266,11 @@ class Notebook(QObject):
         """The way to a letter, to this person."""
         self._window.go("letters")
         self.letters.write((), person_id)
+
+    def see_held(self, person_id: str) -> None:
+        """All that this person was sent, letter by letter."""
+        self._window.go("letters")
+        self.letters.see_holdings(person_id)
 
     def read_letter(self, letter_id: str) -> None:
         self._window.go("letters")

@@ -108,7 +108,7 @@ class Mark(StrEnum):
 
     ASKED_BACK = "asked-back"  # sent: a letter was sealed that asks for it back
     DELETED_THERE = "deleted-there"  # sent: a receipt says that it is deleted
-    READ_THERE = "read-there"  # sent: a receipt says that it was read
+    READ_THERE = "read-there"  # sent: a receipt says that it was read; received: a receipt was sealed that says so
     WITHDRAWN = "withdrawn"  # received: she took it back; its words are gone from here
     OUTLIVED = "outlived"  # received: the day until which it was to be kept has passed; its words are gone
     DELETED = "deleted"  # received: deleted here by hand, or when the exchange ended

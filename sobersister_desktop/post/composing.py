@@ -57,7 +57,7 @@ def compose(
     return Letter(
         kind=Kind.SHARE if pages else Kind.NOTE,
         written=now.astimezone().date(),
-        name=_signed(vault, name),
+        name=signed(vault, name),
         message=storable(message),
         excerpts=tuple(pages),
         pictures=tuple(packed),
@@ -88,12 +88,13 @@ def compose_reply(vault: Vault, message: str, now: datetime, name: str | None = 
     return Letter(
         kind=Kind.REPLY,
         written=now.astimezone().date(),
-        name=_signed(vault, name),
+        name=signed(vault, name),
         message=storable(message),
     )
 
 
-def _signed(vault: Vault, name: str | None) -> str:
+def signed(vault: Vault, name: str | None = None) -> str:
+    """How she signs: this name, or what she is called in her notebook."""
     from sobersister_desktop.vault.values import storable
 
     return vault.journeys.setting("name", "") if name is None else storable(name)

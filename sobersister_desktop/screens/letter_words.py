@@ -113,6 +113,14 @@ def trust_name(trust: Trust) -> str:
     }[trust]
 
 
+def cannot_reach() -> str:
+    """What asking a letter back can do, and what it cannot (formats.md 5)."""
+    return _(
+        "This asks her program to delete it. It cannot reach copies, print-outs, pictures of the screen, or what she "
+        "remembers."
+    )
+
+
 def told_lines(letter: Letter, name: str, *, mine: bool) -> tuple[str, ...]:
     """What a letter that is not for reading says and asks, told to the one who has it on her screen.
 
@@ -132,6 +140,8 @@ def told_lines(letter: Letter, name: str, *, mine: bool) -> tuple[str, ...]:
             else ngettext("She takes back {n} letter.", "She takes back {n} letters.", len(extra.taken_back))
         )
         lines.append(asked)
+        if mine:
+            lines.append(cannot_reach())
     if extra.deleted:
         lines.append(
             ngettext(

@@ -19,11 +19,13 @@ from sobersister_desktop.domain.letter import Kind, Letter, LetterRow
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.domain.place import LONGEST_LINE
 from sobersister_desktop.screens.dates import wall_clock
+from sobersister_desktop.screens.holdings import Holdings
 from sobersister_desktop.screens.later import Later, never
 from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.screens.replying import Replying
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.screens.sending import Sending
+from sobersister_desktop.screens.settings import gives_receipts
 from sobersister_desktop.screens.share import Share
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 from sobersister_desktop.vault.vault import Vault
@@ -73,16 +75,19 @@ class LettersState:
     thread: tuple[LetterRow, ...] = ()  # of the chosen letter, the earliest first; itself among them
     replying: bool = False  # the reply stands beside the letter
     sending: bool = False  # a letter that is whole is shown before it is sealed
+    holding: bool = False  # what one person was sent is looked at
+    untold: tuple[LetterRow, ...] = ()  # of the chosen one's person: gone from here, and she was not told
+    receipts: bool = False  # she offers receipts for what she has read
     newer: str | None = None  # the letter with a later state of the page on show
     older: str | None = None  # the letter whose page this one takes the place of
 
     @property
     def unopened(self) -> tuple[LetterRow, ...]:
-        return tuple(row for row in self.rows if row.received and row.opened is None)
+        return tuple(row for row in self.rows if row.received and row.opened is None and not row.gone)
 
     @property
     def opened(self) -> tuple[LetterRow, ...]:
-        return tuple(row for row in self.rows if row.received and row.opened is not None)
+        return tuple(row for row in self.rows if row.received and (row.opened or row.gone))
 
     @property
     def sent(self) -> tuple[LetterRow, ...]:
@@ -144,6 +149,15 @@ class Letters(Screen[LettersState]):
             vault, background=background, now=now, folder=folder, left=self._sending_left, kept=self._letter_kept
         )
 
+        self.holdings = Holdings(
+            vault,
+            now=now,
+            send=self._send,
+            left=self._holdings_left,
+            open_letter=self._open_from_holdings,
+            later=later,
+        )
+
     def now(self) -> datetime:
         return self._now()
 
@@ -158,8 +172,15 @@ class Letters(Screen[LettersState]):
         state = replace(self.state, rows=rows, gaps=self._gaps(rows), chosen=chosen)
         if chosen is not None and chosen.gone and state.letter is not None:
             state = replace(state, letter=None, view=View.TOLD)
-        thread = thread_of(rows, chosen) if chosen else ()
-        self.show(replace(state, thread=thread, begun=self._vault.letters.drafts.begun()))
+        self.show(
+            replace(
+                state,
+                thread=thread_of(rows, chosen) if chosen else (),
+                begun=self._vault.letters.drafts.begun(),
+                untold=tuple(post.untold(self._vault, chosen.person_id)) if chosen and chosen.received else (),
+                receipts=gives_receipts(self._vault),
+            )
+        )
 
     def _let_go_outlived(self) -> None:
         """What was to be kept until a day goes when that day is over. A disk that refuses is asked the next time."""
@@ -234,6 +255,7 @@ class Letters(Screen[LettersState]):
         try:
             letter = post.keep_opened(self._vault, opened, self._now())
         except Trouble as trouble:
+            self.refresh()  # of a letter that was taken back, its number is noted
             self._refused(trouble)
             return
         note = _("This letter is already here.") if letter.already_here else ""
@@ -408,7 +430,48 @@ class Letters(Screen[LettersState]):
 
     def flush(self) -> bool:
         """Keep what is being written, now; False if the disk refused."""
-        return self.replying.flush()
+        kept = self.holdings.flush()
+        return self.replying.flush() and kept
+
+    # ---- what others hold, and telling them what became of theirs ------------------------------------------------
+
+    def see_holdings(self, person_id: str) -> None:
+        """All that this person was sent."""
+        if self._put_down():
+            self._shut()
+            self.holdings.begin(person_id)
+            self.show(replace(self.state, holding=True, writing=False, sending=False, trouble=None, note=""))
+
+    def _holdings_left(self) -> None:
+        self.show(replace(self.state, holding=False))
+        self.refresh()
+
+    def _open_from_holdings(self, letter_id: str) -> None:
+        self.holdings.forget()
+        self.show(replace(self.state, holding=False))
+        self.refresh()
+        self.choose(letter_id)
+
+    def _send(self, person_id: str, letter: Letter, done: Callable[[], None]) -> None:
+        """Show a letter before it is sealed."""
+        self.sending.begin(person_id, letter, done=done)
+        self.show(replace(self.state, sending=True))
+
+    def make_receipt(self) -> None:
+        """A receipt for what is gone from here, or for the letter that was read; she sends it only if she wishes."""
+        row = self.state.chosen
+        if row is None or not row.received:
+            return
+        gone = self.state.untold
+        try:
+            letter = (
+                post.compose_receipt(self._vault, self._now(), deleted=gone)
+                if gone and (row.gone or row.kind is Kind.RETRACT)
+                else post.compose_receipt(self._vault, self._now(), read=[row])
+            )
+            self._send(row.person_id, letter, self.refresh)
+        except Trouble as trouble:
+            self._refused(trouble)
 
     def unsaved_reply(self) -> Entry | None:
         """The reply as it stands on the screen, as a page under the id of its letter, if the disk has not taken it."""
@@ -472,7 +535,10 @@ class Letters(Screen[LettersState]):
         self.share.start_again()
         self.replying.forget()
         self.sending.forget()
-        self.show(replace(self.state, writing=False, replying=False, sending=False, trouble=None, note=""))
+        self.holdings.forget()
+        self.show(
+            replace(self.state, writing=False, replying=False, sending=False, holding=False, trouble=None, note="")
+        )
 
     def _note_read(self) -> None:
         """Read, once its last page was on the screen. Known only here."""
@@ -489,6 +555,7 @@ class Letters(Screen[LettersState]):
             page=0,
             chosen=None,
             thread=(),
+            untold=(),
             newer=None,
             older=None,
             view=View.NOTHING,

@@ -65,7 +65,7 @@ class PeopleState:
 class People(Screen[PeopleState]):
     """`folder` is where cards are looked for at first; `write_to` is called with the id of whom she wants to write to;
     `print_it` with what is to stand on paper;
-    `changed` after anything about people changed."""
+    `changed` after anything about people changed; `see_held` with the id of whom she wants to see what she was sent."""
 
     def __init__(
         self,
@@ -77,10 +77,12 @@ class People(Screen[PeopleState]):
         write_to: Callable[[str], None],
         print_it: Callable[[Printout], None],
         changed: Callable[[], None] | None = None,
+        see_held: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(PeopleState())
         self._vault, self._background, self._now = vault, background, now
         self.folder, self._write_to, self._changed, self._print = folder, write_to, changed, print_it
+        self._see_held = see_held
         self.check: WordsCheck | None = None
 
     def today(self) -> date:
@@ -378,6 +380,11 @@ class People(Screen[PeopleState]):
     def write(self) -> None:
         if self.state.chosen:
             self._write_to(self.state.chosen.id)
+
+    def see_held(self) -> None:
+        """To all that she was sent, letter by letter."""
+        if self.state.chosen and self._see_held:
+            self._see_held(self.state.chosen.id)
 
     def _change(self, change: Callable[[], object]) -> None:
         assert self.state.chosen

@@ -25,6 +25,15 @@ DEFAULT_LOCK_MINUTES = 5
 MAX_NAME = 60
 
 
+RECEIPTS = "receipts"
+"""Name of the preference."""
+
+
+def gives_receipts(vault: "Vault") -> bool:
+    """Whether she wants to be offered receipts for letters she has read. Off unless she switched it on."""
+    return vault.journeys.setting(RECEIPTS, "off") == "on"
+
+
 class Section(Enum):
     PRIVACY = auto()
     LOOK = auto()
@@ -39,6 +48,7 @@ class SettingsState:
     lock_minutes: int = DEFAULT_LOCK_MINUTES
     name: str = ""
     counting: bool = True
+    receipts: bool = False
     changing: bool = False  # the passphrase fields are open
     busy: bool = False
     changed: int = 0  # grows with each change that went through, so that the fields are emptied
@@ -74,6 +84,7 @@ class SettingsScreen(Screen[SettingsState]):
                 lock_minutes=lock_minutes(vault),
                 name=journeys.setting("name", ""),
                 counting=journeys.setting("counter", "on") != "off",
+                receipts=gives_receipts(vault),
             )
         )
         self._vault, self._background = vault, background
@@ -126,6 +137,11 @@ class SettingsScreen(Screen[SettingsState]):
     def count_days(self, counting: bool) -> None:
         if self._set("counter", "on" if counting else "off"):
             self.show(replace(self.state, counting=counting))
+
+    def offer_receipts(self, on: bool) -> None:
+        """Whether a receipt is offered for a letter that was read. None is ever made by itself."""
+        if self._set(RECEIPTS, "on" if on else "off"):
+            self.show(replace(self.state, receipts=on))
 
     def _set(self, name: str, value: str) -> bool:
         try:

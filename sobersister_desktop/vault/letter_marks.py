@@ -51,6 +51,8 @@ def note_sealed(connection: Connection, number: int, letter: Letter, person_id: 
     mark_all(connection, asked, Mark.ASKED_BACK, now)
     told = _numbers(connection, person_id, Direction.RECEIVED, extra.deleted)
     mark_all(connection, told, Mark.RECEIPTED, now)
+    read = _numbers(connection, person_id, Direction.RECEIVED, extra.read)
+    mark_all(connection, read, Mark.READ_THERE, now)
 
 
 def is_taken_back(connection: Connection, person_id: str, letter_id: str) -> bool:

@@ -10,6 +10,7 @@ from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.screens.letters import Gap, Letters, LettersState, View
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import trouble_dialog
+from sobersister_desktop.ui.pages.holdings import HoldingsPage
 from sobersister_desktop.ui.pages.sending import SendingPage
 from sobersister_desktop.ui.pages.share import SharePage
 from sobersister_desktop.ui.theme import Theme
@@ -69,6 +70,8 @@ class LettersPage(QStackedWidget):
         self.addWidget(self.share)
         self.sending = SendingPage(screen.sending, theme)
         self.addWidget(self.sending)
+        self.holdings = HoldingsPage(screen.holdings, theme)
+        self.addWidget(self.holdings)
         screen.refresh()
         screen.watch(self.show_state)
 
@@ -168,8 +171,8 @@ class LettersPage(QStackedWidget):
     # ---- drawing
 
     def show_state(self, state: LettersState) -> None:
-        if state.writing or state.sending:
-            self.setCurrentWidget(self.share if state.writing else self.sending)
+        if state.writing or state.sending or state.holding:
+            self.setCurrentWidget(self.share if state.writing else self.sending if state.sending else self.holdings)
             self._view = None
             return
         came_back = self.currentWidget() is not self._main
@@ -303,6 +306,7 @@ class LettersPage(QStackedWidget):
         self.notice.forget()
         self.reply.forget()
         self.sending.forget()
+        self.holdings.forget()
 
 
 def _same(one: LetterRow | None, other: LetterRow | None) -> bool:

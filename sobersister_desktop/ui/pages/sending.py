@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.letter import Kind, Letter
 from sobersister_desktop.domain.plain import isolated
@@ -26,7 +26,7 @@ from sobersister_desktop.ui.widgets.basics import (
     rule,
     set_button_text,
 )
-from sobersister_desktop.ui.widgets.columns import laid
+from sobersister_desktop.ui.widgets.columns import emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.letter_view import LetterView
 from sobersister_desktop.ui.widgets.share_seal import SealStep, SentStep, ToSeal
 
@@ -50,12 +50,17 @@ class SendingPage(QWidget):
         self._sheet = panel(theme)
         side = 32 if theme.text < 1.4 else 14
         self._sheet.box.setContentsMargins(side, 24, side // 2, 14)
-        self._sheet.box.addWidget(self.view)
+        self._seen = QVBoxLayout()
+        self._seen.setSpacing(10)
+        self._sheet.box.addLayout(self._seen)
+        self._sheet.box.addWidget(self.view, 1)
         middle = QWidget()
         middle.setMaximumWidth(round(700 * theme.text))
-        laid(middle, column(self._as_seen, 6, self._told, 10, self._sheet), 4)
-        see = QWidget()
-        see.setLayout(row(middle, margins=(40, 24, 40, 12)))
+        laid(middle, column(self._told, 16, self._as_seen, 8, self._sheet, -1), 4)
+        self.view.setMinimumHeight(round(150 * theme.text))
+        inner = QWidget()
+        inner.setLayout(row(middle, margins=(40, 24, 40, 12)))
+        see = scrolled(inner)
         self.seal, self.sent = SealStep(screen, theme, summary_lines), SentStep(screen, theme)
         self._see, self._body = see, QStackedWidget()
         for body in (see, self.seal, self.sent):
@@ -83,6 +88,9 @@ class SendingPage(QWidget):
         if state.letter is not self._shown:
             self._shown, self._sealing = state.letter, False
             self.view.show_letter(state.letter, 0, self._screen.today())
+            emptied(self._seen)
+            for line in told_lines(state.letter, isolated(state.letter.name or _("she")), mine=False):
+                self._seen.addWidget(label(self._theme, line, "body"))
             self._arrive()
         name = first_name(state.person.name)
         self._title.set_text(letter_title(state.letter).format(name=name))
@@ -91,7 +99,9 @@ class SendingPage(QWidget):
         told = told_lines(state.letter, name, mine=True)
         self._told.setText("\n".join(told))
         self._told.setVisible(bool(told))
-        self._sheet.setVisible(bool(state.letter.message or not told))
+        self.view.setVisible(bool(state.letter.message or not told))
+        policy = QSizePolicy.Policy
+        self._sheet.setSizePolicy(policy.Preferred, policy.Expanding if state.letter.message else policy.Maximum)
         self.seal.show_state(state)
         self.sent.show_state(state)
         self._body.setCurrentWidget(self.sent if state.sent else self.seal if self._sealing else self._see)
@@ -159,6 +169,7 @@ class SendingPage(QWidget):
         """Hold nothing of her words any more."""
         self._shown, self._sealing = None, False
         self.view.forget()
+        emptied(self._seen)
         self._told.setText("")
 
 

@@ -190,6 +190,17 @@ class SettingsPage(QWidget):
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         here.box.addWidget(label(theme, _("It lies in"), "body"))
         here.box.addWidget(where)
+        letters = self._panel(column, _("Letters"))
+        self._receipts = Switch(theme, name=_("Offer a receipt for a letter you have read"))
+        self._receipts.toggled.connect(screen.offer_receipts)
+        letters.box.addWidget(
+            setting(
+                theme,
+                _("Offer a receipt for a letter you have read"),
+                _("Nobody is ever told by itself. A receipt is a file that you send, or do not."),
+                self._receipts,
+            )
+        )
         honest = self._panel(column, _("What the lock cannot do"))
         honest.box.addWidget(label(theme, _("It does not protect against:"), "body"))
         for words_ in not_protected():
@@ -313,7 +324,11 @@ class SettingsPage(QWidget):
         nearest = min(range(len(TEXT_SIZES)), key=lambda n: abs(100 * TEXT_SIZES[n] - state.here.text_size))
         self._sizes.set_current(nearest)
         self._looks.set_current(LOOKS.index(state.here.look))
-        for switch, on in ((self._remember, state.here.notebook is not None), (self._counting, state.counting)):
+        for switch, on in (
+            (self._remember, state.here.notebook is not None),
+            (self._counting, state.counting),
+            (self._receipts, state.receipts),
+        ):
             switch.blockSignals(True)
             switch.setChecked(on)
             switch.blockSignals(False)

@@ -238,7 +238,7 @@ class _Row(QStyledItemDelegate):
         tight = wanted + theme.scale(40) + 47 > rect.width()
         if tight:
             rest = [when, rest[0]]
-        fresh = row.received and row.opened is None
+        fresh = row.received and row.opened is None and row.gone is None
         side = theme.scale(40)
         top = rect.top() + 13
         left = rect.right() - 12 - side if self._rtl() else rect.left() + 12

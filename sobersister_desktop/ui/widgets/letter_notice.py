@@ -3,13 +3,21 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.letter import Kind, LetterRow, Mark
-from sobersister_desktop.domain.plain import isolated
 from sobersister_desktop.screens.days import day_and_month, long_day
 from sobersister_desktop.screens.letter_words import first_name, told_lines
 from sobersister_desktop.screens.letters import Letters, LettersState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import button, column, heading, label, panel, row
+from sobersister_desktop.ui.widgets.basics import (
+    FlowLayout,
+    button,
+    column,
+    heading,
+    label,
+    panel,
+    row,
+    set_button_text,
+)
 from sobersister_desktop.ui.widgets.columns import emptied, scrolled
 from sobersister_desktop.ui.widgets.gate import quote
 
@@ -37,7 +45,17 @@ class LetterNotice(QWidget):
         self._panel.box.addSpacing(10)
         self._panel.box.addLayout(self._lines)
         self._panel.box.addSpacing(14)
-        self._panel.box.addLayout(row(self.close_it, self.reply, -1, spacing=12))
+        self.receipt = button(theme, _("Make a receipt…"), "big", "check")
+        self.receipt.clicked.connect(screen.make_receipt)
+        self.end = button(theme, "", "quiet")
+        self.end.clicked.connect(self._see_holdings)
+        self._told_too = label(theme, "", "label", "text3")
+        buttons = QWidget()
+        flow = FlowLayout(buttons, 12)
+        for part in (self.close_it, self.receipt, self.reply, self.end):
+            flow.addWidget(part)
+        self._panel.box.addWidget(buttons)
+        self._panel.box.addWidget(self._told_too)
         self._panel.setMaximumWidth(round(600 * theme.text))
         inner = QWidget()
         inner.setLayout(column(-1, row(self._panel), -1, margins=(32, 24, 32, 24)))
@@ -48,11 +66,21 @@ class LetterNotice(QWidget):
         if about is None:
             return
         self.reply.setVisible(self._screen.can_reply() and not state.replying)
+        can_tell = about.received and bool(state.untold) and (about.gone is not None or about.kind is Kind.RETRACT)
+        self.receipt.setVisible(can_tell and not about.by_words)
+        name = first_name(about.person)
+        set_button_text(self.end, _("What {name} holds").format(name=name))
+        self.end.setVisible(not state.replying)
+        self._told_too.setText(
+            _("{name} is not told. You may make a receipt that says so, and send it if you wish.").format(name=name)
+            if self.receipt.isVisibleTo(self)
+            else ""
+        )
         shown = (about, state.letter)
         if shown == self._shown:
             return
         self._shown = shown
-        today, name = self._screen.today(), first_name(about.person)
+        today = self._screen.today()
         self._title.setText(notice_title(about).format(name=name))
         self._day.setText(
             _("Came {day}").format(day=day_and_month(about.arrived.astimezone().date(), today))
@@ -63,7 +91,7 @@ class LetterNotice(QWidget):
         for line in self._told(state, about, name):
             self._lines.addWidget(label(self._theme, line, "body"))
         if state.letter is not None and state.letter.message:
-            self._lines.addWidget(quote(self._theme, isolated(state.letter.message)))
+            self._lines.addWidget(quote(self._theme, state.letter.message))
         self.setAccessibleName(self._title.text())
 
     def _told(self, state: LettersState, about: LetterRow, name: str) -> tuple[str, ...]:
@@ -83,6 +111,11 @@ class LetterNotice(QWidget):
         if state.letter is None:
             return (_("You gave {name} your paper key to keep. It is not kept here.").format(name=name),)
         return told_lines(state.letter, name, mine=not about.received)
+
+    def _see_holdings(self) -> None:
+        about = self._screen.state.chosen
+        if about is not None:
+            self._screen.see_holdings(about.person_id)
 
     def forget(self) -> None:
         """Hold nothing of it any more."""

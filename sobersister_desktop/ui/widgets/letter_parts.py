@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from sobersister_desktop.domain.letter import LetterRow
+from sobersister_desktop.domain.letter import LetterRow, Mark
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.days import day_and_month, mark_day
@@ -150,14 +150,21 @@ class Reading(QWidget):
         self.other_state.action.clicked.connect(self._to_other_state)
         self.reply = button(theme, _("Write back"), None, "pen")
         self.reply.clicked.connect(screen.reply)
+        self.receipt = button(theme, _("Make a receipt…"), "quiet", "check")
+        self.receipt.clicked.connect(screen.make_receipt)
+        self.held = button(theme, "", None, "people")
+        self.held.clicked.connect(self._see_holdings)
         self.earlier = button(theme, "", "quiet", "chevron-left")
         self.later = button(theme, "", "quiet", "chevron-right")
         for part in (self.earlier, self.later):
             part.setFont(theme.font("label"))
             part.clicked.connect(self._along)
-        foot = row(self.earlier, self.later, -1, self.reply, spacing=6)
+        for part in (self.earlier, self.later, self.receipt, self.held, self.reply):
+            part.hide()
+        foot = row(self.earlier, self.later, -1, self.receipt, self.held, self.reply, spacing=6)
         if theme.text >= 1.4:
-            foot = row(column(self.earlier, self.later, spacing=2), -1, self.reply, spacing=6)
+            rest = column(self.receipt, self.held, self.reply, spacing=2)
+            foot = row(column(self.earlier, self.later, spacing=2), -1, rest, spacing=6)
         middle = QWidget()
         middle.setMaximumWidth(round(_READING * theme.text) + 24)
         self._middle = column(head, 14, self._marks_box, 10, self.other_state, 6, self.view, self._places_area, 6, foot)
@@ -206,6 +213,10 @@ class Reading(QWidget):
     def _show_thread(self, state: LettersState, about: LetterRow) -> None:
         """The letters before and after this one, and the way to write back."""
         self.reply.setVisible(self._screen.can_reply() and not state.replying)
+        read = about.received and about.read is not None and about.marked(Mark.READ_THERE) is None
+        self.receipt.setVisible(read and state.receipts and not about.by_words and not state.replying)
+        self.held.setVisible(not about.received)
+        set_button_text(self.held, _("What {name} holds").format(name=first_name(about.person)))
         set_button_text(self.reply, _("Go on with your reply") if about.id in state.begun else _("Write back"))
         ids = [row.id for row in state.thread]
         place = ids.index(about.id) if about.id in ids else 0
@@ -218,6 +229,11 @@ class Reading(QWidget):
                 part.setProperty("letter", ids[at])
                 told = _("The letter before: {letter}") if part is self.earlier else _("The letter after: {letter}")
                 part.setAccessibleName(told.format(letter=words))
+
+    def _see_holdings(self) -> None:
+        about = self._screen.state.chosen
+        if about is not None:
+            self._screen.see_holdings(about.person_id)
 
     def _along(self) -> None:
         self._screen.choose(str(self.sender().property("letter")))

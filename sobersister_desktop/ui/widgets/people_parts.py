@@ -293,6 +293,9 @@ class PersonPart(QWidget):
             write.clicked.connect(self._screen.write)
             for part in (write, compare) if trusted else (compare, write):
                 flow.addWidget(part)
+        held = button(theme, _("What {name} holds").format(name=name), "quiet", "mail")
+        held.clicked.connect(self._screen.see_held)
+        flow.addWidget(held)
         fresh = button(theme, _("She has a new card…"), "quiet", "refresh")
         fresh.clicked.connect(self._screen.give_new_card)
         flow.addWidget(fresh)
