@@ -516,6 +516,33 @@ def test_a_letter_as_text_opens_like_any_other(nora: Notebook, ruth: Notebook, p
     assert (opened["kind"], opened["message"], opened["entries"]) == ("note", "Thank you.", [])
 
 
+def test_a_reply_joins_the_thread_of_the_letter_it_answers(
+    nora: Notebook, ruth: Notebook, sealed: Path, place: Path
+) -> None:
+    came = ruth("open", sealed).json["letter"]
+    words = place / "words.txt"
+    words.write_text("Nora,\n\nI read it.\n", encoding="utf-8")
+    made = ruth("reply", came[:8], words, "-o", place).json
+    assert Path(made["file"]).stat().st_size == made["size"]
+    opened = nora("open", made["file"]).json
+    assert (opened["kind"], opened["message"], opened["letter"]) == ("reply", "Nora,\n\nI read it.", made["letter"])
+    for notebook in (nora, ruth):
+        rows = {row["kind"]: row for row in notebook("letters").json}
+        assert rows["reply"]["thread"] == rows["share"]["thread"]
+        assert rows["reply"]["in_reply_to"] == came
+
+
+def test_a_reply_needs_words_and_a_letter_that_came(nora: Notebook, ruth: Notebook, sealed: Path, place: Path) -> None:
+    came = ruth("open", sealed).json["letter"]
+    words = place / "words.txt"
+    words.write_text(" \n", encoding="utf-8")
+    assert ruth("reply", came, words, "-o", place).code == "letter-empty"
+    words.write_text("I read it.", encoding="utf-8")
+    assert nora("reply", came, words, "-o", place).code == "not-found"
+    assert ruth("reply", "f" * 32, words, "-o", place).code == "not-found"
+    assert [row["kind"] for row in ruth("letters").json] == ["share"]
+
+
 def _altered(data: bytes) -> Iterator[tuple[str, bytes]]:
     yield "letter-damaged", data[:-1]
     yield "letter-damaged", data[: len(data) // 2]

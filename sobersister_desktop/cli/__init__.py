@@ -21,6 +21,7 @@ ROOMS = {
     "copies": ("backup", "restore"),
     "pages": ("import", "write", "entries", "show"),
     "correspondence": ("card", "trust", "people", "seal", "open", "letters"),
+    "replies": ("reply",),
     "web_letters": ("web-letter",),
     "touring": ("tour",),
     "help_lines": ("help-lines",),

@@ -24,6 +24,7 @@ from sobersister_desktop.domain.errors import (
 )
 from sobersister_desktop.domain.letter import Excerpt, Letter, Span, find_words, take_out
 from sobersister_desktop.domain.person import Person, Role
+from sobersister_desktop.screens.letter_words import told_lines
 from sobersister_desktop.texts import _
 from sobersister_desktop.vault.files import write_atomically
 from sobersister_desktop.vault.vault import Vault
@@ -181,6 +182,7 @@ def open_(asked: Namespace) -> Answer:
     if found.already_here:
         lines.append(_("This letter was already here."))
     lines += [_("Letter {number} of hers has not arrived.").format(number=number) for number in found.missing]
+    lines += told_lines(found.letter, found.person.name, mine=False)
     if not asked.peek:
         document |= {"message": found.letter.message, "entries": [_page(page) for page in found.letter.excerpts]}
         lines += ["", found.letter.message] if found.letter.message else []
@@ -211,6 +213,8 @@ def letters(asked: Namespace) -> Answer:
             "kind": str(row.kind),
             "day": row.day.isoformat(),
             "thread": row.thread,
+            "in_reply_to": row.in_reply_to,
+            "gone": str(row.gone) if row.gone else None,
         }
         for row in rows
     ]

@@ -26,7 +26,8 @@
     |-- LetterTrouble
     |   |-- LetterDamaged, LetterForSomeoneElse, LetterWordsWrong, LetterSenderUnknown, LetterForged,
     |   |   LetterMisaddressed, LetterOldKeys, LetterBlocked, LetterNewer, LetterTooLarge, LetterConflict,
-    |   |   LetterNotKept, LetterTesting, LettersNotHere, HiddenNotFound, ReplyToAnotherLetter
+    |   |   LetterNotKept, LetterTesting, LettersNotHere, HiddenNotFound, ReplyToAnotherLetter,
+    |   |   LetterTakenBack, LetterOutlived, LetterEmpty, LetterGone, PaperKeyOfAnother
     |-- FileTrouble
         |-- FileUnreadable, FileUnwritable, ImportUnknown, ImportTooLarge, NotPlainText, PageTooLong,
             PictureRefused, TooMuch, BackupDamaged
@@ -443,9 +444,17 @@ class LetterTakenBack(LetterTrouble):
 class LetterOutlived(LetterTrouble):
     code = "letter-outlived"
     title = "Its time is over"
-    happened = "This letter was to be kept until {day} and no longer."
+    happened = "This letter was to be kept for a time that is over."
     safe = "Its words were not kept; only its number and its day are noted."
     do = "If you need it still, ask the sender to seal it again."
+
+
+class LetterEmpty(LetterTrouble):
+    code = "letter-empty"
+    title = "There is nothing in it"
+    happened = "There are no words to seal."
+    safe = "Nothing was sealed, and nothing has changed."
+    do = "Write something first."
 
 
 class LetterGone(LetterTrouble):

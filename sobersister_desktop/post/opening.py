@@ -139,7 +139,7 @@ def _gone(vault: Vault, person: Person, opened: Opened, now: datetime) -> tuple[
         return Mark.WITHDRAWN, LetterTakenBack(name=person.name)
     until = opened.letter.keep_until
     if until is not None and until < now.astimezone().date():
-        return Mark.OUTLIVED, LetterOutlived(day=until.isoformat())
+        return Mark.OUTLIVED, LetterOutlived()
     return None
 
 

@@ -11,6 +11,7 @@ from sobersister_desktop import post
 from sobersister_desktop.crypto import age
 from sobersister_desktop.crypto.identity import card_bytes
 from sobersister_desktop.crypto.keys import TESTING
+from sobersister_desktop.domain.letter import Kind
 from sobersister_desktop.domain.person import Role, Trust
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import MADE, RUTH, a_letter, a_picture, a_png, a_png_chunk, an_excerpt, introduce
@@ -70,6 +71,49 @@ def _judge_imported(folder: Path, told: list[str]) -> list[str]:
     return problems
 
 
+# ---- taken back ---------------------------------------------------------------------------------------------
+
+
+def _a_letter_is_taken_back(folder: Path) -> None:
+    reader, writer = _notebook(folder), _notebook(folder.parent / "writer")
+    introduce(reader, writer, "Nora", Role.MENTEE)
+    ruth = introduce(writer, reader, "Ruth", Role.MENTOR)
+    sealed = post.seal(writer, ruth, LETTER, NOW).seal()
+    post.keep(writer, sealed, NOW)
+    post.open_file(reader, sealed.closed.file, NOW)
+    retract = post.compose_retract(writer, writer.letters.all(), NOW)
+    (folder.parent / "retract.age").write_bytes(post.seal(writer, ruth, retract, NOW).seal().closed.file)
+    reader.close()
+    writer.close()
+
+
+def _take_back(folder: Path, tell: Tell) -> None:
+    data = _bytes_of(folder.parent / "retract.age")
+    vault = Vault.open(folder, passphrase=OLD, now=NOW)
+    twice(tell, lambda: post.open_file(vault, data, NOW))
+    vault.close()
+
+
+def _judge_taken_back(folder: Path, told: list[str]) -> list[str]:
+    problems, _text = _sound(folder, OLD)
+    vault = Vault.open(folder, passphrase=OLD, now=NOW)
+    try:
+        rows = {row.kind: row for row in vault.letters.all()}
+        letter = rows[Kind.SHARE]
+        whole = letter.gone is None and post.kept_letter(vault, letter.id) == LETTER
+        asked = Kind.RETRACT in rows
+        left = vault.letters.letter(letter.id)
+    finally:
+        vault.close()
+    if whole == asked:
+        problems.append("the letter is there and was taken back, or neither")
+    if letter.gone and (left.manifest or left.text or left.pictures):
+        problems.append("words are left of what was taken back")
+    if (DONE in told or AGAIN in told) and not asked:
+        problems.append("what was said to be done is not")
+    return problems
+
+
 # ---- seal ---------------------------------------------------------------------------------------------------
 
 
@@ -121,5 +165,6 @@ def _judge_written(folder: Path, told: list[str]) -> list[str]:
 
 LETTER_OPERATIONS = (
     Operation("import", _a_letter_has_come, _import, _judge_imported),
+    Operation("take-back", _a_letter_is_taken_back, _take_back, _judge_taken_back),
     Operation("seal", _a_letter_is_sealed, _write, _judge_written),
 )

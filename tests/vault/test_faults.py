@@ -67,6 +67,18 @@ def test_a_fault_at_any_system_call_leaves_one_consistent_state(room: Path, oper
 
 
 @needs_strace
+@pytest.mark.parametrize(("operation", "every"), [("import", "9"), ("take-back", "9")])
+def test_killed_at_any_moment_of_an_import_all_of_it_is_there_or_nothing(
+    room: Path, operation: str, every: str
+) -> None:
+    said = _run(
+        *("-m", "tests.faults", "--room", str(room), "--kills", "0", "--power", "0", "--faults", "kill"),
+        *("--operations", operation, "--every", every, "--seed", str(os.getpid())),
+    )
+    assert " points " in said
+
+
+@needs_strace
 def test_whatever_a_power_cut_leaves_opens_with_all_that_was_promised(room: Path) -> None:
     said = _run(
         "-m", "tests.faults", "--room", str(room), "--operations", "", "--kills", "0", "--power", "1", "--every", "9"

@@ -10,6 +10,7 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
     FlowLayout,
+    MessageStrip,
     button,
     column,
     heading,
@@ -31,6 +32,7 @@ class LetterNotice(QWidget):
         self._shown: object = None
         self._title = heading(theme, "", "heading")
         self._day = label(theme, "", "label", "text2")
+        self._note = MessageStrip(theme, "plain")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(12)
         self.reply = button(theme, _("Write back"), "big", "pen")
@@ -42,6 +44,7 @@ class LetterNotice(QWidget):
         self._panel.box.setContentsMargins(side, 34, side, 30)
         self._panel.box.addWidget(self._title)
         self._panel.box.addWidget(self._day)
+        self._panel.box.addWidget(self._note)
         self._panel.box.addSpacing(10)
         self._panel.box.addLayout(self._lines)
         self._panel.box.addSpacing(14)
@@ -63,6 +66,7 @@ class LetterNotice(QWidget):
 
     def show_state(self, state: LettersState) -> None:
         about = state.chosen
+        self._note.set_text(state.note)
         if about is None:
             return
         self.reply.setVisible(self._screen.can_reply() and not state.replying)

@@ -55,6 +55,7 @@ class LetterGate(QWidget):
         self._outside = QVBoxLayout()
         self._panel.box.addLayout(self._outside)
         self._warn = MessageStrip(theme, "heads-up")
+        self._note = MessageStrip(theme, "plain")
         self._sender = QWidget()
         self._marks = FlowLayout(self._sender, 8)
         buttons = QWidget()
@@ -62,7 +63,7 @@ class LetterGate(QWidget):
         flow.addWidget(self.keep)
         flow.addWidget(self.open)
         self._hint = label(theme, "", "label", "text3")
-        for item in (20, self._sender, 12, self._warn, 20, buttons, 12, self._hint):
+        for item in (12, self._note, 12, self._sender, 12, self._warn, 20, buttons, 12, self._hint):
             if isinstance(item, int):
                 self._panel.box.addSpacing(item)
             else:
@@ -78,6 +79,7 @@ class LetterGate(QWidget):
 
     def show_state(self, state: LettersState) -> None:
         letter = state.chosen
+        self._note.set_text(state.note)
         if letter is None or letter == self._shown:
             return
         self._shown = letter
