@@ -218,7 +218,5 @@ def letters(asked: Namespace) -> Answer:
         }
         for row in rows
     ]
-    lines = [
-        f"{row['letter'][:10]}  {row['day']}  {row['direction']}  {row['person']}  ({row['kind']})" for row in document
-    ]
+    lines = [f"{row.id[:10]}  {row.day}  {row.direction}  {row.person}  ({row.kind})" for row in rows]
     return Answer(document, "\n".join(lines) or _("There are no letters yet."))
