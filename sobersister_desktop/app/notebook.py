@@ -85,6 +85,7 @@ class Notebook(QObject):
             add_someone=self.add_someone,
             changed=window.count,
             later=QtLater(self),
+            compare_words=self.compare_words,
         )
         self.people = People(
             vault,
@@ -95,6 +96,8 @@ class Notebook(QObject):
             print_it=self.print_it,
             changed=window.count,
             see_held=self.see_held,
+            send_card=self.send_card,
+            give_paper_key=self.give_paper_key,
         )
         self.meetings = Places(vault, now=now, zone=here_zone(), send_it=self.send_place, print_it=self.print_it)
         self.today = Today(
@@ -271,6 +274,23 @@ class Notebook(QObject):
         """All that this person was sent, letter by letter."""
         self._window.go("letters")
         self.letters.see_holdings(person_id)
+
+    def send_card(self, person_id: str) -> None:
+        """The letter that brings someone the present card."""
+        self._window.go("letters")
+        self.letters.send_my_card(person_id)
+
+    def give_paper_key(self, person_id: str) -> None:
+        """Towards a letter that asks someone to keep the paper key."""
+        self._window.go("letters")
+        self.letters.give_paper_key(person_id)
+
+    def compare_words(self, person_id: str) -> None:
+        """Someone's five words, to be typed as she reads them aloud."""
+        self._window.go("people")
+        self.people.refresh()
+        self.people.choose(person_id)
+        self.people.compare_words()
 
     def read_letter(self, letter_id: str) -> None:
         self._window.go("letters")

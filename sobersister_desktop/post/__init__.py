@@ -25,6 +25,13 @@ from sobersister_desktop.post.cards import (
     words_of,
 )
 from sobersister_desktop.post.composing import compose, compose_reply
+from sobersister_desktop.post.new_keys import (
+    PaperKeyToCheck,
+    compose_card,
+    compose_keepsake,
+    lacks_my_card,
+    replace_keys,
+)
 from sobersister_desktop.post.opening import (
     OpenedLetter,
     ToOpen,
@@ -71,6 +78,7 @@ from sobersister_desktop.post.withdrawing import (
 __all__ = [
     "MadeWebLetter",
     "OpenedLetter",
+    "PaperKeyToCheck",
     "ReplyToRead",
     "Sealed",
     "SealedForPost",
@@ -80,7 +88,9 @@ __all__ = [
     "as_text",
     "browser_person",
     "compose",
+    "compose_card",
     "compose_ending",
+    "compose_keepsake",
     "compose_receipt",
     "compose_reply",
     "compose_retract",
@@ -95,6 +105,7 @@ __all__ = [
     "keep_reply",
     "kept_from",
     "kept_letter",
+    "lacks_my_card",
     "mark_compared",
     "missing_before",
     "my_card",
@@ -105,6 +116,7 @@ __all__ = [
     "new_card_for",
     "open_file",
     "peeked_reply",
+    "replace_keys",
     "seal",
     "sealing_card",
     "titles",

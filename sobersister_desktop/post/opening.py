@@ -22,6 +22,7 @@ from sobersister_desktop.domain.letter import Letter, Mark, Outer, outer
 from sobersister_desktop.domain.person import Person, Trust
 from sobersister_desktop.post import readiness
 from sobersister_desktop.post.cards import my_identities
+from sobersister_desktop.post.new_keys import take_card
 
 if TYPE_CHECKING:
     from sobersister_desktop.crypto.identity import Identity
@@ -102,6 +103,8 @@ def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = Tru
     gone = _gone(vault, person, opened, now)
     if keep and not here:
         try:
+            if opened.letter.extra.card:
+                take_card(vault, person, opened.letter.extra.card, now)
             vault.letters.keep_received(
                 opened.letter,
                 letter_id=opened.letter_id,

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import FileUnwritable
-from sobersister_desktop.domain.letter import Letter, StoredLetter
+from sobersister_desktop.domain.letter import Kind, Letter, StoredLetter
 from sobersister_desktop.domain.person import Person
 from sobersister_desktop.post import readiness
 from sobersister_desktop.post.cards import my_identity, sealing_card
+from sobersister_desktop.post.new_keys import known_identity
 
 if TYPE_CHECKING:
     from sobersister_desktop.crypto.identity import Card, Identity
@@ -72,7 +73,8 @@ def seal(
 ) -> SealedForPost:
     """Number the letter for this person and gather what its sealing needs. Reads the notebook, writes nothing.
 
-    An answer joins the thread of the letter it answers. Raises NotTrusted when there is no card it may be sealed to.
+    An answer joins the thread of the letter it answers; a new card goes under the keys that she knows. Raises
+    NotTrusted when there is no card it may be sealed to.
     """
     from sobersister_desktop.crypto.identity import parse_card
     from sobersister_desktop.sharing.bundle import new_address
@@ -83,7 +85,7 @@ def seal(
     return SealedForPost(
         letter=letter,
         person_id=person.id,
-        me=my_identity(vault),
+        me=known_identity(vault, person) if letter.kind is Kind.CARD else my_identity(vault),
         to=parse_card(sealing_card(person).data),
         address=new_address(vault.letters.next_seq(person.id), thread=thread, in_reply_to=in_reply_to),
         testing=vault.testing,

@@ -172,7 +172,10 @@ def told_lines(letter: Letter, name: str, *, mine: bool) -> tuple[str, ...]:
         lines.append(
             _("It gives {name} your paper key to keep. Whoever has it and your notebook can open everything.")
             if mine
-            else _("{name} asks you to keep her paper key. It opens nothing here.")
+            else _(
+                "{name} asks you to keep her paper key. It opens nothing here. Read it to her when she asks for it, by "
+                "voice, and only when you are sure that it is she."
+            )
         )
     return tuple(line.format(name=name) for line in lines)
 

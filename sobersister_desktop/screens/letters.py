@@ -20,6 +20,7 @@ from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.domain.place import LONGEST_LINE
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.holdings import Holdings
+from sobersister_desktop.screens.keepsake import Keepsake
 from sobersister_desktop.screens.later import Later, never
 from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.screens.replying import Replying
@@ -119,7 +120,7 @@ def thread_of(rows: Sequence[LetterRow], row: LetterRow) -> tuple[LetterRow, ...
 
 class Letters(Screen[LettersState]):
     """`folder` is where sealed files go and come from at first; `add_someone` leads to People; `changed` is called
-    after a letter came, went or was opened, for marks elsewhere."""
+    after a letter came, went or was opened, for marks elsewhere; `compare_words` leads to someone's five words."""
 
     def __init__(
         self,
@@ -131,6 +132,7 @@ class Letters(Screen[LettersState]):
         add_someone: Callable[[], None],
         changed: Callable[[], None] | None = None,
         later: Later = never,
+        compare_words: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(LettersState())
         self._vault, self._background, self._now = vault, background, now
@@ -149,6 +151,8 @@ class Letters(Screen[LettersState]):
             vault, background=background, now=now, folder=folder, left=self._sending_left, kept=self._letter_kept
         )
 
+        self._compare_words = compare_words
+        self.keepsake = Keepsake(vault, background=background, now=now, send=self._send)
         self.holdings = Holdings(
             vault,
             now=now,
@@ -456,6 +460,25 @@ class Letters(Screen[LettersState]):
         """Show a letter before it is sealed."""
         self.sending.begin(person_id, letter, done=done)
         self.show(replace(self.state, sending=True))
+
+    def send_my_card(self, person_id: str) -> None:
+        """The letter that brings someone her new card."""
+        if not self._put_down():
+            return
+        self._shut()
+        try:
+            self._send(person_id, post.compose_card(self._vault, self._now()), self.refresh)
+        except Trouble as trouble:
+            self._refused(trouble)
+
+    def give_paper_key(self, person_id: str) -> None:
+        """Towards the letter that asks someone to keep her paper key."""
+        self.keepsake.begin(person_id)
+
+    def compare_words(self) -> None:
+        """To where the five words of whoever sent the chosen letter are compared."""
+        if self.state.chosen and self._compare_words:
+            self._compare_words(self.state.chosen.person_id)
 
     def make_receipt(self) -> None:
         """A receipt for what is gone from here, or for the letter that was read; she sends it only if she wishes."""

@@ -1,6 +1,6 @@
 """Her people: how they are reached, their cards and hers, and how far each key is trusted (formats.md 3)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -60,12 +60,14 @@ class PeopleState:
     checking: bool = False
     trouble: ThreeParts | None = None
     note: str = ""  # one line that says what was just done
+    lacking: frozenset[str] = frozenset()  # ids of those who have an earlier card of hers
 
 
 class People(Screen[PeopleState]):
     """`folder` is where cards are looked for at first; `write_to` is called with the id of whom she wants to write to;
     `print_it` with what is to stand on paper;
-    `changed` after anything about people changed; `see_held` with the id of whom she wants to see what she was sent."""
+    `changed` after anything about people changed. `see_held`, `send_card` and `give_paper_key` lead, with the id of a
+    person, to what she was sent, to a letter with a new card, and to one with the paper key to keep."""
 
     def __init__(
         self,
@@ -78,11 +80,13 @@ class People(Screen[PeopleState]):
         print_it: Callable[[Printout], None],
         changed: Callable[[], None] | None = None,
         see_held: Callable[[str], None] | None = None,
+        send_card: Callable[[str], None] | None = None,
+        give_paper_key: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(PeopleState())
         self._vault, self._background, self._now = vault, background, now
         self.folder, self._write_to, self._changed, self._print = folder, write_to, changed, print_it
-        self._see_held = see_held
+        self._see_held, self._send_card, self._give_paper_key = see_held, send_card, give_paper_key
         self.check: WordsCheck | None = None
 
     def today(self) -> date:
@@ -94,7 +98,7 @@ class People(Screen[PeopleState]):
         chosen = next((p for p in people if self.state.chosen and p.id == self.state.chosen.id), None)
         first = self.state.mine is None
         mine = self.state.mine or self._my_card()
-        self.show(replace(self.state, people=people, chosen=chosen, mine=mine))
+        self.show(replace(self.state, people=people, chosen=chosen, mine=mine, lacking=self._lacking(people)))
         if first:
             self._background.run(self, lambda: post.words_of(mine.fingerprint), self._words_reckoned, self._could_not)
 
@@ -385,6 +389,30 @@ class People(Screen[PeopleState]):
         """To all that she was sent, letter by letter."""
         if self.state.chosen and self._see_held:
             self._see_held(self.state.chosen.id)
+
+    def send_card(self) -> None:
+        """To the letter that brings her the present card."""
+        if self.state.chosen and self._send_card:
+            self._send_card(self.state.chosen.id)
+
+    def give_paper_key(self) -> None:
+        """Towards a letter that asks her to keep the paper key."""
+        if self.state.chosen and self._give_paper_key:
+            self._give_paper_key(self.state.chosen.id)
+
+    def replace_keys(self) -> None:
+        """New keys from now on; everyone has to get the new card and hear its words."""
+        try:
+            post.replace_keys(self._vault, self._now())
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self._state = replace(self.state, mine=None)
+        self.refresh()
+        self.show(replace(self.state, note=_("You have new keys. Each of your people needs the new card.")))
+
+    def _lacking(self, people: Iterable[Person]) -> frozenset[str]:
+        return frozenset(person.id for person in people if post.lacks_my_card(self._vault, person))
 
     def _change(self, change: Callable[[], object]) -> None:
         assert self.state.chosen

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.letter import LetterRow
 from sobersister_desktop.domain.plain import isolated
+from sobersister_desktop.screens.keepsake import KeepsakeState
 from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.screens.letters import Gap, Letters, LettersState, View
 from sobersister_desktop.texts import _, ngettext
@@ -27,6 +28,7 @@ from sobersister_desktop.ui.widgets.basics import (
 )
 from sobersister_desktop.ui.widgets.columns import emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.empty import EmptyDrawing
+from sobersister_desktop.ui.widgets.keepsake import KeepsakeDialog, keepsake_dialog
 from sobersister_desktop.ui.widgets.letter_list import LetterList, LetterModel
 from sobersister_desktop.ui.widgets.letter_notice import LetterNotice
 from sobersister_desktop.ui.widgets.letter_parts import Bringing, LetterGate, Reading
@@ -72,8 +74,10 @@ class LettersPage(QStackedWidget):
         self.addWidget(self.sending)
         self.holdings = HoldingsPage(screen.holdings, theme)
         self.addWidget(self.holdings)
+        self.keepsake: KeepsakeDialog | None = None
         screen.refresh()
         screen.watch(self.show_state)
+        screen.keepsake.watch(self.show_keepsake)
 
     def _make_list(self) -> QWidget:
         theme = self._theme
@@ -217,6 +221,18 @@ class LettersPage(QStackedWidget):
             dialog.closed.connect(self._screen.dismiss)
             dialog.open_over(self)
         self._told = state.trouble
+
+    def show_keepsake(self, state: KeepsakeState) -> None:
+        """The dialog in which the paper key is typed, while there is someone to give it to."""
+        if self.keepsake is not None:
+            dialog = self.keepsake
+            if state.done or state.person is None:
+                self.keepsake = None
+            dialog.show_state(state)
+        elif state.person is not None and not state.done:
+            self.keepsake = keepsake_dialog(self._screen.keepsake, self._theme)
+            if self.keepsake is not None:
+                self.keepsake.open_over(self)
 
     def _arrive(self, state: LettersState, came_back: bool) -> None:
         """Focus lands on the safe choice, and only when something new stands there."""

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.letter import Kind, LetterRow, Mark
+from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.days import day_and_month, long_day
 from sobersister_desktop.screens.letter_words import first_name, told_lines
 from sobersister_desktop.screens.letters import Letters, LettersState
@@ -48,6 +49,13 @@ class LetterNotice(QWidget):
         self._panel.box.addSpacing(10)
         self._panel.box.addLayout(self._lines)
         self._panel.box.addSpacing(14)
+        self.compare = button(theme, _("Compare her five words"), "big", "shield-check")
+        self.compare.clicked.connect(screen.compare_words)
+        self.show_key = button(theme, _("Show the key"), "big", "eye")
+        self.show_key.clicked.connect(self._show_key)
+        self.key = label(theme, "", "title")
+        self.key.hide()
+        self._panel.box.addWidget(self.key)
         self.receipt = button(theme, _("Make a receipt…"), "big", "check")
         self.receipt.clicked.connect(screen.make_receipt)
         self.end = button(theme, "", "quiet")
@@ -55,7 +63,7 @@ class LetterNotice(QWidget):
         self._told_too = label(theme, "", "label", "text3")
         buttons = QWidget()
         flow = FlowLayout(buttons, 12)
-        for part in (self.close_it, self.receipt, self.reply, self.end):
+        for part in (self.close_it, self.compare, self.show_key, self.receipt, self.reply, self.end):
             flow.addWidget(part)
         self._panel.box.addWidget(buttons)
         self._panel.box.addWidget(self._told_too)
@@ -80,10 +88,15 @@ class LetterNotice(QWidget):
             if self.receipt.isVisibleTo(self)
             else ""
         )
+        mine_to_keep = about.received and state.letter is not None and bool(state.letter.extra.paper_key)
+        self.compare.setVisible(about.received and about.kind is Kind.CARD and about.gone is None)
+        self.show_key.setVisible(mine_to_keep and not self.key.isVisibleTo(self))
         shown = (about, state.letter)
         if shown == self._shown:
             return
         self._shown = shown
+        self._hide_key()
+        self.show_key.setVisible(mine_to_keep)
         today = self._screen.today()
         self._title.setText(notice_title(about).format(name=name))
         self._day.setText(
@@ -116,6 +129,20 @@ class LetterNotice(QWidget):
             return (_("You gave {name} your paper key to keep. It is not kept here.").format(name=name),)
         return told_lines(state.letter, name, mine=not about.received)
 
+    def _show_key(self) -> None:
+        """The seven groups, to be read aloud; hidden again when the letter is closed."""
+        letter = self._screen.state.letter
+        if letter is None:
+            return
+        self.key.setText(isolated(one_line(letter.extra.paper_key)))
+        self.key.setAccessibleName(_("The paper key"))
+        self.key.show()
+        self.show_key.hide()
+
+    def _hide_key(self) -> None:
+        self.key.setText("")
+        self.key.hide()
+
     def _see_holdings(self) -> None:
         about = self._screen.state.chosen
         if about is not None:
@@ -124,6 +151,7 @@ class LetterNotice(QWidget):
     def forget(self) -> None:
         """Hold nothing of it any more."""
         self._shown = None
+        self._hide_key()
         emptied(self._lines)
         self._title.setText("")
 

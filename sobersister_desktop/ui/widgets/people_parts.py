@@ -19,6 +19,7 @@ from sobersister_desktop.ui.widgets.basics import (
     Avatar,
     ElidedLabel,
     FlowLayout,
+    MessageStrip,
     Panel,
     Tag,
     Tone,
@@ -178,7 +179,31 @@ class MyCardPart(QWidget):
         words.box.addLayout(row(self.print, -1))
         hint = _("They are the same for everyone and no secret: who overhears them gains nothing.")
         words.box.addWidget(label(theme, hint, "label", "text3"))
-        self.setLayout(column(card, 16, words, -1))
+        fresh = panel(theme)
+        self.new_keys = button(theme, _("Make new keys…"), "danger")
+        self.new_keys.clicked.connect(self._ask_new_keys)
+        about = _("For when a computer with your notebook was lost or taken. Everyone then needs your new card.")
+        fresh.box.addWidget(heading(theme, _("New keys")))
+        fresh.box.addWidget(label(theme, about, "body", "text2"))
+        fresh.box.addLayout(row(self.new_keys, -1))
+        self.setLayout(column(card, 16, words, 16, fresh, -1))
+
+    def _ask_new_keys(self) -> None:
+        asked = confirm_dialog(
+            self._theme,
+            title=_("Make new keys?"),
+            words=_(
+                "Your card and your five words change. Each of your people gets a letter with the new card from you, "
+                "and nothing is sealed for you before she has heard the new words. Until then, what they seal for the "
+                "old card can still be opened here, and by whoever has the lost computer and your passphrase. This "
+                "cannot be undone; old letters stay readable."
+            ),
+            do=_("Make new keys"),
+            keep=_("Leave it as it is"),
+            icon="key",
+        )
+        asked.done.clicked.connect(self._screen.replace_keys)
+        asked.open_over(self)
 
     def show_state(self, state: PeopleState) -> None:
         if state.mine is None:
@@ -219,7 +244,7 @@ class PersonPart(QWidget):
         super().__init__()
         self._screen, self._theme = screen, theme
         self._shown: Person | None = None
-        self._removable = False
+        self._removable = self._lacks = False
         self._box = QVBoxLayout()
         self._box.setSpacing(0)
         self.contact = ContactPart(screen, theme)
@@ -235,9 +260,10 @@ class PersonPart(QWidget):
         self.contact.show_person(person, ids.index(person.id) if person.id in ids else 0, len(ids))
         shown, self._shown = self._shown, person
         same_rest = shown is not None and replace(shown, contact=person.contact, order=person.order) == person
-        if same_rest and self._removable == state.removable:
+        lacks = person.id in state.lacking
+        if same_rest and (self._removable, self._lacks) == (state.removable, lacks):
             return
-        self._removable = state.removable
+        self._removable, self._lacks = state.removable, lacks
         emptied(self._box)
         emptied(self._about_box)
         self._box.addWidget(self._key(person) if person.cards else self._no_card(person))
@@ -293,6 +319,18 @@ class PersonPart(QWidget):
             write.clicked.connect(self._screen.write)
             for part in (write, compare) if trusted else (compare, write):
                 flow.addWidget(part)
+        if self._lacks:
+            told = _(
+                "{name} has an earlier card of yours. Seal a letter with the new one, and read her your five words."
+            )
+            box.box.addWidget(MessageStrip(theme, "heads-up", told.format(name=name)))
+            give = button(theme, _("Send her your new card…"), None, "key")
+            give.clicked.connect(self._screen.send_card)
+            flow.addWidget(give)
+        if trusted:
+            keep = button(theme, _("Ask her to keep your paper key…"), "quiet", "key")
+            keep.clicked.connect(self._screen.give_paper_key)
+            flow.addWidget(keep)
         held = button(theme, _("What {name} holds").format(name=name), "quiet", "mail")
         held.clicked.connect(self._screen.see_held)
         flow.addWidget(held)
