@@ -163,10 +163,11 @@ class Replying(Screen[ReplyState]):
         """Begin a paragraph with this part, or go to it. Says where the caret belongs."""
         text, caret = with_part(self._text, part)
         if text != self._text:
-            self._put(text)
+            self.write(text)
         return caret
 
-    def _put(self, text: str) -> None:
+    def write(self, text: str) -> None:
+        """Put this in the editor, as if she had typed it."""
         self._state = replace(self.state, opening=self.state.opening + 1)
         self.typed(text)
 

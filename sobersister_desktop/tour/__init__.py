@@ -9,10 +9,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sobersister_desktop import post
 from sobersister_desktop.domain.errors import FolderNotEmpty, NotFound
 from sobersister_desktop.domain.letter import ContentNote, Need
 from sobersister_desktop.domain.person import Role
+from sobersister_desktop.screens.replying import as_quote
 from sobersister_desktop.screens.share import Step
 from sobersister_desktop.texts import _
 from sobersister_desktop.tour.camera import Camera
@@ -69,8 +69,9 @@ class _Tour:
         seat.leave()
         self._meet(self._ruth, self._nora, Role.MENTEE, pictures=False)
         self._read(self._seats[self._ruth.name], letter)
-        reply = self._reply(letter)
+        reply = self._reply(self._seats[self._ruth.name])
         self._answer_arrives(seat, reply)
+        self._who_holds_what(seat)
         self._other_looks(seat)
         self._hide(seat)
         return self._camera.kept
@@ -229,17 +230,31 @@ class _Tour:
         seat.settle()
         seat.picture(self._camera, "letters-damaged-on-its-way")
         letters.dismiss()
-        seat.leave()
         self._done(_("Ruth is told what it touches on, opens it and reads it."))
 
-    def _reply(self, sealed: Path) -> Path:
-        with closing(self._seats[self._ruth.name].vault()) as vault:
-            received = vault.letters.letter(post.open_file(vault, sealed.read_bytes(), self._clock()).letter_id)
-            letter = post.compose_reply(vault, self._ruth.reply, self._clock())
-            person = vault.people.by_name(self._nora.name)
-            written = post.seal(vault, person, letter, self._clock(), answering=received).seal()
-            reply = post.keep_and_write(vault, written, self._letters, self._clock())
-        self._done(_("Ruth writes back."))
+    def _reply(self, seat: Seat) -> Path:
+        letters = seat.notebook.letters
+        letters.choose(letters.state.opened[0].id)
+        letters.open_now()
+        letters.reply()
+        seat.picture(self._camera, "letters-a-reply-begun")
+        assert letters.state.letter is not None
+        passage = letters.state.letter.excerpts[0].text.strip().split("\n")[-1]
+        greeting = letters.replying.text.split("\n", 1)[0]
+        letters.replying.write(f"{greeting}\n\n{as_quote(passage)}\n\n{self._ruth.reply}")
+        letters.flush()
+        seat.picture(self._camera, "letters-reply")
+        letters.seal_reply()
+        seat.settle()
+        seat.picture(self._camera, "reply-as-she-will-see-it")
+        letters.sending.put_in(self._letters)
+        letters.sending.seal()
+        seat.settle()
+        assert letters.sending.state.sent is not None
+        reply = letters.sending.state.sent.path
+        letters.sending.leave()
+        seat.leave()
+        self._done(_("Ruth writes back beside the letter, with a passage of it, and seals her answer."))
         return reply
 
     def _answer_arrives(self, seat: Seat, reply: Path) -> None:
@@ -258,6 +273,22 @@ class _Tour:
         seat.picture(self._camera, "letters-her-answer")
         letters.close_it()
         self._done(_("Nora finds the answer, and reads it when she chooses to."))
+
+    def _who_holds_what(self, seat: Seat) -> None:
+        letters = seat.notebook.letters
+        person = next(row.person_id for row in letters.state.sent)
+        letters.see_holdings(person)
+        seat.picture(self._camera, "letters-who-holds-what")
+        letters.holdings.toggle(letters.holdings.state.held[0].row.id)
+        letters.holdings.ask_back()
+        seat.settle()
+        seat.picture(self._camera, "letters-asking-back")
+        letters.sending.leave()
+        letters.holdings.begin_ending()
+        seat.picture(self._camera, "letters-a-last-letter")
+        letters.holdings.leave_ending()
+        letters.holdings.leave()
+        self._done(_("She looks at what Ruth holds, and at how she could ask for it back. She leaves it there."))
 
     # ---- everything else ----------------------------------------------------------------------------------------
 

@@ -60,6 +60,11 @@ def test_each_page_is_kept_in_light_and_in_dark(toured: tuple[Path, dict[str, li
         "letters-before-it-is-opened",
         "letters-reading",
         "letters-damaged-on-its-way",
+        "letters-reply",
+        "reply-as-she-will-see-it",
+        "letters-who-holds-what",
+        "letters-asking-back",
+        "letters-a-last-letter",
         "journal-empty",
     }
     assert drawn <= set(pages)

@@ -56,7 +56,8 @@ class SendingPage(QWidget):
         self._sheet.box.addWidget(self.view, 1)
         middle = QWidget()
         middle.setMaximumWidth(round(700 * theme.text))
-        laid(middle, column(self._told, 16, self._as_seen, 8, self._sheet, -1), 4)
+        self._seeing = column(self._told, 16, self._as_seen, 8, self._sheet, -1)
+        middle.setLayout(self._seeing)
         self.view.setMinimumHeight(round(150 * theme.text))
         inner = QWidget()
         inner.setLayout(row(middle, margins=(40, 24, 40, 12)))
@@ -100,8 +101,9 @@ class SendingPage(QWidget):
         self._told.setText("\n".join(told))
         self._told.setVisible(bool(told))
         self.view.setVisible(bool(state.letter.message or not told))
-        policy = QSizePolicy.Policy
-        self._sheet.setSizePolicy(policy.Preferred, policy.Expanding if state.letter.message else policy.Maximum)
+        long = bool(state.letter.message or not told)
+        self._seeing.setStretch(4, int(long))  # the sheet, and the room below it
+        self._seeing.setStretch(5, int(not long))
         self.seal.show_state(state)
         self.sent.show_state(state)
         self._body.setCurrentWidget(self.sent if state.sent else self.seal if self._sealing else self._see)
