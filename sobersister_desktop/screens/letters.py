@@ -19,6 +19,7 @@ from sobersister_desktop.domain.letter import Kind, Letter, LetterRow
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.domain.place import LONGEST_LINE
 from sobersister_desktop.screens.dates import wall_clock
+from sobersister_desktop.screens.finding import has_words
 from sobersister_desktop.screens.holdings import Holdings
 from sobersister_desktop.screens.keepsake import Keepsake
 from sobersister_desktop.screens.later import Later, never
@@ -71,6 +72,8 @@ class LettersState:
     trouble: ThreeParts | None = None
     code: str = ""  # of the trouble, for a helper
     note: str = ""  # one line that says what was just done
+    search: str = ""
+    found: frozenset[str] | None = None  # ids that answer the search; None: there is none
     writing: bool = False  # the four steps of sharing are open
     begun: frozenset[str] = frozenset()  # letters to which a reply is begun
     thread: tuple[LetterRow, ...] = ()  # of the chosen letter, the earliest first; itself among them
@@ -83,16 +86,21 @@ class LettersState:
     older: str | None = None  # the letter whose page this one takes the place of
 
     @property
+    def listed(self) -> tuple[LetterRow, ...]:
+        """All of them, or those that answer the search."""
+        return self.rows if self.found is None else tuple(row for row in self.rows if row.id in self.found)
+
+    @property
     def unopened(self) -> tuple[LetterRow, ...]:
-        return tuple(row for row in self.rows if row.received and row.opened is None and not row.gone)
+        return tuple(row for row in self.listed if row.received and row.opened is None and not row.gone)
 
     @property
     def opened(self) -> tuple[LetterRow, ...]:
-        return tuple(row for row in self.rows if row.received and (row.opened or row.gone))
+        return tuple(row for row in self.listed if row.received and (row.opened or row.gone))
 
     @property
     def sent(self) -> tuple[LetterRow, ...]:
-        return tuple(row for row in self.rows if not row.received)
+        return tuple(row for row in self.listed if not row.received)
 
     @property
     def pages(self) -> int:
@@ -183,8 +191,23 @@ class Letters(Screen[LettersState]):
                 begun=self._vault.letters.drafts.begun(),
                 untold=tuple(post.untold(self._vault, chosen.person_id)) if chosen and chosen.received else (),
                 receipts=gives_receipts(self._vault),
+                found=self._found(self.state.search, rows),
             )
         )
+
+    def search_for(self, text: str) -> None:
+        """Letters with all of these words. One that was never opened is found by whom it is from, and nothing else."""
+        text = " ".join(text.split())
+        if text != self.state.search:
+            self.show(replace(self.state, search=text, found=self._found(text, self.state.rows)))
+
+    def _found(self, text: str, rows: Sequence[LetterRow]) -> frozenset[str] | None:
+        if not text:
+            return None
+        lines = {row.id: [row.person] for row in rows}
+        for letter_id, words in (*self._vault.letters.words_of(), *self._vault.letters.drafts.texts()):
+            lines.setdefault(letter_id, []).append(words)
+        return frozenset(letter_id for letter_id, about in lines.items() if has_words(text, about))
 
     def _let_go_outlived(self) -> None:
         """What was to be kept until a day goes when that day is over. A disk that refuses is asked the next time."""
@@ -560,7 +583,17 @@ class Letters(Screen[LettersState]):
         self.sending.forget()
         self.holdings.forget()
         self.show(
-            replace(self.state, writing=False, replying=False, sending=False, holding=False, trouble=None, note="")
+            replace(
+                self.state,
+                search="",
+                found=None,
+                writing=False,
+                replying=False,
+                sending=False,
+                holding=False,
+                trouble=None,
+                note="",
+            )
         )
 
     def _note_read(self) -> None:

@@ -41,3 +41,9 @@ class Drafts:
     def begun(self) -> frozenset[str]:
         """Ids of the letters to which a reply is begun."""
         return frozenset(letter_id for (letter_id,) in rows(self._connection, "SELECT letter FROM letter_draft"))
+
+    def texts(self) -> list[tuple[str, str]]:
+        """The letters to which a reply is begun, and what is written of it."""
+        return [
+            (letter_id, text) for letter_id, text in rows(self._connection, "SELECT letter, text FROM letter_draft")
+        ]

@@ -226,6 +226,11 @@ class Letters:
         sql = "SELECT letter FROM letter WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number"
         return tuple(number for (number,) in rows(self._connection, sql, (as_list(letter_ids),)))
 
+    def words_of(self) -> list[tuple[str, str]]:
+        """Id and letter.txt of every letter that may be searched: those she sent, and those she has opened."""
+        sql = "SELECT id, CAST(body AS TEXT) FROM letter WHERE direction = 'sent' OR opened IS NOT NULL"
+        return [(letter_id, text) for letter_id, text in rows(self._connection, sql)]
+
     def picture(self, letter_id: str, name: str) -> bytes:
         """A picture of a letter, under the name it has there. Raises NotFound."""
         sql = (

@@ -227,6 +227,34 @@ def test_nobody_answers_someone_blocked(ruths: Letters, women: TwoWomen) -> None
     assert not ruths.state.replying
 
 
+# ---- finding ----
+
+
+def test_a_letter_is_found_by_its_words_and_by_those_of_a_reply_once_it_was_opened(
+    women: TwoWomen, tmp_path: Path
+) -> None:
+    screen = a_screen(women.ruth, tmp_path)
+    screen.open_data(a_letter_from_nora(women, "Die Träume vom Bahnhof.")[1])
+    screen.search_for("traume")
+    assert screen.state.listed == ()
+    screen.search_for("nor")
+    assert len(screen.state.unopened) == 1
+    screen.open_now()
+    screen.search_for("traume bahn")
+    assert len(screen.state.opened) == 1
+    screen.search_for("larkspur")
+    assert screen.state.listed == ()
+    screen.reply()
+    screen.replying.typed("Nora,\n\nlarkspur")
+    screen.stop_replying()
+    assert len(screen.state.listed) == 1
+    screen.search_for("")
+    assert screen.state.found is None
+    screen.search_for("nora")
+    screen.lock()
+    assert screen.state.search == ""
+
+
 # ---- the scaffold ------------------------------------------------------------------------------------------------
 
 

@@ -235,3 +235,26 @@ def test_a_rule_stands_along_what_is_quoted(qtbot: QtBot, ruths: Letters) -> Non
     picture = page.reply.paper.viewport().grab().toImage()
     honey = page.reply._theme.color("honey").rgb()
     assert any(picture.pixelColor(1, y).rgb() == honey for y in range(picture.height()))
+
+
+def test_search_narrows_the_list_and_says_when_there_is_nothing(qtbot: QtBot, ruths: Letters, women: TwoWomen) -> None:
+    page = shown(qtbot, ruths)
+    assert not page.search.isVisible()
+    ruths.reply()
+    QTest.keyClicks(page.reply.paper, MINE)
+    ruths.seal_reply()
+    ruths.sending.seal()
+    ruths.sending.leave()
+    ruths.close_it()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.focusWidget() is page.search
+    QTest.keyClicks(page.search, MINE)
+    assert [row.received for row in ruths.state.listed] == [False]
+    assert page.model.rowCount() == 2
+    QTest.keyClicks(page.search, "xx")
+    assert page._none.isVisible()
+    QTest.keyClick(page.search, Qt.Key.Key_Escape)
+    assert len(ruths.state.listed) == 2

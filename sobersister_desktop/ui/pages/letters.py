@@ -1,7 +1,7 @@
 """Letters: the list on the left; beside it the gate, the letter, a way in for a sealed file, or the four steps."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.letter import LetterRow
@@ -28,6 +28,7 @@ from sobersister_desktop.ui.widgets.basics import (
 )
 from sobersister_desktop.ui.widgets.columns import emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.empty import EmptyDrawing
+from sobersister_desktop.ui.widgets.journal_pane import SearchField
 from sobersister_desktop.ui.widgets.keepsake import KeepsakeDialog, keepsake_dialog
 from sobersister_desktop.ui.widgets.letter_list import LetterList, LetterModel
 from sobersister_desktop.ui.widgets.letter_notice import LetterNotice
@@ -75,6 +76,8 @@ class LettersPage(QStackedWidget):
         self.holdings = HoldingsPage(screen.holdings, theme)
         self.addWidget(self.holdings)
         self.keepsake: KeepsakeDialog | None = None
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._find)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         screen.refresh()
         screen.watch(self.show_state)
         screen.keepsake.watch(self.show_keepsake)
@@ -106,7 +109,15 @@ class LettersPage(QStackedWidget):
         self.open = button(theme, opening, None, None if large else "folder-open")
         self.open.clicked.connect(self._screen.bring)
         self._title = heading(theme, _("Letters"), "title")
-        top = column(self._title, 12, self._begun, 6, self._begun_buttons, margins=(12, 26, 12, 0))
+        self.search = SearchField(theme, _("Search your letters"))
+        self.search.textEdited.connect(self._screen.search_for)
+        self.search.to_list.connect(self._to_list)
+        self._none = label(theme, _("No letter has all of these words."), "body", "text2")
+        self._none.hide()
+        top = column(
+            *(self._title, 12, self.search, self._none, 8, self._begun, 6, self._begun_buttons),
+            margins=(12, 26, 12, 0),
+        )
         foot = column(self._gaps, 8, self.write, self.open, spacing=8, margins=(12, 8, 12, 22))
         laid(pane, column(top, 6, self.list, foot, margins=(12, 0, 12, 0)), 2)
         return pane
@@ -183,6 +194,10 @@ class LettersPage(QStackedWidget):
         self.setCurrentWidget(self._main)
         self.model.show(state)
         self.list.mark(state.chosen.id if state.chosen else None)
+        if self.search.text().strip() != state.search and not self.search.hasFocus():
+            self.search.setText(state.search)
+        self.search.setVisible(len(state.rows) > 1 or bool(state.search))
+        self._none.setVisible(bool(state.rows) and not state.listed)
         self._show_gaps(state.gaps)
         self._show_begun()
         self._empty.setVisible(not state.rows)
@@ -285,6 +300,14 @@ class LettersPage(QStackedWidget):
     def _go_on(self) -> None:
         self._screen.write()
 
+    def _to_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _find(self) -> None:
+        if self.search.isVisible():
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+
     # ---- replying
 
     def _quote(self) -> None:
@@ -323,6 +346,7 @@ class LettersPage(QStackedWidget):
         self.reply.forget()
         self.sending.forget()
         self.holdings.forget()
+        self.search.clear()
 
 
 def _same(one: LetterRow | None, other: LetterRow | None) -> bool:

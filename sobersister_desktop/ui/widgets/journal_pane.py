@@ -43,12 +43,12 @@ class SearchField(QLineEdit):
     to_list = Signal()
     focused = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, name: str = "") -> None:
         super().__init__()
         self.setProperty("kind", "small")
         self.setFont(theme.font("body"))
-        self.setPlaceholderText(_("Search your pages"))
-        self.setAccessibleName(_("Search your pages"))
+        self.setPlaceholderText(name or _("Search your pages"))
+        self.setAccessibleName(name or _("Search your pages"))
         self.setClearButtonEnabled(False)
         self.addAction(theme.icon("search", "text2", 18), QLineEdit.ActionPosition.LeadingPosition)
 
