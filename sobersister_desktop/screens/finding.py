@@ -11,8 +11,17 @@ from sobersister_desktop.screens.place_words import mark_words
 
 def has_words(text: str, lines: Iterable[str]) -> bool:
     """Whether every word begins a word of the lines, whatever its case and its accents. No words: everything has."""
-    there = _plain(" ".join(lines)).split()
-    return all(any(word.startswith(wanted) for word in there) for wanted in _plain(text).split())
+    return answers(text, looked_through(lines))
+
+
+def looked_through(lines: Iterable[str]) -> str:
+    """The words of the lines as `answers` looks through them; worth keeping where there are many lines."""
+    return f" {' '.join(_plain(' '.join(lines)).split())}"
+
+
+def answers(text: str, there: str) -> bool:
+    """Whether every word begins a word of what `looked_through` gave."""
+    return all(f" {wanted}" in there for wanted in _plain(text).split())
 
 
 def people_with(text: str, people: Iterable[Person]) -> tuple[Person, ...]:

@@ -1,11 +1,11 @@
 """Who holds what: all that one person was sent, letter by letter; asking for some of it back; ending the exchange."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sobersister_desktop import post
-from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, Trouble, VaultTrouble
+from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, NotFound, Trouble, VaultTrouble
 from sobersister_desktop.domain.letter import Letter, LetterRow, Mark
 from sobersister_desktop.domain.person import Person
 from sobersister_desktop.screens.days import day_and_month
@@ -28,6 +28,7 @@ class HeldLetter:
 
     row: LetterRow
     titles: tuple[str, ...]
+    changed: tuple[str, ...] = ()  # her own numbers of the pages in it that she has changed since, and not sent again
 
     @property
     def can_be_asked_back(self) -> bool:
@@ -59,7 +60,8 @@ class HoldingsState:
 
 
 class Holdings(Screen[HoldingsState]):
-    """`send` shows a letter before it is sealed; `left` is called when she leaves; `open_letter` leads to one."""
+    """`send` shows a letter before it is sealed; `left` is called when she leaves; `open_letter` leads to one;
+    `write` to a letter with these pages, for this person."""
 
     def __init__(
         self,
@@ -69,13 +71,14 @@ class Holdings(Screen[HoldingsState]):
         send: Send,
         left: Callable[[], None],
         open_letter: Callable[[str], None],
+        write: Callable[[Sequence[str], str], None],
         later: Later,
     ) -> None:
         super().__init__(HoldingsState())
         self._vault, self._now = vault, now
         self._keeping = Keeping(later, self.flush)
         self._unsaved = False
-        self._send, self._left, self._open = send, left, open_letter
+        self._send, self._left, self._open, self._write = send, left, open_letter, write
 
     def today(self) -> date:
         return self._now().astimezone().date()
@@ -91,7 +94,7 @@ class Holdings(Screen[HoldingsState]):
         person = self.state.person
         if person is None:
             return
-        held = tuple(HeldLetter(row, post.titles(self._vault, row.id)) for row in post.held_by(self._vault, person.id))
+        held = self._held(person)
         able = {each.row.id for each in held if each.can_be_asked_back}
         ends = [r for r in self._vault.letters.all() if r.person_id == person.id and r.marked(Mark.ENDING)]
         self.show(
@@ -104,6 +107,30 @@ class Holdings(Screen[HoldingsState]):
                 ended=ends[0].day if ends else None,
             )
         )
+
+    def _held(self, person: Person) -> tuple[HeldLetter, ...]:
+        held, seen = list[HeldLetter](), set[str]()
+        for row in post.held_by(self._vault, person.id):  # newest first, so that a page counts as she has it now
+            sent = self._vault.letters.pages_sent(row.id)
+            changed = tuple(page for page, rev in sent.items() if page not in seen and self._rev(page) > rev)
+            seen |= set(sent)
+            held.append(HeldLetter(row, post.titles(self._vault, row.id), changed))
+        return tuple(held)
+
+    def _rev(self, entry_id: str) -> int:
+        """How often the page has changed; 0 when it is not there any more."""
+        try:
+            return self._vault.diary.entry(entry_id).rev
+        except NotFound:
+            return 0
+
+    def send_again(self, letter_id: str) -> None:
+        """Towards a letter with the pages of this one that changed since, as they are now."""
+        held = next((each for each in self.state.held if each.row.id == letter_id), None)
+        if held is not None and held.changed and self.state.person is not None and self.flush():
+            person = self.state.person.id
+            self.forget()
+            self._write(held.changed, person)
 
     def toggle(self, letter_id: str) -> None:
         """Choose a letter for asking back, or not."""

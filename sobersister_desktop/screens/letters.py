@@ -19,7 +19,7 @@ from sobersister_desktop.domain.letter import Kind, Letter, LetterRow
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.domain.place import LONGEST_LINE
 from sobersister_desktop.screens.dates import wall_clock
-from sobersister_desktop.screens.finding import has_words
+from sobersister_desktop.screens.finding import answers, looked_through
 from sobersister_desktop.screens.holdings import Holdings
 from sobersister_desktop.screens.keepsake import Keepsake
 from sobersister_desktop.screens.later import Later, never
@@ -160,6 +160,7 @@ class Letters(Screen[LettersState]):
         )
 
         self._compare_words = compare_words
+        self._words: dict[str, str] = {}  # of letters that may be searched, while there is a search
         self.keepsake = Keepsake(vault, background=background, now=now, send=self._send)
         self.holdings = Holdings(
             vault,
@@ -167,6 +168,7 @@ class Letters(Screen[LettersState]):
             send=self._send,
             left=self._holdings_left,
             open_letter=self._open_from_holdings,
+            write=self._write_from_holdings,
             later=later,
         )
 
@@ -178,6 +180,7 @@ class Letters(Screen[LettersState]):
 
     def refresh(self) -> None:
         """Read the list anew. A letter that is open stays open."""
+        self._words = {}
         self._let_go_outlived()
         rows = tuple(self._vault.letters.all())
         chosen = next((r for r in rows if self.state.chosen and r.id == self.state.chosen.id), None)
@@ -203,11 +206,13 @@ class Letters(Screen[LettersState]):
 
     def _found(self, text: str, rows: Sequence[LetterRow]) -> frozenset[str] | None:
         if not text:
+            self._words = {}
             return None
-        lines = {row.id: [row.person] for row in rows}
-        for letter_id, words in (*self._vault.letters.words_of(), *self._vault.letters.drafts.texts()):
-            lines.setdefault(letter_id, []).append(words)
-        return frozenset(letter_id for letter_id, about in lines.items() if has_words(text, about))
+        begun = dict(self._vault.letters.drafts.texts())
+        if not self._words:
+            self._words = {letter_id: looked_through([words]) for letter_id, words in self._vault.letters.words_of()}
+        there = ((row.id, f"{row.person} {begun.get(row.id, '')}", self._words.get(row.id, "")) for row in rows)
+        return frozenset(row_id for row_id, more, words in there if answers(text, looked_through([more]) + words))
 
     def _let_go_outlived(self) -> None:
         """What was to be kept until a day goes when that day is over. A disk that refuses is asked the next time."""
@@ -473,6 +478,10 @@ class Letters(Screen[LettersState]):
         self.show(replace(self.state, holding=False))
         self.refresh()
 
+    def _write_from_holdings(self, entry_ids: Sequence[str], person_id: str) -> None:
+        self._state = replace(self.state, holding=False)
+        self.write(entry_ids, person_id)
+
     def _open_from_holdings(self, letter_id: str) -> None:
         self.holdings.forget()
         self.show(replace(self.state, holding=False))
@@ -578,6 +587,7 @@ class Letters(Screen[LettersState]):
     def lock(self) -> None:
         """Letters stay closed after locking; what was begun is forgotten, but for replies: they are kept."""
         self._shut()
+        self._words = {}
         self.share.start_again()
         self.replying.forget()
         self.sending.forget()

@@ -226,6 +226,13 @@ class Letters:
         sql = "SELECT letter FROM letter WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number"
         return tuple(number for (number,) in rows(self._connection, sql, (as_list(letter_ids),)))
 
+    def pages_sent(self, letter_id: str) -> dict[str, int]:
+        """Her own numbers of the pages in a sent letter, each with the rev at which it went."""
+        sql = (
+            "SELECT entry, rev FROM letter_entry JOIN letter ON letter.number = letter_entry.letter WHERE letter.id = ?"
+        )
+        return dict(rows(self._connection, sql, (letter_id,)))
+
     def words_of(self) -> list[tuple[str, str]]:
         """Id and letter.txt of every letter that may be searched: those she sent, and those she has opened."""
         sql = "SELECT id, CAST(body AS TEXT) FROM letter WHERE direction = 'sent' OR opened IS NOT NULL"

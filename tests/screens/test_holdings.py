@@ -253,3 +253,26 @@ def test_a_later_state_of_a_page_says_so_on_both(women: TwoWomen, ruths: Letters
     ruths.open_now()
     assert ruths.state.newer == newest
     assert ruths.state.older is None
+
+
+def test_a_page_changed_since_can_follow_as_it_is_now(women: TwoWomen, noras: Letters) -> None:
+    share(women)
+    ruth = women.ruth_as_nora_knows_her.id
+    entry = women.nora.diary.entry(women.nora.diary.rows(women.nora.diary.keys())[0].id)
+    noras.see_holdings(ruth)
+    assert [held.changed for held in noras.holdings.state.held] == [()]
+    women.nora.diary.keep(replace(entry, text="And then I walked."), now=NOW, sitting="later")
+    noras.holdings.refresh()
+    (held,) = noras.holdings.state.held
+    assert held.changed == (entry.id,)
+    noras.holdings.send_again(held.row.id)
+    assert noras.state.writing
+    assert not noras.state.holding
+    assert [row.id for row in noras.share.state.chosen] == [entry.id]
+    assert noras.share.state.person is not None
+    assert noras.share.state.person.id == ruth
+    women.nora.diary.put_away(entry.id, NOW)
+    women.nora.diary.delete_for_good(entry.id)
+    noras.see_holdings(ruth)
+    assert [held.changed for held in noras.holdings.state.held] == [()]
+    assert noras.holdings.state.held[0].titles == ("Payday",)

@@ -258,3 +258,24 @@ def test_search_narrows_the_list_and_says_when_there_is_nothing(qtbot: QtBot, ru
     assert page._none.isVisible()
     QTest.keyClick(page.search, Qt.Key.Key_Escape)
     assert len(ruths.state.listed) == 2
+
+
+def test_control_enter_shows_the_reply_first_and_seals_nothing(qtbot: QtBot, ruths: Letters, women: TwoWomen) -> None:
+    page = shown(qtbot, ruths)
+    ruths.reply()
+    QTest.keyClick(page.reply.paper, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not ruths.state.sending  # there is nothing to seal yet
+    QTest.keyClicks(page.reply.paper, MINE)
+    QTest.keyClick(page.reply.paper, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.currentWidget() is page.sending
+    assert [row.received for row in women.ruth.letters.all()] == [True]
+
+
+def test_f6_goes_from_the_letter_to_the_reply(qtbot: QtBot, ruths: Letters) -> None:
+    page = shown(qtbot, ruths)
+    assert page.panes() == [page.list, page.reading.view]
+    ruths.reply()
+    assert page.panes() == [page.reading.view, page.reply.paper]
+    ruths.replying.typed(MINE)
+    ruths.seal_reply()
+    assert page.panes() == []

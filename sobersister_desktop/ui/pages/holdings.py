@@ -179,6 +179,15 @@ class HoldingsPage(QWidget):
             label(theme, became(held.row, today), "label", "text2"),
             spacing=3,
         )
+        if held.changed:
+            words = ngettext(
+                "You have changed {n} page of it since.", "You have changed {n} pages of it since.", len(held.changed)
+            )
+            again = button(theme, _("Send it as it is now…"), "small", "share")
+            again.setProperty("letter", held.row.id)
+            again.clicked.connect(self._send_again)
+            said.addWidget(label(theme, words, "label", "text2"))
+            said.addLayout(row(again, -1))
         if held.can_be_asked_back:
             check = Check(theme, "")
             check.setAccessibleName(_("Ask for the letter of {day} back").format(day=day))
@@ -225,6 +234,9 @@ class HoldingsPage(QWidget):
 
     def _toggle(self) -> None:
         self._screen.toggle(str(self.sender().property("letter")))
+
+    def _send_again(self) -> None:
+        self._screen.send_again(str(self.sender().property("letter")))
 
     def _see(self) -> None:
         self._screen.open_letter(str(self.sender().property("letter")))

@@ -324,7 +324,10 @@ class LettersPage(QStackedWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         view = self._screen.state.view
-        if event.key() == Qt.Key.Key_Escape and self._screen.state.replying:
+        onward = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if onward and self._screen.state.replying and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._screen.seal_reply()  # shown first; nothing is sealed by a key alone
+        elif event.key() == Qt.Key.Key_Escape and self._screen.state.replying:
             self._screen.stop_replying()
         elif event.key() == Qt.Key.Key_Escape and view is View.READING:
             self._screen.close_it()
@@ -336,6 +339,12 @@ class LettersPage(QStackedWidget):
     def flush(self) -> bool:
         """Keep the reply that is being written, now; False if the disk refused."""
         return self._screen.flush()
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes, in order."""
+        if self.currentWidget() is not self._main:
+            return []
+        return [each for each in (self.search, self.list, self.reading.view, self.reply.paper) if each.isVisible()]
 
     def forget(self) -> None:
         """Hold nothing of any letter any more."""

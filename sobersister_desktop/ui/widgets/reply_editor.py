@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.screens.replying import Part, ReplyState, as_quote, part_name, saving_line
@@ -70,8 +70,11 @@ class ReplyEditor(QWidget):
         self.setMinimumWidth(1)
         self.saved = ElidedLabel(theme, "", "label", "text2")
         self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head = row(heading(theme, _("Your reply")), self.saved, spacing=10)
-        head.setStretch(1, 1)
+        side = theme.icon_size(16)
+        self.tick = QLabel()
+        self.tick.setPixmap(theme.icon("check", "text2", 16).pixmap(side, side))
+        self.tick.hide()
+        head = row(heading(theme, _("Your reply")), -1, self.tick, self.saved, spacing=6)
         parts = QWidget()
         flow = FlowLayout(parts, 8)
         self.chips: dict[Part, Chip] = {}
@@ -155,6 +158,7 @@ class ReplyEditor(QWidget):
         line = saving_line(state)
         if line != self.saved.accessibleName():
             self.saved.set_text(line)
+        self.tick.setVisible(state.saving is Saving.SAVED)
         self.strip.set_text(_in_a_line(state.trouble) if state.trouble else "")
         self.seal.setEnabled(state.written)
         self.drop.setVisible(state.written or state.saving is not Saving.NOTHING)
