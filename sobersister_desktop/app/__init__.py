@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sobersister_desktop.crypto.keys import KdfProfile
     from sobersister_desktop.screens.first_run import FirstRun
     from sobersister_desktop.screens.help_lines import HelpLines
-    from sobersister_desktop.screens.minute import Minute
+    from sobersister_desktop.screens.minute import Minute, MinuteState
     from sobersister_desktop.vault.vault import Vault
 
 NOTHING_IS_KEPT = str(Path(os.devnull) / "nothing")
@@ -130,7 +130,7 @@ class Program(QObject):
         window.text_size_wished.connect(self._step_text)
         window.help_wished.connect(self.show_help_lines)
         self._autolock.soon.connect(window.locking_soon)
-        self._autolock.due.connect(self.lock)
+        self._autolock.due.connect(self._lock_by_itself)
         hints.colorSchemeChanged.connect(self._system_look_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_look_changed)
 
@@ -168,11 +168,19 @@ class Program(QObject):
         """I need a minute: from the notebook with what is hers, from the lock screen with nothing of it."""
         if self._notebook is not None:
             self.window.go("minute")
-        elif self._unlock is not None:
-            from sobersister_desktop.screens.minute import Minute
+        elif self._minute is None:
+            self._minute_before_the_door(None)
+        else:
+            self.window.close_over()
 
-            self._minute = Minute(now=self._now, left=self._leave_minute)
-            self.window.show_full(self._minute_page)
+    def _minute_before_the_door(self, before: "MinuteState | None") -> None:
+        """A minute with nothing of hers; `before` is one that goes on here."""
+        from sobersister_desktop.screens.minute import Minute
+
+        self._minute = Minute(now=self._now, left=self._leave_minute, help_lines=self.show_help_lines)
+        if before is not None:
+            self._minute.go_on_from(before)
+        self.window.show_full(self._minute_page)
 
     def _minute_page(self, theme: look.Theme) -> QWidget:
         from sobersister_desktop.ui.pages.minute import MinutePage
@@ -181,10 +189,9 @@ class Program(QObject):
         return MinutePage(self._minute, theme)
 
     def _leave_minute(self) -> None:
-        """Back to the lock screen."""
+        """Back to the lock screen, or to the first evening."""
         self._minute = None
-        if self._unlock is not None:
-            self.window.show_full(self._lock_page)
+        self.window.show_full(self._lock_page if self._first_run is None else self._first_run_page)
 
     def _first_run_page(self, theme: look.Theme) -> QWidget:
         from sobersister_desktop.ui.pages.first_run import FirstRunPage
@@ -196,6 +203,7 @@ class Program(QObject):
         page.folder_wished.connect(self._choose_new_folder)
         page.existing_wished.connect(self._choose_notebook)
         page.help_wished.connect(self.show_help_lines)
+        page.minute_wished.connect(self.show_minute)
         return page
 
     # ---- help, whatever else is open or shut ------------------------------------------------------------------
@@ -272,6 +280,8 @@ class Program(QObject):
         )
         notebook.locks_after.connect(self._autolock.set_minutes)
         minute, self._minute = self._minute, None
+        if minute is not None:
+            notebook.minute.go_on_from(minute.state)
         self._notebook, self._unlock, self._first_run = notebook, None, None
         if self.window.covered:
             self.lock()
@@ -301,6 +311,15 @@ class Program(QObject):
         if notebook is not None:
             notebook.close()
             self.window.announce_locked(saved=not self._waiting.in_folder(self._folder))
+
+    def _lock_by_itself(self) -> None:
+        """After quiet minutes. A minute that runs goes on, with nothing of hers in it: it is not cut off."""
+        notebook = self._notebook
+        running = notebook is not None and self.window.here == "minute" and not self.window.covered
+        before = notebook.minute.state if notebook is not None and running else None
+        self.lock()
+        if before is not None:
+            self._minute_before_the_door(before)
 
     def _about_to_leave(self) -> None:
         """Closing never loses a word silently: while the disk has not taken everything, the window stays."""

@@ -20,7 +20,7 @@ from sobersister_desktop.screens.insights import Insights
 from sobersister_desktop.screens.journal import Journal
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.screens.milestones import Milestones
-from sobersister_desktop.screens.minute import Call, Hers, Minute
+from sobersister_desktop.screens.minute import Call, Hers, Minute, Thing
 from sobersister_desktop.screens.minute_words import times_line
 from sobersister_desktop.screens.moment_words import choice_word
 from sobersister_desktop.screens.moments import MomentsScreen
@@ -115,9 +115,10 @@ class Notebook(QObject):
             vault.milestones,
             now=now,
             emergency=emergency_here,
-            talk=partial(window.go, "people"),
-            rest=partial(window.go, "today"),
+            talk=partial(window.go, "help-lines"),
+            rest=partial(window.go, "minute"),
             write=partial(self.write, None),
+            plan=partial(window.go, "plan"),
         )
         self.insights = Insights(vault.moments, vault.journeys, now=now, order=self._skills_in_order, word=choice_word)
         self.prompts = Prompts(
@@ -128,7 +129,15 @@ class Notebook(QObject):
             talk=partial(window.go, "people"),
         )
         self.moments = MomentsScreen(vault.moments, vault.journeys, now=now, later=QtLater(self))
-        self.minute = Minute(now=now, left=window.back, hers=self.hers, keep=self.keep_moment)
+        self.minute = Minute(
+            now=now,
+            left=window.back,
+            help_lines=partial(window.go, "help-lines"),
+            hers=self.hers,
+            keep=self.keep_moment,
+            may_note=self._may_note,
+            note_return=self.note_return,
+        )
         self.plan = PlanScreen(vault.plans, vault.people, now=now, later=QtLater(self), print_it=self.print_it)
         self.settings = SettingsScreen(
             vault, here, background=tasks, keep=keep, locks_after=self.locks_after.emit, now=now
@@ -235,10 +244,23 @@ class Notebook(QObject):
         for code in vault.moments.choices()["tried"].choices():
             told = helped.get(code)
             line = times_line(told.yes, told.of) if isinstance(told, Count | Share) else ""
-            things.append((choice_word(code), line))
+            things.append(Thing(choice_word(code), line, code))
         calls = tuple(Call(one.name, one.number, one.safe_when or one.say_first) for one in call_list(vault))
         parts = tuple((section_name(section), text) for section, text in plan.sections)
         return Hers(plan.reason, tuple(things[:_THINGS]), calls, parts)
+
+    def _may_note(self) -> bool:
+        """Whether there is something that a return to use can be noted of."""
+        return any(tracker.may_break for tracker in self._vault.journeys.trackers())
+
+    def note_return(self) -> None:
+        """To Milestones, where what is safe comes first and then as little or as much as she wants to write down."""
+        from sobersister_desktop.ui.pages.milestones import MilestonesPage
+
+        self._window.go("milestones")
+        page = self._window.page("milestones")
+        if isinstance(page, MilestonesPage):
+            page.ask_for_return()
 
     def keep_moment(self, noted: Moment) -> None:
         """Keep a moment, or the one of this id as it now is."""

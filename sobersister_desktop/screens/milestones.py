@@ -93,7 +93,7 @@ class MilestonesState:
 
 
 class Milestones(Screen[MilestonesState]):
-    """`talk`, `rest` and `write` lead elsewhere. `emergency` gives the numbers of her country, where it is known."""
+    """`talk`, `rest`, `write` and `plan` lead elsewhere. `emergency` gives the numbers of her country, where known."""
 
     def __init__(
         self,
@@ -105,11 +105,12 @@ class Milestones(Screen[MilestonesState]):
         talk: Callable[[], None],
         rest: Callable[[], None],
         write: Callable[[], None],
+        plan: Callable[[], None],
     ) -> None:
         super().__init__(MilestonesState(wall_clock(now()).date()))
         self._journeys, self._store, self._now = journeys, store, now
         self.emergency = emergency
-        self.talk, self.rest, self.write = talk, rest, write
+        self.talk, self.rest, self.write, self.plan = talk, rest, write, plan
         self.arrive()
 
     # ---- looking -----------------------------------------------------------------------------------------

@@ -53,11 +53,20 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """Something she tries: its words, how often it helped, and its code in her list."""
+
+    word: str
+    line: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hers:
     """What is hers: there only while the notebook is open."""
 
     reason: str = ""
-    things: tuple[tuple[str, str], ...] = ()  # what she tries, and how often it helped
+    things: tuple[Thing, ...] = ()
     calls: tuple[Call, ...] = ()
     plan: tuple[tuple[str, str], ...] = ()  # the name of a part and its words
 
@@ -66,6 +75,7 @@ class Hers:
 class MinuteState:
     started: datetime  # wall clock
     minutes: int = 0
+    risen: int = 0  # the minute in which it last grew stronger: the picture begins to rise again there
     way: Way = Way.DO
     said: Said | None = None
     breaths: float = USUAL
@@ -73,8 +83,14 @@ class MinuteState:
     after: int | None = None
     hers: Hers = Hers()
     can_keep: bool = False
+    can_note: bool = False  # there is something a return to use can be noted of
     kept: bool = False
     trouble: ThreeParts | None = None
+
+    @property
+    def along(self) -> int:
+        """How many minutes the mark in the picture has drifted."""
+        return max(0, self.minutes - self.risen)
 
     @property
     def quarter_over(self) -> bool:
@@ -82,35 +98,71 @@ class MinuteState:
 
 
 class Minute(Screen[MinuteState]):
-    """`hers` reads what is hers and `keep` keeps a moment, or the one
-    of this id as it now is: both only with the notebook open. `left` goes back."""
+    """`hers` reads what is hers and `keep` keeps a moment, or the one of this id as it now is; `note_return` leads to
+    where a return to use is noted, and `may_note` tells whether there is one to note: all only with the notebook open.
+    `left` goes back, `help_lines` lays them over everything.
+    """
 
     def __init__(
         self,
         *,
         now: Callable[[], datetime],
         left: Callable[[], None],
+        help_lines: Callable[[], None],
         hers: Callable[[], Hers] | None = None,
         keep: Callable[[Moment], None] | None = None,
+        may_note: Callable[[], bool] | None = None,
+        note_return: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(MinuteState(wall_clock(now()), can_keep=keep is not None))
         self._now, self._left, self._hers, self._keep = now, left, hers, keep
+        self._may_note, self._note_return = may_note, note_return
+        self.help_lines = help_lines
         self._id = new_id()
+        self._goes_on = False
+
+    def begin(self) -> None:
+        """A page shows it: a fresh minute, or the one that goes on in another look or after a lock."""
+        if self._goes_on:
+            self._goes_on = False
+            self._read(self.state)
+            self.look()
+        else:
+            self.arrive()
 
     def arrive(self) -> None:
         """A fresh minute, each time she comes."""
-        self._id = new_id()
-        hers, trouble = Hers(), None
-        if self._hers is not None:
-            try:
-                hers = self._hers()
-            except Trouble as error:
-                trouble = three_parts(error)
-        self.show(MinuteState(wall_clock(self._now()), hers=hers, can_keep=self._keep is not None, trouble=trouble))
+        self._id, self._goes_on = new_id(), False
+        self._read(MinuteState(wall_clock(self._now()), can_keep=self._keep is not None))
+
+    def _read(self, state: MinuteState) -> None:
+        hers, may_note, trouble = Hers(), False, None
+        try:
+            hers = self._hers() if self._hers is not None else hers
+            may_note = self._may_note() if self._may_note is not None else False
+        except Trouble as error:
+            trouble = three_parts(error)
+        self.show(replace(state, hers=hers, can_note=may_note, trouble=trouble))
+
+    def go_on_from(self, before: MinuteState) -> None:
+        """The same minute behind another door: its time and where she was in it, and nothing that is hers."""
+        way = Way.DO if before.way is Way.PLAN and self._hers is None else before.way
+        self._goes_on = True
+        self.show(
+            MinuteState(
+                before.started,
+                minutes=before.minutes,
+                risen=before.risen,
+                way=way,
+                said=before.said,
+                breaths=before.breaths,
+                can_keep=self._keep is not None,
+            )
+        )
 
     def forget(self) -> None:
-        """Nothing of hers stays in the state."""
-        self.show(MinuteState(self.state.started, can_keep=self._keep is not None))
+        """Nothing of hers stays in the state; the minute itself may go on in another look."""
+        self.go_on_from(self.state)
 
     def look(self) -> None:
         """How many minutes she has been here. A clock turned back counts as none."""
@@ -123,7 +175,8 @@ class Minute(Screen[MinuteState]):
     def say(self, said: Said) -> None:
         """Easing and the same stay where she is; stronger brings people; a use brings what is safe first."""
         way = {Said.STRONGER: Way.TALK, Said.USED: Way.USED}.get(said, self.state.way)
-        self.show(replace(self.state, said=said, way=way))
+        risen = self.state.minutes if said is Said.STRONGER else self.state.risen
+        self.show(replace(self.state, said=said, way=way, risen=risen))
 
     def breathe_at(self, breaths: float) -> None:
         """Breaths a minute, within what is comfortable."""
@@ -155,6 +208,11 @@ class Minute(Screen[MinuteState]):
             self.show(replace(state, trouble=three_parts(trouble)))
             return
         self.show(replace(state, kept=True, trouble=None))
+
+    def note_return(self) -> None:
+        """To where it is noted, when she wants to."""
+        if self._note_return is not None and self.state.can_note:
+            self._note_return()
 
     def leave(self) -> None:
         """Quietly: nothing is asked."""

@@ -75,11 +75,29 @@ def lines(way: Way) -> tuple[str, ...]:
     }.get(way, ())  # fmt: skip
 
 
+def said_line(said: Said | None) -> str:
+    """What is said back: that she was heard, and nothing that asks for more."""
+    return (
+        {
+            Said.EASING: _("Good to know. Stay as long as you like, or go."),
+            Said.SAME: _("That is all right. It takes its own time."),
+        }.get(said, "")
+        if said
+        else ""
+    )
+
+
 def minutes_line(minutes: int) -> str:
     """How long she has been here; after the quiet quarter of an hour, that she may look again."""
     if minutes < 1:
         return ""
     return ngettext("{n} minute in", "{n} minutes in", minutes)
+
+
+def pace_line(breaths: float) -> str:
+    """ "in 4, out 6", in seconds."""
+    whole = 60 / breaths
+    return _("in {inward:.0f}, out {outward:.0f}").format(inward=whole * 0.4, outward=whole * 0.6)
 
 
 def quarter_line() -> str:

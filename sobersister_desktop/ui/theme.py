@@ -237,6 +237,9 @@ QFrame[kind="panel"] { background: $page; border: 1px solid $line; border-radius
 QFrame[kind="sheet"] { background: $page; border: 1px solid $line; border-radius: 4px; }
 QFrame[kind="sunken"] { background: $sunken; border: 1px solid $line; border-radius: 10px; }
 QFrame[kind="raised"] { background: $raised; border: 1px solid $dialogLine; border-radius: 12px; }
+QFrame[kind="aside"] { background: $page; border: 0; border-top: 1px solid $line; }
+QFrame[kind="aside"][place="left"] { border: 0; border-left: 1px solid $line; }
+QFrame[kind="aside"][place="right"] { border: 0; border-right: 1px solid $line; }
 QFrame[kind="rule"] { background: $line; border: 0; }
 QFrame[kind="strip"] { border: $stripBorder; border-radius: 10px; }
 QFrame[kind="strip"][tone="info"] { background: $accentSoft; }

@@ -41,6 +41,7 @@ class Room:
             talk=self.talk,
             rest=self.talk,
             write=self.talk,
+            plan=self.talk,
         )
 
     def emergency(self) -> Emergency | None:

@@ -6,7 +6,7 @@ import pytest
 
 from sobersister_desktop.domain.errors import DiskFull
 from sobersister_desktop.domain.moment import Ending, Moment
-from sobersister_desktop.screens.minute import FASTEST, SLOWEST, Hers, Minute, Said, Way
+from sobersister_desktop.screens.minute import FASTEST, SLOWEST, Hers, Minute, Said, Thing, Way
 from sobersister_desktop.screens.minute_words import lines, minutes_line, said_word, times_line, way_word
 from tests.screens.hands import TUESDAY, HandClock
 
@@ -16,14 +16,16 @@ class Room:
         self.clock = HandClock()
         self.kept: list[Moment] = []
         self.left = 0
-        self.minute = Minute(now=self.clock, left=self._leave, hers=self._hers, keep=self.kept.append)
+        self.minute = Minute(
+            now=self.clock, left=self._leave, help_lines=self._leave, hers=self._hers, keep=self.kept.append
+        )
         self.minute.arrive()
 
     def _leave(self) -> None:
         self.left += 1
 
     def _hers(self) -> Hers:
-        return Hers("Mornings.", (("Went for a walk", "helped 4 of 5 times"),))
+        return Hers("Mornings.", (Thing("Went for a walk", "helped 4 of 5 times"),))
 
 
 @pytest.fixture
@@ -38,7 +40,7 @@ def test_doing_something_comes_first_and_her_sentence_is_there(room: Room) -> No
 
 
 def test_without_the_notebook_there_is_nothing_of_hers_and_nothing_is_kept() -> None:
-    minute = Minute(now=HandClock(), left=lambda: None)
+    minute = Minute(now=HandClock(), left=lambda: None, help_lines=lambda: None)
     minute.arrive()
     minute.keep()
     assert minute.state.hers == Hers()
@@ -52,6 +54,43 @@ def test_stronger_brings_people_and_a_use_brings_what_is_safe(room: Room) -> Non
         room.minute.say(said)
         went.append(room.minute.state.way)
     assert went == [Way.DO, Way.TALK, Way.USED]
+
+
+def test_stronger_lets_the_picture_rise_again(room: Room) -> None:
+    room.clock.at += timedelta(minutes=8)
+    room.minute.look()
+    assert room.minute.state.along == 8
+    room.minute.say(Said.STRONGER)
+    assert (room.minute.state.minutes, room.minute.state.along) == (8, 0)
+
+
+def test_a_minute_goes_on_behind_the_door_with_its_time_and_nothing_of_hers(room: Room) -> None:
+    room.minute.go(Way.PLAN)
+    room.minute.strength(8)
+    door = Minute(now=room.clock, left=room._leave, help_lines=room._leave)
+    room.clock.at += timedelta(minutes=3)
+    door.go_on_from(room.minute.state)
+    door.begin()
+    state = door.state
+    assert (state.started, state.minutes, state.way) == (room.minute.state.started, 3, Way.DO)
+    assert (state.hers, state.now, state.can_keep, state.can_note) == (Hers(), None, False, False)
+    door.arrive()
+    assert door.state.minutes == 0
+
+
+def test_a_return_can_be_noted_only_where_there_is_something_to_note_it_of(room: Room) -> None:
+    went: list[str] = []
+    for may in (False, True):
+        minute = Minute(
+            now=room.clock,
+            left=room._leave,
+            help_lines=room._leave,
+            may_note=[False, True][may].__bool__,
+            note_return=lambda: went.append("note"),
+        )
+        minute.begin()
+        minute.note_return()
+        assert went == ["note"] * may
 
 
 def test_breathing_stays_within_what_is_comfortable(room: Room) -> None:
@@ -97,7 +136,7 @@ def test_a_full_disk_is_said_and_she_can_stay(room: Room) -> None:
     def full(_noted: Moment) -> None:
         raise DiskFull
 
-    minute = Minute(now=room.clock, left=room._leave, keep=full)
+    minute = Minute(now=room.clock, left=room._leave, help_lines=room._leave, keep=full)
     minute.keep()
     assert minute.state.trouble is not None
     assert not minute.state.kept

@@ -40,6 +40,7 @@ class Room:
             talk=self.talk,
             rest=self.rest,
             write=self.write,
+            plan=self.plan,
         )
         self.page = self.made(themes.load())
 
@@ -54,6 +55,9 @@ class Room:
 
     def write(self) -> None:
         self.went.append("write")
+
+    def plan(self) -> None:
+        self.went.append("plan")
 
     def made(self, theme: themes.Theme, size: tuple[int, int] = (1068, 770)) -> MilestonesPage:
         app = QApplication.instance()

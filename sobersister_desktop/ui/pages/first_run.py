@@ -32,6 +32,7 @@ class FirstRunPage(QWidget):
     folder_wished = Signal()
     existing_wished = Signal()
     help_wished = Signal()
+    minute_wished = Signal()
 
     def __init__(
         self,
@@ -73,6 +74,9 @@ class FirstRunPage(QWidget):
         self._help = button(theme, _("Help lines"), "quiet", "phone")
         self._help.setToolTip(_("F1"))
         self._help.clicked.connect(self.help_wished)
+        self._minute = button(theme, _("I need a minute"), "icon", "waves")
+        self._minute.setToolTip(_("I need a minute, F2"))
+        self._minute.clicked.connect(self.minute_wished)
         self._hint = label(theme, "", "label", "text2")
         self._back.clicked.connect(screen.back)
         self._next.clicked.connect(self._on)
@@ -80,6 +84,7 @@ class FirstRunPage(QWidget):
         foot.setContentsMargins(60 if theme.text < 1.3 else 40, 10, 60, 30)
         foot.setSpacing(12)
         foot.addWidget(self._help)
+        foot.addWidget(self._minute)
         foot.addWidget(self._hint, 1)
         foot.addWidget(self._back)
         foot.addWidget(self._next)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sobersister_desktop.screens.minute_words import pace_line
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 
@@ -50,7 +51,7 @@ class Breath(QWidget):
         return self._timer.isActive()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.scale(280), self._theme.scale(120 if self._theme.less_movement else 270))
+        return QSize(self._theme.scale(280), self._theme.scale(120 if self._theme.less_movement else 280))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -72,22 +73,37 @@ class Breath(QWidget):
             return
         middle = QPointF(self.width() / 2, self.height() / 2)
         most = self.height() / 2 - 6
-        least = most * 0.66
+        least = most * 0.64
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("accent"), 1, Qt.PenStyle.DotLine))
+        painter.setPen(QPen(theme.color("accent"), 1.2, Qt.PenStyle.DotLine))
         painter.drawEllipse(middle, most, most)
+        round_it = least + (most - least) * full
+        painter.setPen(Qt.PenStyle.NoPen)
+        ring = theme.color("accent")
+        for part in (1.0, 0.5, 0.2) if not theme.high_contrast else ():
+            ring.setAlphaF(0.12)
+            painter.setBrush(ring)
+            size = least + (round_it - least) * part
+            painter.drawEllipse(middle, size, size)
         painter.setPen(QPen(theme.color("accent"), 2))
-        painter.setBrush(theme.color("accentSoft"))
-        painter.drawEllipse(middle, least + (most - least) * full, least + (most - least) * full)
+        painter.setBrush(theme.color("page") if theme.high_contrast else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(middle, round_it, round_it)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("page"))
-        painter.drawEllipse(middle, least - 6, least - 6)
-        heading, number = theme.font("heading"), theme.font("number")
-        high, tall = QFontMetricsF(heading).height(), QFontMetricsF(number).height()
-        painter.setPen(theme.color("text"))
-        painter.setFont(heading)
-        painter.drawText(QRectF(0, middle.y() - high, self.width(), high), Qt.AlignmentFlag.AlignCenter.value, word)
-        painter.setFont(number)
-        painter.drawText(QRectF(0, middle.y(), self.width(), tall), Qt.AlignmentFlag.AlignCenter.value, str(left))
+        painter.drawEllipse(middle, least - 4, least - 4)
+        self._words(painter, middle, word, str(left))
+
+    def _words(self, painter: QPainter, middle: QPointF, word: str, left: str) -> None:
+        """In or out, how many seconds this half still has, and her pace."""
+        theme = self._theme
+        lines = ((word, "section", "text"), (left, "display", "text"), (pace_line(self._pace), "caption", "text2"))
+        high = [QFontMetricsF(theme.font(role)).height() for _words, role, _ink in lines]
+        top = middle.y() - sum(high) / 2 - 4
+        for (words, role, ink), tall in zip(lines, high, strict=True):
+            painter.setPen(theme.color(ink))
+            painter.setFont(theme.font(role))
+            painter.drawText(QRectF(0, top, self.width(), tall), Qt.AlignmentFlag.AlignCenter.value, words)
+            top += tall
 
     def _marks(self, painter: QPainter, word: str, seconds: float) -> None:
         """One mark a second, filled as they go by; the longer half follows after a gap."""

@@ -94,6 +94,11 @@ class ReturnForm(Form):
         self.finish()
         if back:
             self.add_aside(_("Take it away")).clicked.connect(self._take_away)
+        else:
+            for words, way in ((_("My plan for this"), screen.plan), (_("Talk to someone"), screen.talk)):
+                aside = self.add_aside(words)
+                aside.clicked.connect(self.close_dialog)
+                aside.clicked.connect(way)
         self.going_on.toggled.connect(self._show_until)
         self._show_until()
 
@@ -117,13 +122,18 @@ class ReturnForm(Form):
 
 
 class AfterNoting(Dialog):
-    """One factual sentence, and three ways that weigh the same."""
+    """One factual sentence, and ways on that weigh the same."""
 
     def __init__(self, theme: Theme, screen: Milestones, after: After) -> None:
         super().__init__(theme, title=_("It is written down"), words=after.words, icon="check", tone="done", width=560)
         tomorrow = _("Tomorrow or later, if you like: what came before it, and what might help next time.")
         self.box.addWidget(label(theme, tomorrow, "body", "text2"))
-        ways = ((_("Talk to someone"), screen.talk), (_("Rest"), screen.rest), (_("Write"), screen.write))
+        ways = (
+            (_("Talk to someone"), screen.talk),
+            (_("Rest"), screen.rest),
+            (_("My plan for this"), screen.plan),
+            (_("Write"), screen.write),
+        )
         choices = QVBoxLayout()
         choices.setSpacing(10)
         self.ways = []

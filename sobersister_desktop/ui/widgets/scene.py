@@ -74,6 +74,18 @@ TALL = Landscape((0.745, 0.8, 0.87, 0.955), 0.026, 41.0)
 """And of a column beside a page."""
 
 
+def draw_sky(painter: QPainter, room: QRectF, theme: Theme, *, low: bool) -> None:
+    """Nothing but the sky; `low`: there is light over the hills."""
+    sky = QLinearGradient(0, 0, 0, room.height())
+    sky.setColorAt(0.2, theme.color("sceneSky"))
+    sky.setColorAt(0.7, theme.color("sceneSkyLow" if low else "sceneSky"))
+    column = QImage(1, max(1, round(room.height())), QImage.Format.Format_RGB32)
+    filling = QPainter(column)
+    filling.fillRect(column.rect(), sky)
+    filling.end()
+    painter.drawImage(room, column)  # many times as quick as the gradient on every pixel
+
+
 def draw_scene(
     painter: QPainter, room: QRectF, theme: Theme, clock: time, land: Landscape | None = None, *, hills: bool = True
 ) -> None:
@@ -83,14 +95,7 @@ def draw_scene(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(room.topLeft())
     width, height = room.width(), room.height()
-    sky = QLinearGradient(0, 0, 0, height)
-    sky.setColorAt(0.2, theme.color("sceneSky"))
-    sky.setColorAt(0.7, theme.color("sceneSkyLow" if sun_at(clock) else "sceneSky"))
-    column = QImage(1, max(1, round(height)), QImage.Format.Format_RGB32)
-    filling = QPainter(column)
-    filling.fillRect(column.rect(), sky)
-    filling.end()
-    painter.drawImage(QRectF(0, 0, width, height), column)  # many times as quick as the gradient on every pixel
+    draw_sky(painter, QRectF(0, 0, width, height), theme, low=sun_at(clock) is not None)
     sun = sun_at(clock)
     if sun and hills:
         radius = min(land.sun, height * 0.14)
