@@ -131,8 +131,8 @@ class AfterNoting(Dialog):
         ways = (
             (_("Talk to someone"), screen.talk),
             (_("Rest"), screen.rest),
-            (_("My plan for this"), screen.plan),
             (_("Write"), screen.write),
+            (_("My plan for this"), screen.plan),
         )
         choices = QVBoxLayout()
         choices.setSpacing(10)
