@@ -15,6 +15,7 @@ from sobersister_desktop.domain.help_lines import Emergency
 from sobersister_desktop.domain.letter import Direction
 from sobersister_desktop.domain.moment import Moment
 from sobersister_desktop.domain.place import known_zone
+from sobersister_desktop.screens.backup import BackupScreen
 from sobersister_desktop.screens.call_list import call_list
 from sobersister_desktop.screens.insights import Insights
 from sobersister_desktop.screens.journal import Journal
@@ -46,6 +47,8 @@ from sobersister_desktop.vault.vault import Vault
 _LOOKED_BACK = 1000
 """Moments that are looked at for what helped her."""
 _THINGS = 6
+_COPY_AFTER = 2.0
+"""Seconds after her first page is shown, so that a copy made by itself never stands before it."""
 
 
 def here_zone() -> str:
@@ -139,8 +142,15 @@ class Notebook(QObject):
             note_return=self.note_return,
         )
         self.plan = PlanScreen(vault.plans, vault.people, now=now, later=QtLater(self), print_it=self.print_it)
+        self.backup = BackupScreen(vault, background=tasks, now=now, say=window.say)
         self.settings = SettingsScreen(
-            vault, here, background=tasks, keep=keep, locks_after=self.locks_after.emit, now=now
+            vault,
+            here,
+            background=tasks,
+            keep=keep,
+            locks_after=self.locks_after.emit,
+            now=now,
+            backup=self.backup,
         )
 
     @property
@@ -157,6 +167,7 @@ class Notebook(QObject):
             said = _("The paper key was never typed back. In Settings, under Passphrase, you can make a new one.")
         if said:
             self._window.say(said)
+        QtLater(self)(_COPY_AFTER, self.backup.by_itself)
 
     def places(self) -> tuple[Place, ...]:
         """What stands in the sidebar. A page that comes later is one more line here."""

@@ -73,10 +73,21 @@ class NewPaperKeyState:
 
 
 class NewPaperKey(Screen[NewPaperKeyState]):
-    """Asks for the passphrase first, so that a notebook left open gives nobody a key to it."""
+    """Asks for the passphrase first, so that a notebook left open gives nobody a key to it.
 
-    def __init__(self, vault: "Vault", *, background: Background, now: Callable[[], datetime]) -> None:
+    `changed` is called once a new one is in force.
+    """
+
+    def __init__(
+        self,
+        vault: "Vault",
+        *,
+        background: Background,
+        now: Callable[[], datetime],
+        changed: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__(NewPaperKeyState(unchecked=never_checked(vault)))
+        self._changed = changed
         self._vault, self._background, self._now = vault, background, now
         self._prepared: KeyFile | None = None
 
@@ -120,6 +131,8 @@ class NewPaperKey(Screen[NewPaperKeyState]):
             if self._prepared is not None:
                 return
         self._stand(changed=self.state.changed + 1)
+        if self._changed is not None:
+            self._changed()
 
     def _made(self, made: "tuple[KeyFile, tuple[str, ...]]") -> None:
         self._prepared, groups = made

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import Trouble, WrongPassphrase
+from sobersister_desktop.screens.backup import BackupScreen
 from sobersister_desktop.screens.new_paper_key import NewPaperKey
 from sobersister_desktop.screens.passphrase import NOTHING, Judged, judge, suggest
 from sobersister_desktop.screens.screen import Background, Screen
@@ -36,6 +37,7 @@ def gives_receipts(vault: "Vault") -> bool:
 
 class Section(Enum):
     PRIVACY = auto()
+    BACKUP = auto()
     LOOK = auto()
     PASSPHRASE = auto()
     ABOUT = auto()
@@ -64,6 +66,10 @@ def lock_minutes(vault: "Vault") -> int:
     return int(kept) if kept in {str(minutes) for minutes in LOCK_MINUTES} else DEFAULT_LOCK_MINUTES
 
 
+def _unsaid(words: str) -> None:
+    """Where there is no window to say it in."""
+
+
 class SettingsScreen(Screen[SettingsState]):
     """`keep` remembers this computer's part and lets the window follow; `locks_after` hears of another waiting time."""
 
@@ -76,6 +82,7 @@ class SettingsScreen(Screen[SettingsState]):
         keep: Callable[[Settings], None],
         locks_after: Callable[[int], None],
         now: Callable[[], datetime],
+        backup: BackupScreen | None = None,
     ) -> None:
         journeys = vault.journeys
         super().__init__(
@@ -89,7 +96,9 @@ class SettingsScreen(Screen[SettingsState]):
         )
         self._vault, self._background = vault, background
         self._keep, self._locks_after = keep, locks_after
-        self.paper_key = NewPaperKey(vault, background=background, now=now)
+        self.backup = backup or BackupScreen(vault, background=background, now=now, say=_unsaid)
+        after = self.backup.after_new_keys
+        self.paper_key = NewPaperKey(vault, background=background, now=now, changed=after)
 
     @property
     def folder(self) -> "Path":
@@ -193,6 +202,7 @@ class SettingsScreen(Screen[SettingsState]):
             return
         done = replace(self.state, busy=False, changing=False, judged=NOTHING, suggested="")
         self.show(replace(done, changed=self.state.changed + 1))
+        self.backup.after_new_keys()
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, WrongPassphrase):

@@ -1,10 +1,14 @@
 """Is the notebook whole? The key files and the database, looked at without changing either (formats.md 2.6)."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from sobersister_desktop.crypto.keys import db_key, db_salt
+from sobersister_desktop.domain.errors import JournalDamaged
 from sobersister_desktop.texts import _
 from sobersister_desktop.vault import database
+from sobersister_desktop.vault.backup import Snapshot, discard
 from sobersister_desktop.vault.database import Connection
 from sobersister_desktop.vault.files import read_small
 from sobersister_desktop.vault.folder_lock import KEY_FILES
@@ -40,3 +44,18 @@ def _bytes(path: Path) -> bytes | None:
         return read_small(path, MAX_SIZE)
     except OSError:
         return None
+
+
+def check_copy(folder: Path, taken: Snapshot) -> HealthReport:
+    """The same for a snapshot of the database, which is cleared away after it: slow, any thread, nothing waits.
+
+    Raises what `connect` raises; damage is a problem that is told, not an error.
+    """
+    try:
+        with closing(database.connect(taken.path, db_key(taken.data_key), db_salt(taken.data_key))) as connection:
+            return check(folder, taken.key_file, connection)
+    except JournalDamaged:
+        found = _("The journal file can be read only in part, or not at all.")
+        return HealthReport((*_key_files(folder, taken.key_file), found))
+    finally:
+        discard(taken.path)

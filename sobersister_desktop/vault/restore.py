@@ -1,5 +1,6 @@
 """A notebook out of a backup: into an empty folder, never over anything, and whole or not at all (formats.md 2.8)."""
 
+import os
 import shutil
 import tempfile
 from contextlib import suppress
@@ -13,6 +14,8 @@ from sobersister_desktop.vault.files import disk_errors, sync_folder
 from sobersister_desktop.vault.key_file import KeyFile, parse
 from sobersister_desktop.vault.keyslots import Repair, open_key_file, write_key_files
 from sobersister_desktop.vault.making import folder_held
+
+_TRIED = "try-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,18 @@ def practise(file: Path, beside: Path, *, passphrase: str | None = None, paper_k
     Raises what `restore` raises.
     """
     with disk_errors(beside):
-        place = Path(tempfile.mkdtemp(prefix="try-", dir=beside))
+        place = Path(tempfile.mkdtemp(prefix=_TRIED, dir=beside))
     try:
         return restore(file, place / "n", passphrase=passphrase, paper_key=paper_key).counts
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+def tidy(beside: Path) -> None:
+    """Clear away what a practice leaves when the program is stopped in the middle of it."""
+    with suppress(OSError):
+        for entry in [entry for entry in os.scandir(beside) if entry.name.startswith(_TRIED)]:
+            shutil.rmtree(entry.path, ignore_errors=True)
 
 
 def _key_file(copy: copy_file.CopyFile) -> KeyFile:

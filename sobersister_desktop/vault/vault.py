@@ -16,7 +16,7 @@ from sobersister_desktop.crypto.keys import KdfProfile, db_key, db_salt
 from sobersister_desktop.crypto.paper_key import PaperKey
 from sobersister_desktop.domain.errors import JournalDamaged, Trouble
 from sobersister_desktop.texts import _
-from sobersister_desktop.vault import backup, health
+from sobersister_desktop.vault import backup, health, restore
 from sobersister_desktop.vault.database import Connection, checkpoint, connect
 from sobersister_desktop.vault.diary import Diary
 from sobersister_desktop.vault.files import disk_errors
@@ -215,6 +215,7 @@ class Vault:
     def _mend(self) -> None:
         tidy(self.folder)
         backup.tidy(self.folder)
+        restore.tidy(self.folder / backup.FOLDER)
         if unfinished(self.folder):
             with suppress(OSError):
                 self._lock.note("")

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from sobersister_desktop.app import notebook
+from sobersister_desktop.screens.settings import Section
 from sobersister_desktop.settings import Look
 from sobersister_desktop.ui.pages.first_run_parts import LOOKS
 from sobersister_desktop.ui.pages.settings import SettingsPage, not_protected
@@ -32,8 +33,7 @@ def test_another_waiting_time_holds_at_once(page: SettingsPage, hands: Hands) ->
 
 
 def test_another_text_size_makes_the_page_anew_in_the_same_part(page: SettingsPage, hands: Hands) -> None:
-    parts = list(page._parts.values())
-    parts[1].click()
+    page._parts[Section.LOOK].click()
     page._sizes.buttons()[3].click()
     hands.qtbot.waitUntil(lambda: hands.program.window.theme.text == 1.5)
     again = hands.program.window.page("settings")
@@ -48,7 +48,7 @@ def test_colours_change_at_once(page: SettingsPage, hands: Hands) -> None:
 
 
 def test_the_passphrase_is_changed_and_the_fields_are_empty_afterwards(page: SettingsPage, hands: Hands) -> None:
-    list(page._parts.values())[2].click()
+    page._parts[Section.PASSPHRASE].click()
     page._begin.click()
     page._present.edit.setText(PASSPHRASE)
     page._fields.first.edit.setText(OTHER)
@@ -63,7 +63,7 @@ def test_the_passphrase_is_changed_and_the_fields_are_empty_afterwards(page: Set
 
 
 def test_a_wrong_present_passphrase_is_told_at_its_field(page: SettingsPage, hands: Hands) -> None:
-    list(page._parts.values())[2].click()
+    page._parts[Section.PASSPHRASE].click()
     page._begin.click()
     page._present.edit.setText("kettle marble otter")
     page._fields.first.edit.setText(OTHER)
@@ -94,7 +94,7 @@ def test_her_card_is_found_with_the_people(page: SettingsPage, hands: Hands) -> 
 
 
 def test_a_new_paper_key_is_made_copied_and_opens(page: SettingsPage, hands: Hands) -> None:
-    list(page._parts.values())[2].click()
+    page._parts[Section.PASSPHRASE].click()
     part, screen = page._paper_key, page._screen.paper_key
     part.begin.click()
     part.passphrase.edit.setText(PASSPHRASE)

@@ -1,4 +1,4 @@
-"""Settings: four short lists. The name of the product stands here, under About, and nowhere else."""
+"""Settings: a few short lists. The name of the product stands here, under About, and nowhere else."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +10,7 @@ from sobersister_desktop.ui.dialogs import Parts
 from sobersister_desktop.ui.pages.first_run_parts import LOOKS, look_word
 from sobersister_desktop.ui.sidebar import NavButton
 from sobersister_desktop.ui.theme import TEXT_SIZES, Theme
+from sobersister_desktop.ui.widgets.backup_part import BackupPart
 from sobersister_desktop.ui.widgets.basics import (
     Field,
     KeyHint,
@@ -29,6 +30,7 @@ from sobersister_desktop.ui.widgets.new_paper_key import NewPaperKeyPart
 from sobersister_desktop.ui.widgets.new_passphrase import NewPassphrase
 from sobersister_desktop.ui.widgets.scroll import Column
 from sobersister_desktop.ui.widgets.secret_field import SecretField
+from sobersister_desktop.ui.widgets.setting_line import setting
 
 _BESIDE = 860  # px at 100 %, from which the list of parts stands beside them
 
@@ -45,44 +47,6 @@ def not_protected() -> tuple[str, ...]:
         _("An older copy of the whole folder put in its place."),
         _("What a reader does with a letter: copies, photographs, a court."),
     )
-
-
-def setting(theme: Theme, name: str, about: str, *controls: QWidget) -> QWidget:
-    """One line: what it is and what it does, and the control at the end; under one another where it is narrow."""
-    words = QVBoxLayout()
-    words.setSpacing(2)
-    title = label(theme, name, "body")
-    words.addWidget(title)
-    if about:
-        words.addWidget(label(theme, about, "label", "text2"))
-    if controls:
-        title.setBuddy(controls[0])
-    holder = _Line(theme, controls)
-    holder.words.addLayout(words)
-    return holder
-
-
-class _Line(QWidget):
-    def __init__(self, theme: Theme, controls: tuple[QWidget, ...]) -> None:
-        super().__init__()
-        self._theme, self._controls = theme, controls
-        self.words = QVBoxLayout()
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 6, 0, 6)
-        self._box.setSpacing(12)
-        self._box.addLayout(self.words, 1)
-        self._end = row(*controls, spacing=8)
-        self._box.addLayout(self._end)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.width() - self._end.sizeHint().width()
-        beside = room >= self._theme.scale(230)
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._box.direction() != way:
-            self._box.setDirection(way)
-            side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
-            self._end.setAlignment(side)
 
 
 class SettingsPage(QWidget):
@@ -109,6 +73,7 @@ class SettingsPage(QWidget):
         toc.addLayout(self._grid)
         for section, name, icon in (
             (Section.PRIVACY, _("Privacy"), "lock"),
+            (Section.BACKUP, _("Backup"), "archive"),
             (Section.LOOK, _("Text and colour"), "type"),
             (Section.PASSPHRASE, _("Passphrase"), "key"),
             (Section.ABOUT, _("About"), "info"),
@@ -132,6 +97,8 @@ class SettingsPage(QWidget):
         self._box.addWidget(self._list)
         self._box.addWidget(self._stack, 1)
         self._privacy(self._columns[Section.PRIVACY])
+        self._backup = BackupPart(screen.backup, theme)
+        self._columns[Section.BACKUP].box.addWidget(self._backup)
         self._look(self._columns[Section.LOOK])
         self._passphrase(self._columns[Section.PASSPHRASE])
         self._about(self._columns[Section.ABOUT])
@@ -401,6 +368,7 @@ class SettingsPage(QWidget):
         self._present.forget()
         self._fields.forget()
         self._paper_key.forget()
+        self._backup.forget()
         self._name.edit.setText("")
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:

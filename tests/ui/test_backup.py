@@ -1,0 +1,101 @@
+"""Settings, Backup, before the whole program."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from sobersister_desktop.screens.settings import Section
+from sobersister_desktop.ui.file_dialogs import FilePanel
+from sobersister_desktop.ui.pages.settings import SettingsPage
+from sobersister_desktop.ui.widgets.backup_part import BackupPart
+from sobersister_desktop.vault import daily
+from tests.ui.conftest import PASSPHRASE, Hands
+
+
+@pytest.fixture
+def part(hands: Hands) -> BackupPart:
+    hands.unlock()
+    hands.program.window.go("settings")
+    found = hands.program.window.page("settings")
+    assert isinstance(found, SettingsPage)
+    found._parts[Section.BACKUP].click()
+    hands.settle()
+    return found._backup
+
+
+def test_a_copy_made_now_stands_at_the_top_and_in_the_list(part: BackupPart, hands: Hands) -> None:
+    assert part.last.title.text() == "No copy has been made yet"
+    part.last.now.click()
+    assert not part.last.now.isEnabled()
+    hands.qtbot.waitUntil(lambda: part.last.title.text().startswith("Backed up today"), timeout=20_000)
+    assert any("0 pages, 0 letters" in each.text() for each in part.list.findChildren(QLabel))
+
+
+def test_her_own_folder_is_chosen_and_gets_its_copy(part: BackupPart, hands: Hands, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    part.choose.click()
+    panel = hands.window.findChild(FilePanel)
+    assert panel is not None
+    panel.pick(tmp_path / "stick")
+    hands.qtbot.waitUntil(lambda: len(part._screen.state.copies) == 2, timeout=20_000)
+    assert part.folder.text() == str(tmp_path / "stick")
+    part.only_beside.click()
+    assert part.folder.isHidden()
+
+
+def test_a_copy_is_tried_and_the_field_is_empty_afterwards(part: BackupPart, hands: Hands) -> None:
+    assert not part.begin_try.isEnabled()
+    part.last.now.click()
+    hands.qtbot.waitUntil(lambda: part.begin_try.isEnabled(), timeout=20_000)
+    part.begin_try.click()
+    part.secret.edit.setText("kettle marble otter oats")
+    part.go_try.click()
+    hands.qtbot.waitUntil(lambda: bool(part.secret.note.text()), timeout=20_000)
+    part.secret.edit.setText(PASSPHRASE)
+    part.go_try.click()
+    hands.qtbot.waitUntil(lambda: part.tried.words.text().startswith("It came back whole"), timeout=20_000)
+    assert part.secret.text() == ""
+
+
+def test_the_notebook_is_looked_over(part: BackupPart, hands: Hands) -> None:
+    part.look_over.click()
+    hands.qtbot.waitUntil(lambda: "everything is whole" in part.found.words.text(), timeout=20_000)
+
+
+def test_a_wrong_paper_key_is_told_at_its_line_and_forgotten_on_lock(part: BackupPart, hands: Hands) -> None:
+    part.ask_key.click()
+    part.key.edit.setText("0000-1111")
+    part.go_key.click()
+    hands.qtbot.waitUntil(lambda: "7 groups" in part.key.note.text(), timeout=20_000)
+    part.forget()
+    assert part.key.text() == ""
+
+
+def test_how_often_is_kept(part: BackupPart, hands: Hands) -> None:
+    part.rhythm.buttons()[2].click()
+    assert hands.program.notebook is not None
+    assert daily.rhythm(hands.program.notebook._vault.journeys) is daily.Rhythm.WEEKLY
+
+
+def test_the_copy_of_the_day_is_made_after_the_first_page_and_not_before(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sobersister_desktop.app import notebook
+
+    monkeypatch.setattr(notebook, "_COPY_AFTER", 0.05)
+    hands.unlock()
+    beside = hands.folder / "backups"
+    assert not beside.exists()
+    assert hands.program.window.page("today") is not None
+    hands.qtbot.waitUntil(lambda: beside.is_dir() and len(list(beside.glob("b-*.zip"))) == 1, timeout=20_000)
+    hands.settle()
+
+
+def test_a_notebook_locked_while_a_copy_is_written_is_whole(part: BackupPart, hands: Hands) -> None:
+    part.last.now.click()
+    hands.program.lock()
+    hands.unlock()
+    hands.settle()
+    assert hands.program.notebook is not None
+    assert hands.program.notebook._vault.check().ok
