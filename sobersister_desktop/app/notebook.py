@@ -19,6 +19,7 @@ from sobersister_desktop.screens.backup import BackupScreen
 from sobersister_desktop.screens.call_list import call_list
 from sobersister_desktop.screens.insights import Insights
 from sobersister_desktop.screens.journal import Journal
+from sobersister_desktop.screens.later import Cancel
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.screens.milestones import Milestones
 from sobersister_desktop.screens.minute import Call, Hers, Minute, Thing
@@ -76,6 +77,7 @@ class Notebook(QObject):
         super().__init__(window)
         self._vault, self._window = vault, window
         self._help_lines = help_lines
+        self._no_copy: Cancel | None = None
         home = Path.home()
         self.journal = Journal(
             vault.diary, vault.letters, now=now, later=QtLater(self), share=self.share, open_letter=self.read_letter
@@ -167,7 +169,7 @@ class Notebook(QObject):
             said = _("The paper key was never typed back. In Settings, under Passphrase, you can make a new one.")
         if said:
             self._window.say(said)
-        QtLater(self)(_COPY_AFTER, self.backup.by_itself)
+        self._no_copy = QtLater(self)(_COPY_AFTER, self.backup.by_itself)
 
     def places(self) -> tuple[Place, ...]:
         """What stands in the sidebar. A page that comes later is one more line here."""
@@ -234,6 +236,8 @@ class Notebook(QObject):
 
     def close(self) -> None:
         """Save nothing more, forget everything, shut the vault."""
+        if self._no_copy is not None:
+            self._no_copy()
         self.letters.lock()
         self.journal.forget()
         self.meetings.forget()

@@ -145,7 +145,8 @@ def test_a_whole_notebook_is_said_to_be_whole_and_a_damaged_key_file_is_named(
     assert screen.state.problems == ()
     (vault.folder / "keys-b.json").write_bytes(b"x")
     screen.look_over()
-    assert screen.state.problems and "keys-b.json" in screen.state.problems[0]
+    assert screen.state.problems
+    assert "keys-b.json" in screen.state.problems[0]
     assert not [each for each in vault.folder.iterdir() if each.name.endswith(".copy")]
 
 

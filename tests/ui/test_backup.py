@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from sobersister_desktop.screens.settings import Section
 from sobersister_desktop.ui.file_dialogs import FilePanel
@@ -47,7 +47,7 @@ def test_her_own_folder_is_chosen_and_gets_its_copy(part: BackupPart, hands: Han
 def test_a_copy_is_tried_and_the_field_is_empty_afterwards(part: BackupPart, hands: Hands) -> None:
     assert not part.begin_try.isEnabled()
     part.last.now.click()
-    hands.qtbot.waitUntil(lambda: part.begin_try.isEnabled(), timeout=20_000)
+    hands.qtbot.waitUntil(part.begin_try.isEnabled, timeout=20_000)
     part.begin_try.click()
     part.secret.edit.setText("kettle marble otter oats")
     part.go_try.click()
@@ -90,6 +90,16 @@ def test_the_copy_of_the_day_is_made_after_the_first_page_and_not_before(
     assert hands.program.window.page("today") is not None
     hands.qtbot.waitUntil(lambda: beside.is_dir() and len(list(beside.glob("b-*.zip"))) == 1, timeout=20_000)
     hands.settle()
+
+
+def test_a_window_closed_before_its_copy_is_due_closes_quietly(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sobersister_desktop.app import notebook
+
+    monkeypatch.setattr(notebook, "_COPY_AFTER", 0.0)
+    hands.unlock()
+    hands.window.close()
+    QApplication.processEvents()
+    assert hands.program.notebook is None
 
 
 def test_a_notebook_locked_while_a_copy_is_written_is_whole(part: BackupPart, hands: Hands) -> None:

@@ -60,7 +60,9 @@ def test_a_clock_that_was_set_back_makes_a_copy_rather_than_none() -> None:
 
 def test_the_same_checked_copy_lies_beside_and_on_her_stick(vault: Vault, stick: Path) -> None:
     done = _made(vault, stick)
-    assert done.own and done.also and done.sure
+    assert done.own is not None
+    assert done.also is not None
+    assert done.sure
     assert done.own.path.read_bytes() == done.also.path.read_bytes()
     assert done.also.path.parent == stick
     found = daily.look(vault.folder, stick, vault.unlocked.key_file.vault_id)
@@ -98,7 +100,8 @@ def test_a_stick_taken_out_in_the_middle_leaves_the_copy_beside(
 
     monkeypatch.setattr(daily, "_copy", unplugged)
     done = daily.make(vault.snapshot(now=NOW), vault.folder / FOLDER, stick, now=NOW)
-    assert done.own and done.own.path.exists()
+    assert done.own is not None
+    assert done.own.path.exists()
     assert isinstance(done.trouble, DiskTrouble)
     assert not any(stick.iterdir())
 
