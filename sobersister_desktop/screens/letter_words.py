@@ -113,6 +113,15 @@ def trust_name(trust: Trust) -> str:
     }[trust]
 
 
+def not_come_yet(count: int) -> str:
+    """That letters before this one are on their way, or went astray; nothing where none are missing."""
+    if not count:
+        return ""
+    return ngettext(
+        "{n} letter before this one has not come yet.", "{n} letters before this one have not come yet.", count
+    )
+
+
 def cannot_reach() -> str:
     """What asking a letter back can do, and what it cannot (formats.md 5)."""
     return _(

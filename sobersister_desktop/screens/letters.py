@@ -82,6 +82,7 @@ class LettersState:
     holding: bool = False  # what one person was sent is looked at
     untold: tuple[LetterRow, ...] = ()  # of the chosen one's person: gone from here, and she was not told
     receipts: bool = False  # she offers receipts for what she has read
+    missing: int = 0  # letters before the chosen one that have not come
     newer: str | None = None  # the letter with a later state of the page on show
     older: str | None = None  # the letter whose page this one takes the place of
 
@@ -195,8 +196,15 @@ class Letters(Screen[LettersState]):
                 untold=tuple(post.untold(self._vault, chosen.person_id)) if chosen and chosen.received else (),
                 receipts=gives_receipts(self._vault),
                 found=self._found(self.state.search, rows),
+                missing=self._missing(chosen),
             )
         )
+
+    def _missing(self, row: LetterRow | None) -> int:
+        """How many letters before this one have not come, as far as they are counted."""
+        if row is None or not row.received or row.by_words:
+            return 0
+        return len(post.missing_before(self._vault, row.person_id, row.seq))
 
     def search_for(self, text: str) -> None:
         """Letters with all of these words. One that was never opened is found by whom it is from, and nothing else."""
@@ -327,7 +335,17 @@ class Letters(Screen[LettersState]):
         if row.gone or row.kind in TELLING:
             self._tell_of(row)
         elif row.received:
-            self.show(replace(self.state, chosen=row, thread=thread, view=View.GATE, trouble=None, note=""))
+            self.show(
+                replace(
+                    self.state,
+                    chosen=row,
+                    thread=thread,
+                    missing=self._missing(row),
+                    view=View.GATE,
+                    trouble=None,
+                    note="",
+                )
+            )
         else:
             self._read(row)
 
@@ -622,6 +640,7 @@ class Letters(Screen[LettersState]):
             chosen=None,
             thread=(),
             untold=(),
+            missing=0,
             newer=None,
             older=None,
             view=View.NOTHING,

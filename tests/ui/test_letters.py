@@ -184,6 +184,10 @@ def test_a_missing_letter_is_named(qtbot: QtBot, ruths: Letters, women: TwoWomen
     a_sealed_file(women)
     ruths.open_data(a_sealed_file(women))
     assert "has not arrived" in everything_said(page._list_pane)
+    assert "1 letter before this one has not come yet." in everything_said(page.gate)
+    ruths.open_now()
+    assert "1 letter before this one has not come yet." in everything_said(page.reading)
+    assert not page.reading.other_state.action.isVisible()
 
 
 def test_a_name_that_turns_the_line_round_is_straightened(qtbot: QtBot, ruths: Letters, women: TwoWomen) -> None:

@@ -150,11 +150,14 @@ class LettersPage(QStackedWidget):
         about = _("A letter is a sealed file that only one person can open. You never have to send anything.")
         words = label(theme, about, "lead", "text2")
         words.setMaximumWidth(theme.scale(470))
-        for part in (title, words):
+        first_cards = _("First you and she give each other your cards, under People. Then each can seal for the other.")
+        how = label(theme, first_cards, "body", "text2")
+        how.setMaximumWidth(theme.scale(470))
+        for part in (title, words, how):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._empty = QWidget()
         drawing = row(-1, EmptyDrawing(theme, "letter"), -1)
-        wide = row(words)
+        wide = column(row(words), 6, row(how))
         self._empty.setLayout(column(drawing, 28, title, 8, wide, 18, row(-1, first, -1)))
         self._quiet = label(theme, _("Choose a letter to see who it is from and what it touches on."), "body", "text2")
         self._quiet.setAlignment(Qt.AlignmentFlag.AlignCenter)

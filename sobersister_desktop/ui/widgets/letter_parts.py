@@ -9,7 +9,7 @@ from sobersister_desktop.domain.letter import LetterRow, Mark
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.days import day_and_month, mark_day
-from sobersister_desktop.screens.letter_words import first_name, need_title, note_names, trust_name
+from sobersister_desktop.screens.letter_words import first_name, need_title, not_come_yet, note_names, trust_name
 from sobersister_desktop.screens.letters import Letters, LettersState, View
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.file_dialogs import FilePanel
@@ -79,7 +79,7 @@ class LetterGate(QWidget):
 
     def show_state(self, state: LettersState) -> None:
         letter = state.chosen
-        self._note.set_text(state.note)
+        self._note.set_text(" ".join(each for each in (state.note, not_come_yet(state.missing)) if each))
         if letter is None or letter == self._shown:
             return
         self._shown = letter
@@ -210,6 +210,8 @@ class Reading(QWidget):
             words = _("A later version of this page has come.")
         elif state.older:
             words = _("This page takes the place of the one that came before.")
+        self.other_state.action.setVisible(bool(words))
+        words = " ".join(each for each in (words, not_come_yet(state.missing)) if each)
         self.other_state.set_text(words)
 
     def _show_thread(self, state: LettersState, about: LetterRow) -> None:
