@@ -30,7 +30,7 @@
     |   |   LetterTakenBack, LetterOutlived, LetterEmpty, LetterGone, PaperKeyOfAnother
     |-- FileTrouble
         |-- FileUnreadable, FileUnwritable, ImportUnknown, ImportTooLarge, NotPlainText, PageTooLong,
-            PictureRefused, TooMuch, BackupDamaged
+            PictureRefused, CertificateRefused, TooMuch, BackupDamaged
 
 Each class carries its three parts as templates: what happened, what is safe, what to do. Values are
 filled in only after translation (`texts.three_parts`). `code` is for a helper and for `--json`; neither it
@@ -573,6 +573,14 @@ class PictureRefused(FileTrouble):
     happened = "The file {name} is not a picture this program shows, or it is too large."
     safe = "The page is unchanged."
     do = "Use a JPEG or PNG picture of at most 20 MB."
+
+
+class CertificateRefused(FileTrouble):
+    code = "certificate-refused"
+    title = "This file cannot be kept with it"
+    happened = "The file {name} is not a PDF, a JPEG or a PNG, or it is larger than 10 MB."
+    safe = "What you noted is unchanged."
+    do = "Save the certificate as one of these, or scan it smaller."
 
 
 class TooMuch(FileTrouble):

@@ -15,6 +15,7 @@ from sobersister_desktop.vault import (
     schema_005,
     schema_006,
     schema_007,
+    schema_008,
 )
 from sobersister_desktop.vault.database import Connection, known_errors, transaction
 
@@ -64,6 +65,12 @@ def _step_007(connection: Connection) -> None:
     connection.execute("UPDATE about SET value = value || ? WHERE name = 'SCHEMA'", (schema_007.SCHEMA,))
 
 
+def _step_008(connection: Connection) -> None:
+    for statement in schema_008.STATEMENTS:
+        connection.execute(statement)
+    connection.execute("UPDATE about SET value = value || ? WHERE name = 'SCHEMA'", (schema_008.SCHEMA,))
+
+
 _STEPS: Sequence[Callable[[Connection], None]] = (
     _step_001,
     _step_002,
@@ -72,6 +79,7 @@ _STEPS: Sequence[Callable[[Connection], None]] = (
     _step_005,
     _step_006,
     _step_007,
+    _step_008,
 )
 
 LATEST = len(_STEPS)

@@ -17,6 +17,7 @@ from sobersister_desktop.crypto.paper_key import PaperKey
 from sobersister_desktop.domain.errors import JournalDamaged, Trouble
 from sobersister_desktop.texts import _
 from sobersister_desktop.vault import backup, health, restore
+from sobersister_desktop.vault.care import Care
 from sobersister_desktop.vault.database import Connection, checkpoint, connect
 from sobersister_desktop.vault.diary import Diary
 from sobersister_desktop.vault.files import disk_errors
@@ -97,6 +98,7 @@ class Vault:
             self.places = Places(connection)
             self.plans = Plans(connection)
             self.milestones = Milestones(connection)
+            self.care = Care(connection)
             self._mend()
             self._delete_expired(now)
         except BaseException:

@@ -16,7 +16,19 @@ from sobersister_desktop.vault.migrations import APPLICATION_ID, LATEST, migrate
 from sobersister_desktop.vault.vault import Vault, unlock
 from tests.vault.notebooks import connection_to
 from tests.vault.stores import KEY, NOW, SALT, database, full_disk
-from tests.vaults.make import CONTACT, DRAFT, ENTRY, LETTER, MOMENT, PASSPHRASE, PERSON, PLACE, WEB_KEY
+from tests.vaults.make import (
+    CONTACT,
+    DRAFT,
+    ENTRY,
+    LETTER,
+    MOMENT,
+    PASSPHRASE,
+    PERSON,
+    PLACE,
+    TRAINING,
+    WEB_KEY,
+    WEEK,
+)
 
 VAULTS = Path(__file__).parents[1] / "vaults"
 SCHEMAS = sorted(VAULTS.glob("schema_*"))
@@ -158,6 +170,8 @@ def test_a_vault_of_every_schema_opens_whole(stored: Path, tmp_path: Path) -> No
         assert [row.id for row in vault.letters.replies_to(ENTRY.id)] == ["f" * 32][number < 7 :]
         assert (draft := vault.letters.drafts.draft("f" * 32)) is None or draft.text == DRAFT
         assert (draft is not None) == (number >= 7) == vault.letters.is_taken_back(sent[0].person_id, "d" * 32)
+        assert vault.care.weeks() == ([WEEK] if number >= 8 else [])
+        assert vault.care.trainings() == ([TRAINING] if number >= 8 else [])
         assert vault.journeys.last_checkin()
         assert vault.journeys.trackers()[0].runs
         assert vault.journeys.setting("name", "") == "Nora"

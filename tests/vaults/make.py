@@ -8,6 +8,16 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sobersister_desktop.crypto.keys import TESTING
+from sobersister_desktop.domain.care import (
+    Answer,
+    CareWeek,
+    Domain,
+    Pause,
+    Question,
+    Session,
+    Supervisor,
+    Training,
+)
 from sobersister_desktop.domain.checkin import BodyState, CheckIn, Commitment, Outcome
 from sobersister_desktop.domain.contact import Contact, Number
 from sobersister_desktop.domain.entry import Entry, Mood
@@ -59,6 +69,14 @@ MOMENT = Moment(
     words="The platform, warm air",
     tried=(Tried("rang my sister", Helped.A_LOT),),
     ending=Ending.PASSED,
+)
+
+WEEK = CareWeek(date(2026, 11, 23), {Question.REST: Answer.THIN, Question.SUPPORT: Answer.SOME}, "A long week.")
+PAUSE = Pause("a" * 32, date(2026, 12, 20), date(2027, 1, 4), "Away over Christmas.")
+SESSION = Session("1" * 32, date(2026, 11, 19), 60, who="Helen", topics="Where my part ends.")
+SUPERVISOR = Supervisor("2" * 32, "Helen", "Thursdays, 07700 900 410")
+TRAINING = Training(
+    "3" * 32, "First aid", date(2026, 1, 30), 480, Domain.WELLNESS, "Red house", date(2027, 1, 30), "a.pdf"
 )
 
 
@@ -144,6 +162,12 @@ def fill(vault: Vault) -> None:
         text=b"",
         now=NOW,
     )
+    vault.care.keep_week(WEEK)
+    vault.care.keep_pause(PAUSE)
+    vault.care.keep_session(SESSION)
+    vault.care.keep_supervisor(SUPERVISOR)
+    vault.care.keep_training(TRAINING)
+    vault.care.attach_certificate(TRAINING.id, "a.pdf", b"%PDF-1.4 not really")
 
 
 def main() -> None:
