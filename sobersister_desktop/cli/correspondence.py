@@ -185,6 +185,9 @@ def open_(asked: Namespace) -> Answer:
     lines += told_lines(found.letter, found.person.name, mine=False)
     if not asked.peek:
         document |= {"message": found.letter.message, "entries": [_page(page) for page in found.letter.excerpts]}
+        if found.letter.extra.paper_key:
+            document["paper_key"] = found.letter.extra.paper_key
+            lines.append(found.letter.extra.paper_key)
         lines += ["", found.letter.message] if found.letter.message else []
         lines += [f"\n{page.day}  {page.title}\n\n{page.text}" for page in found.letter.excerpts]
     return Answer(document, "\n".join(lines))

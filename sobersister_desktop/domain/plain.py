@@ -19,3 +19,8 @@ def one_line(text: str) -> str:
 def isolated(text: str) -> str:
     """One line that keeps to itself: whatever its direction, the words around it stay where they are."""
     return f"{FIRST_STRONG_ISOLATE}{one_line(text)}{POP_ISOLATE}"
+
+
+def without_quotes(text: str) -> str:
+    """The text without the lines that quote."""
+    return "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(">")).strip("\n")

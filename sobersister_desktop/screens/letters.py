@@ -188,6 +188,7 @@ class Letters(Screen[LettersState]):
         state = replace(self.state, rows=rows, gaps=self._gaps(rows), chosen=chosen)
         if chosen is not None and chosen.gone and state.letter is not None:
             state = replace(state, letter=None, view=View.TOLD)
+            self.replying.quote_nothing()
         self.show(
             replace(
                 state,
@@ -224,6 +225,7 @@ class Letters(Screen[LettersState]):
 
     def _let_go_outlived(self) -> None:
         """What was to be kept until a day goes when that day is over. A disk that refuses is asked the next time."""
+        self.replying.flush()
         with suppress(Trouble):
             self._vault.letters.let_go_outlived(self.today(), self._now())
 

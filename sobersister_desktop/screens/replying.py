@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, Trouble, VaultTrouble
 from sobersister_desktop.domain.letter import LetterRow
+from sobersister_desktop.domain.plain import without_quotes
 from sobersister_desktop.screens.dates import clock, wall_clock
 from sobersister_desktop.screens.days import mark_day
 from sobersister_desktop.screens.keeping import Keeping
@@ -165,6 +166,12 @@ class Replying(Screen[ReplyState]):
         if text != self._text:
             self.write(text)
         return caret
+
+    def quote_nothing(self) -> None:
+        """The words of the letter are gone: what is quoted of them goes from the reply too."""
+        if self.state.row is not None:
+            self.write(without_quotes(self._text))
+            self.flush()
 
     def write(self, text: str) -> None:
         """Put this in the editor, as if she had typed it."""

@@ -159,7 +159,7 @@ class Today(Screen[TodayState]):
 
     def _arrival(self) -> Arrival | None:
         for letter in self._letters.all():
-            if letter.received and letter.read is None and letter.id not in self._later_letters:
+            if letter.received and letter.read is None and not letter.gone and letter.id not in self._later_letters:
                 return Arrival(letter.id, letter.person, letter.arrived)
         return None
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from sobersister_desktop.domain.letter import Direction, Kind, Letter, Mark
+from sobersister_desktop.domain.plain import without_quotes
 from sobersister_desktop.vault.database import Connection
 from sobersister_desktop.vault.values import as_list, row, rows, utc
 
@@ -116,5 +117,5 @@ def _forget_quotes(connection: Connection, number: int) -> None:
         (number,),
     ).fetchone()
     if found:
-        kept = "\n".join(line for line in found[1].split("\n") if not line.lstrip().startswith(">"))
-        connection.execute("UPDATE letter_draft SET text = ? WHERE letter = ?", (kept.strip("\n"), found[0]))
+        kept = without_quotes(found[1])
+        connection.execute("UPDATE letter_draft SET text = ? WHERE letter = ?", (kept, found[0]))

@@ -167,6 +167,27 @@ def test_a_letter_that_is_read_when_its_time_ends_is_closed(women: TwoWomen, tmp
     assert screen.state.view is View.TOLD
 
 
+def test_a_reply_on_the_desk_quotes_nothing_of_a_letter_that_is_gone(women: TwoWomen, tmp_path: Path) -> None:
+    clock = [NOW]
+    screen = Letters(
+        women.ruth, background=Immediately(), now=lambda: clock[0], folder=tmp_path, add_someone=lambda: None
+    )
+    screen.open_data(share(women, keep_until=NOW.date()))
+    screen.open_now()
+    screen.reply()
+    screen.replying.typed(f"Nora,\n\n> {CANARY}\n\nI read it.")
+    clock[0] += timedelta(days=1)
+    screen.refresh()
+    assert screen.state.replying
+    assert screen.replying.text == "Nora,\n\n\nI read it."
+    draft = women.ruth.letters.drafts.draft(screen.state.rows[0].id)
+    assert draft is not None
+    assert CANARY not in draft.text
+    screen.seal_reply()
+    assert sealed_by(screen)
+    assert [row.kind for row in women.ruth.letters.all()] == [Kind.REPLY, Kind.SHARE]
+
+
 def test_nobody_is_told_that_a_letter_was_read_unless_she_wishes(
     women: TwoWomen, noras: Letters, ruths: Letters
 ) -> None:

@@ -295,6 +295,10 @@ class PersonPart(QWidget):
         fresh = button(theme, _("Open her card…"), None, "key")
         fresh.clicked.connect(self._screen.give_new_card)
         flow.addWidget(fresh)
+        if not self._removable:  # letters hang on her: pages for a browser
+            held = button(theme, _("What {name} holds").format(name=name), "quiet", "mail")
+            held.clicked.connect(self._screen.see_held)
+            flow.addWidget(held)
         box.box.addWidget(self.buttons)
         return box
 
