@@ -1,6 +1,7 @@
-"""python -m tests.faults [--every N] [--operations create,save] [--faults kill,io] [--kills N] [--power N]
+"""python -m tests.faults [--every N] [--operations create,save] [--faults kill,io] [--kills N] [--power N] [--leaks N]
 
-Every fault at every system call of every operation, and more kills and power cuts than a gate has time for.
+Every fault at every system call of every operation, more kills and power cuts than a gate has time for, and the search
+for her words and for a network from outside.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.faults import leaks
 from tests.faults.kills import kills
 from tests.faults.operations import BEGINNING, EVENING
 from tests.faults.power import power_cuts
@@ -27,6 +29,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kills", type=int, default=1000, help="kills at any moment while pages are saved")
     parser.add_argument("--power", type=int, default=20, help="states drawn at random at each moment of a power cut")
+    parser.add_argument("--leaks", type=int, default=1, help="0: leave out the search for her words and for a network")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="faults-", dir=given.room) as name:
         room = Path(name)
@@ -38,6 +41,7 @@ def main() -> int:
                 room / operation.name, operation, random_states=given.power, seed=given.seed, every=given.every
             )
             wrong += told(f"{operation.name}: {states} states after a power cut", found)
+        wrong += leaks.report(room / "leaks") if given.leaks else 0
     return 1 if wrong else 0
 
 
