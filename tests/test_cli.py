@@ -754,6 +754,15 @@ def test_a_backup_is_tried_and_brought_back_into_an_empty_folder(nora: Notebook,
     assert again("check").json["ok"]
 
 
+def test_everything_is_written_in_the_clear_and_it_is_said(nora: Notebook, tmp_path: Path) -> None:
+    nora.write("Kept in the clear.", title="Plain")
+    made = nora("export", "--format", "json", "-o", tmp_path / "out").json
+    assert made["entries"] == 1
+    assert "notebook.json" in made["files"]
+    assert "Kept in the clear." in (tmp_path / "out" / "notebook.json").read_text(encoding="utf-8")
+    assert nora("export", "--format", "markdown", "-o", tmp_path / "out").code == "folder-not-empty"
+
+
 def test_a_backup_that_is_none_is_refused(nora: Notebook, tmp_path: Path) -> None:
     (tmp_path / "b.zip").write_bytes(b"nothing of ours")
     assert nora("restore", "--try", tmp_path / "b.zip").code == "backup-damaged"

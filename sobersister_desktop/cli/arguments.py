@@ -9,6 +9,7 @@ from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TITLE, Mood
 from sobersister_desktop.domain.help_lines import Purpose
 from sobersister_desktop.domain.letter import ContentNote, Need
 from sobersister_desktop.domain.moment import STRENGTHS, Ending, HowLong, MomentKind
+from sobersister_desktop.portability.exports import FORMATS as EXPORT_FORMATS
 from sobersister_desktop.portability.imports import FORMATS
 from sobersister_desktop.texts import _
 
@@ -64,6 +65,9 @@ def _notebook(commands: "_Commands[ArgumentParser]") -> None:
         help=_("only see whether it opens and what it holds"),
     )
     restore.add_argument("--paper-key", action="store_true", help=_("open it with the paper key"))
+    export = _command(commands, "export", _("everything in the clear, in a new folder: anyone can read it there"))
+    export.add_argument("--format", choices=EXPORT_FORMATS, required=True)
+    export.add_argument("-o", dest="target", type=Path, required=True, metavar="DIR")
     tour = _command(commands, "tour", _("two sample women play the whole way, in a folder of their own"))
     tour.add_argument("folder", type=Path, metavar="DIR")
 

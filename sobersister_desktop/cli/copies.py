@@ -8,6 +8,7 @@ from sobersister_desktop.cli import asking
 from sobersister_desktop.cli.answers import Answer
 from sobersister_desktop.cli.opening import folder, now, opened
 from sobersister_desktop.domain.errors import FileUnwritable
+from sobersister_desktop.post import exporting
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.vault import restore as restoring
 
@@ -30,6 +31,19 @@ def backup(asked: Namespace) -> Answer:
     )
     document = {"file": str(made.path), "entries": made.counts.pages, "letters": made.counts.letters}
     return Answer({**document, "size": made.size}, f"{text}\n{made.path}")
+
+
+def export(asked: Namespace) -> Answer:
+    """Everything she wrote and noted, in the clear. Of letters only those she sent."""
+    target = Path(asked.target).absolute()
+    open_to_all = _("What is written there is not encrypted: anyone who can open the folder can read it.")
+    asking.progress(open_to_all)
+    with opened(asked) as vault:
+        asking.progress(_("Writing ..."))
+        made = exporting.export(vault.snapshot(now=now()), target, asked.format)
+    text = ngettext("{n} page is written in the clear.", "{n} pages are written in the clear.", made.pages)
+    document = {"files": list(made.files), "entries": made.pages, "letters": made.letters, "folder": str(target)}
+    return Answer(document, f"{text}\n{open_to_all}\n{target}")
 
 
 def restore(asked: Namespace) -> Answer:

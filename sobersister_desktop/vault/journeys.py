@@ -68,6 +68,14 @@ class Journeys:
         found = row(self._connection, sql, (day.isoformat(),))
         return Commitment(day, found[0], Outcome(found[1]) if found[1] else None) if found else None
 
+    def commitments(self) -> list[Commitment]:
+        """All of them, oldest first."""
+        found = rows(self._connection, "SELECT day, text, outcome FROM commitment ORDER BY day")
+        return [
+            Commitment(date.fromisoformat(day), text, Outcome(outcome) if outcome else None)
+            for day, text, outcome in found
+        ]
+
     # ---- days ----------------------------------------------------------------------------------------------------
 
     def trackers(self) -> list[Tracker]:

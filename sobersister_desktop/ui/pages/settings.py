@@ -26,6 +26,7 @@ from sobersister_desktop.ui.widgets.basics import (
     rule,
     set_button_text,
 )
+from sobersister_desktop.ui.widgets.export_part import ExportPart
 from sobersister_desktop.ui.widgets.new_paper_key import NewPaperKeyPart
 from sobersister_desktop.ui.widgets.new_passphrase import NewPassphrase
 from sobersister_desktop.ui.widgets.scroll import Column
@@ -99,6 +100,8 @@ class SettingsPage(QWidget):
         self._privacy(self._columns[Section.PRIVACY])
         self._backup = BackupPart(screen.backup, theme)
         self._columns[Section.BACKUP].box.addWidget(self._backup)
+        self._export = ExportPart(screen.export, theme)
+        self._columns[Section.BACKUP].box.addWidget(self._export)
         self._look(self._columns[Section.LOOK])
         self._passphrase(self._columns[Section.PASSPHRASE])
         self._about(self._columns[Section.ABOUT])
@@ -369,6 +372,7 @@ class SettingsPage(QWidget):
         self._fields.forget()
         self._paper_key.forget()
         self._backup.forget()
+        self._export.forget()
         self._name.edit.setText("")
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
