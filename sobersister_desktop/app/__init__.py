@@ -298,7 +298,8 @@ class Program(QObject):
             self._last_place = self.window.here if self.window.here not in ("", "minute") else "today"
             self.window.flush()
             self._waiting.hold(self._folder, self._notebook.hold())
-            self._waiting.hold(self._folder, self._notebook.hold_reply())
+            for held in self._notebook.hold_replies():
+                self._waiting.hold(self._folder, held)
         notebook, self._notebook = self._notebook, None
         if self._first_run is not None:
             self._first_run.close()

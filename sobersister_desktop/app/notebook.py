@@ -5,14 +5,15 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QTimeZone, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, QTimeZone, Signal
 from PySide6.QtWidgets import QWidget
 
 from sobersister_desktop import VERSION, resources
+from sobersister_desktop.domain.entry import Entry
 from sobersister_desktop.domain.errors import NotFound
 from sobersister_desktop.domain.figures import Count, Share, what_helped
 from sobersister_desktop.domain.help_lines import Emergency
-from sobersister_desktop.domain.letter import Direction
+from sobersister_desktop.domain.letter import LetterRow
 from sobersister_desktop.domain.moment import Moment
 from sobersister_desktop.domain.place import known_zone
 from sobersister_desktop.screens.backup import BackupScreen
@@ -33,13 +34,15 @@ from sobersister_desktop.screens.plan import PlanScreen
 from sobersister_desktop.screens.plan_words import section_name
 from sobersister_desktop.screens.printing import Printing, Printout
 from sobersister_desktop.screens.prompts import Prompts
-from sobersister_desktop.screens.settings import SettingsScreen, lock_minutes
+from sobersister_desktop.screens.settings import SettingsScreen, is_mentor, lock_minutes
+from sobersister_desktop.screens.sides import letters_of_women, own_letters, supported
 from sobersister_desktop.screens.today import Today
+from sobersister_desktop.screens.women import Women
 from sobersister_desktop.settings import Settings
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.later import QtLater
 from sobersister_desktop.ui.main_window import MainWindow
-from sobersister_desktop.ui.sidebar import Place
+from sobersister_desktop.ui.sidebar import MENTORING, MINE, Place
 from sobersister_desktop.ui.tasks import Tasks
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.vault import holding
@@ -50,6 +53,7 @@ _LOOKED_BACK = 1000
 _THINGS = 6
 _COPY_AFTER = 2.0
 """Seconds after her first page is shown, so that a copy made by itself never stands before it."""
+MENTOR_LETTERS = "mentor-letters"
 
 
 def here_zone() -> str:
@@ -82,15 +86,20 @@ class Notebook(QObject):
         self.journal = Journal(
             vault.diary, vault.letters, now=now, later=QtLater(self), share=self.share, open_letter=self.read_letter
         )
-        self.letters = Letters(
-            vault,
-            background=tasks,
-            now=now,
-            folder=home,
-            add_someone=self.add_someone,
-            changed=window.count,
-            later=QtLater(self),
-            compare_words=self.compare_words,
+        self.letters, self.mentor_letters = (
+            Letters(
+                vault,
+                background=tasks,
+                now=now,
+                folder=home,
+                add_someone=self.add_someone,
+                changed=window.count,
+                later=QtLater(self),
+                compare_words=self.compare_words,
+                rows=partial(rows, vault),
+                elsewhere=self.read_letter,
+            )
+            for rows in (own_letters, letters_of_women)
         )
         self.people = People(
             vault,
@@ -114,6 +123,7 @@ class Notebook(QObject):
             write=self.write,
             read_letter=self.read_letter,
             see_milestones=partial(window.go, "milestones"),
+            rows=partial(own_letters, vault),
         )
         self.milestones = Milestones(
             vault.journeys,
@@ -153,6 +163,15 @@ class Notebook(QObject):
             locks_after=self.locks_after.emit,
             now=now,
             backup=self.backup,
+            sides_changed=self._sides_changed,
+        )
+        self.women = Women(
+            vault,
+            now=now,
+            write_to=self.write_to,
+            see_held=self.see_held,
+            see_letters=partial(window.go, MENTOR_LETTERS),
+            add_someone=self.add_someone,
         )
 
     @property
@@ -173,27 +192,44 @@ class Notebook(QObject):
 
     def places(self) -> tuple[Place, ...]:
         """What stands in the sidebar. A page that comes later is one more line here."""
-        return (
-            Place("today", _("Today"), "sunrise", "Ctrl+1", self._today_page),
-            Place("journal", _("Journal"), "notebook-pen", "Ctrl+2", self._journal_page),
-            Place("moments", _("Moments"), "circle-dot", "Ctrl+3", self._moments_page),
-            Place("milestones", _("Milestones"), "mountain", "Ctrl+4", self._milestones_page),
-            Place("insights", _("Insights"), "chart-line", "Ctrl+5", self._insights_page),
-            Place("plan", _("Plan"), "list-checks", "Ctrl+6", self._plan_page),
-            Place("letters", _("Letters"), "mail", "Ctrl+7", self._letters_page, badge=self.unread),
-            Place("people", _("People"), "people", "Ctrl+8", self._people_page),
+        hers = (
+            Place("today", _("Today"), "sunrise", "Ctrl+1", self._today_page, side=MINE),
+            Place("journal", _("Journal"), "notebook-pen", "Ctrl+2", self._journal_page, side=MINE),
+            Place("moments", _("Moments"), "circle-dot", "Ctrl+3", self._moments_page, side=MINE),
+            Place("milestones", _("Milestones"), "mountain", "Ctrl+4", self._milestones_page, side=MINE),
+            Place("insights", _("Insights"), "chart-line", "Ctrl+5", self._insights_page, side=MINE),
+            Place("plan", _("Plan"), "list-checks", "Ctrl+6", self._plan_page, side=MINE),
+            Place("letters", _("Letters"), "mail", "Ctrl+7", self._letters_page, badge=self.unread, side=MINE),
+            Place("people", _("People"), "people", "Ctrl+8", self._people_page, side=MINE),
+        )
+        below = (
             Place("minute", _("I need a minute"), "waves", "F2", self._minute_page, below=True),
             Place("help-lines", _("Help lines"), "phone", "F1", self._help_lines, below=True, over=True),
             Place("settings", _("Settings"), "settings", "Ctrl+,", self._settings_page, below=True),
         )
+        return (*hers, *(self._mentoring_places() if is_mentor(self._vault) else ()), *below)
+
+    def _mentoring_places(self) -> tuple[Place, ...]:
+        """What stands in the sidebar on the mentor's side."""
+        waiting = partial(_waiting, letters_of_women, self._vault)
+        return (
+            Place(MENTOR_LETTERS, _("Letters"), "mail", "Ctrl+1", self._mentor_letters_page, waiting, side=MENTORING),
+            Place("women", _("Women I support"), "hand-heart", "Ctrl+2", self._women_page, side=MENTORING),
+        )
+
+    def _sides_changed(self) -> None:
+        """The mentor's side is there now, or not there any more: the sidebar is made anew, where she is."""
+        QTimer.singleShot(0, self, self._show_again)  # not while the switch that asked is still speaking
+
+    def _show_again(self) -> None:
+        self.mentor_letters.lock()
+        self.letters.lock()
+        self._window.flush()
+        self._window.show_notebook(self.places(), self._window.here, testing=self._vault.testing)
 
     def unread(self) -> int:
         """Letters that came and were never opened."""
-        return sum(
-            1
-            for letter in self._vault.letters.all()
-            if letter.direction is Direction.RECEIVED and letter.opened is None and letter.gone is None
-        )
+        return _waiting(own_letters, self._vault)
 
     def now_here(self, here: Settings) -> None:
         """This computer's settings were changed elsewhere."""
@@ -202,17 +238,20 @@ class Notebook(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether there are words on a page that the disk has not taken."""
-        return self.journal.writing.unsaved() is not None or self.letters.unsaved_reply() is not None
+        return self.journal.writing.unsaved() is not None or bool(self._unsaved_replies())
+
+    def _unsaved_replies(self) -> tuple[Entry, ...]:
+        found = (screen.unsaved_reply() for screen in (self.letters, self.mentor_letters))
+        return tuple(entry for entry in found if entry is not None)
 
     def hold(self) -> holding.Held | None:
         """What the disk has not taken, sealed to be kept in memory behind the lock; None when everything is saved."""
         entry = self.journal.writing.unsaved()
         return holding.hold(self._vault.unlocked, entry) if entry else None
 
-    def hold_reply(self) -> holding.Held | None:
-        """The same for a reply that is being written; it is held as a page would be, under the id of its letter."""
-        entry = self.letters.unsaved_reply()
-        return holding.hold(self._vault.unlocked, entry) if entry else None
+    def hold_replies(self) -> tuple[holding.Held, ...]:
+        """The same for replies that are being written; each is held as a page would be, under the id of its letter."""
+        return tuple(holding.hold(self._vault.unlocked, entry) for entry in self._unsaved_replies())
 
     def take_back(self, held: holding.Held) -> bool:
         """Put a held page back on the desk and save it, or a reply to its letter.
@@ -239,6 +278,7 @@ class Notebook(QObject):
         if self._no_copy is not None:
             self._no_copy()
         self.letters.lock()
+        self.mentor_letters.lock()
         self.journal.forget()
         self.meetings.forget()
         self.minute.forget()
@@ -304,23 +344,19 @@ class Notebook(QObject):
 
     def write_to(self, person_id: str) -> None:
         """The way to a letter, to this person."""
-        self._window.go("letters")
-        self.letters.write((), person_id)
+        self._letters_with(person_id).write((), person_id)
 
     def see_held(self, person_id: str) -> None:
         """All that this person was sent, letter by letter."""
-        self._window.go("letters")
-        self.letters.see_holdings(person_id)
+        self._letters_with(person_id).see_holdings(person_id)
 
     def send_card(self, person_id: str) -> None:
         """The letter that brings someone the present card."""
-        self._window.go("letters")
-        self.letters.send_my_card(person_id)
+        self._letters_with(person_id).send_my_card(person_id)
 
     def give_paper_key(self, person_id: str) -> None:
         """Towards a letter that asks someone to keep the paper key."""
-        self._window.go("letters")
-        self.letters.give_paper_key(person_id)
+        self._letters_with(person_id).give_paper_key(person_id)
 
     def compare_words(self, person_id: str) -> None:
         """Someone's five words, to be typed as she reads them aloud."""
@@ -330,8 +366,17 @@ class Notebook(QObject):
         self.people.compare_words()
 
     def read_letter(self, letter_id: str) -> None:
+        """The letter, on the side it belongs to."""
+        found = (row.person_id for row in self._vault.letters.all() if row.id == letter_id)
+        self._letters_with(next(found, "")).choose(letter_id)
+
+    def _letters_with(self, person_id: str) -> Letters:
+        """Go to the letters exchanged with this person."""
+        if any(person.id == person_id for person in supported(self._vault)):
+            self._window.go(MENTOR_LETTERS)
+            return self.mentor_letters
         self._window.go("letters")
-        self.letters.choose(letter_id)
+        return self.letters
 
     def add_someone(self) -> None:
         self._window.go("people")
@@ -364,11 +409,22 @@ class Notebook(QObject):
         return MilestonesPage(self.milestones, theme)
 
     def _letters_page(self, theme: Theme) -> QWidget:
+        return self._page_of(self.letters, theme)
+
+    def _mentor_letters_page(self, theme: Theme) -> QWidget:
+        return self._page_of(self.mentor_letters, theme)
+
+    def _page_of(self, letters: Letters, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.letters import LettersPage
 
-        page = LettersPage(self.letters, theme)
+        page = LettersPage(letters, theme)
         page.worry_wished.connect(partial(self._window.lay_over, self._help_lines))
         return page
+
+    def _women_page(self, theme: Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.women import WomenPage
+
+        return WomenPage(self.women, theme)
 
     def _people_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.people import PeoplePage
@@ -401,6 +457,11 @@ class Notebook(QObject):
         page = SettingsPage(self.settings, theme, version=VERSION)
         page.people_wished.connect(partial(self._window.go, "people"))
         return page
+
+
+def _waiting(rows: Callable[[Vault], list[LetterRow]], vault: Vault) -> int:
+    """How many of these letters came and were never opened."""
+    return sum(1 for letter in rows(vault) if letter.received and letter.opened is None and letter.gone is None)
 
 
 def _print_page(screen: Printing, theme: Theme) -> QWidget:

@@ -142,8 +142,11 @@ class Letters(Screen[LettersState]):
         changed: Callable[[], None] | None = None,
         later: Later = never,
         compare_words: Callable[[str], None] | None = None,
+        rows: Callable[[], Sequence[LetterRow]] | None = None,
+        elsewhere: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(LettersState())
+        self._rows, self._elsewhere = rows or vault.letters.all, elsewhere
         self._vault, self._background, self._now = vault, background, now
         self.folder, self._changed = folder, changed
         self.share = Share(
@@ -183,7 +186,7 @@ class Letters(Screen[LettersState]):
         """Read the list anew. A letter that is open stays open."""
         self._words = {}
         self._let_go_outlived()
-        rows = tuple(self._vault.letters.all())
+        rows = tuple(self._rows())
         chosen = next((r for r in rows if self.state.chosen and r.id == self.state.chosen.id), None)
         state = replace(self.state, rows=rows, gaps=self._gaps(rows), chosen=chosen)
         if chosen is not None and chosen.gone and state.letter is not None:
@@ -328,6 +331,8 @@ class Letters(Screen[LettersState]):
         if all(r.id != letter_id for r in self.state.rows):
             self.refresh()
         row = next((r for r in self.state.rows if r.id == letter_id), None)
+        if row is None and self._elsewhere:
+            self._elsewhere(letter_id)
         if row is None or (self.state.chosen == row and self.state.view in (View.GATE, View.READING, View.TOLD)):
             return
         if not self._put_down():

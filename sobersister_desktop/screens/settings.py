@@ -36,11 +36,21 @@ def gives_receipts(vault: "Vault") -> bool:
     return vault.journeys.setting(RECEIPTS, "off") == "on"
 
 
+MENTORING = "mentoring"
+"""Name of the preference: whether she is a mentor too."""
+
+
+def is_mentor(vault: "Vault") -> bool:
+    """Whether the mentor's side of the notebook is on. Off unless she switched it on."""
+    return vault.journeys.setting(MENTORING, "off") == "on"
+
+
 class Section(Enum):
     PRIVACY = auto()
     BACKUP = auto()
     LOOK = auto()
     PASSPHRASE = auto()
+    MENTORING = auto()
     ABOUT = auto()
 
 
@@ -52,6 +62,7 @@ class SettingsState:
     name: str = ""
     counting: bool = True
     receipts: bool = False
+    mentor: bool = False
     changing: bool = False  # the passphrase fields are open
     busy: bool = False
     changed: int = 0  # grows with each change that went through, so that the fields are emptied
@@ -72,7 +83,8 @@ def _unsaid(words: str) -> None:
 
 
 class SettingsScreen(Screen[SettingsState]):
-    """`keep` remembers this computer's part and lets the window follow; `locks_after` hears of another waiting time."""
+    """`keep` remembers this computer's part and lets the window follow; `locks_after` hears of another waiting time,
+    and `sides_changed` when the mentor's side is there or not there any more."""
 
     def __init__(
         self,
@@ -84,6 +96,7 @@ class SettingsScreen(Screen[SettingsState]):
         locks_after: Callable[[int], None],
         now: Callable[[], datetime],
         backup: BackupScreen | None = None,
+        sides_changed: Callable[[], None] | None = None,
     ) -> None:
         journeys = vault.journeys
         super().__init__(
@@ -93,10 +106,11 @@ class SettingsScreen(Screen[SettingsState]):
                 name=journeys.setting("name", ""),
                 counting=journeys.setting("counter", "on") != "off",
                 receipts=gives_receipts(vault),
+                mentor=is_mentor(vault),
             )
         )
         self._vault, self._background = vault, background
-        self._keep, self._locks_after = keep, locks_after
+        self._keep, self._locks_after, self._sides_changed = keep, locks_after, sides_changed
         self.backup = backup or BackupScreen(vault, background=background, now=now, say=_unsaid)
         self.export = Export(vault, background=background, now=now)
         after = self.backup.after_new_keys
@@ -153,6 +167,13 @@ class SettingsScreen(Screen[SettingsState]):
         """Whether a receipt is offered for a letter that was read. None is ever made by itself."""
         if self._set(RECEIPTS, "on" if on else "off"):
             self.show(replace(self.state, receipts=on))
+
+    def be_a_mentor(self, on: bool) -> None:
+        """Whether the notebook has a mentor's side. Off, nothing of it is deleted; it is not shown."""
+        if on != self.state.mentor and self._set(MENTORING, "on" if on else "off"):
+            self.show(replace(self.state, mentor=on))
+            if self._sides_changed:
+                self._sides_changed()
 
     def _set(self, name: str, value: str) -> bool:
         try:

@@ -16,6 +16,7 @@ from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 
 if TYPE_CHECKING:
+    from sobersister_desktop.domain.letter import LetterRow
     from sobersister_desktop.vault.diary import Diary
     from sobersister_desktop.vault.journeys import Journeys
     from sobersister_desktop.vault.letters import Letters
@@ -97,7 +98,8 @@ class TodayState:
 
 
 class Today(Screen[TodayState]):
-    """`write` opens the journal on a page (None: a fresh one); `read_letter` opens a letter."""
+    """`write` opens the journal on a page (None: a fresh one); `read_letter` opens a letter;
+    `rows` are the letters of which an arrival is told, all of them where it is not given."""
 
     def __init__(
         self,
@@ -110,10 +112,12 @@ class Today(Screen[TodayState]):
         write: Callable[[str | None], None],
         read_letter: Callable[[str], None],
         see_milestones: Callable[[], None],
+        rows: "Callable[[], list[LetterRow]] | None" = None,
     ) -> None:
         super().__init__(TodayState(wall_clock(now())))
-        self._diary, self._journeys, self._letters, self._milestones = diary, journeys, letters, milestones
+        self._diary, self._journeys, self._milestones = diary, journeys, milestones
         self._now, self._write, self._read_letter = now, write, read_letter
+        self._letter_rows = rows or letters.all
         self.see_milestones = see_milestones
         self._later_letters: set[str] = set()
         self.arrive()
@@ -158,7 +162,7 @@ class Today(Screen[TodayState]):
         return TodaysPage(entry.id, entry.title, entry.text[:PREVIEW], wall_clock(self._diary.saved(entry.id)))
 
     def _arrival(self) -> Arrival | None:
-        for letter in self._letters.all():
+        for letter in self._letter_rows():
             if letter.received and letter.read is None and not letter.gone and letter.id not in self._later_letters:
                 return Arrival(letter.id, letter.person, letter.arrived)
         return None

@@ -59,6 +59,8 @@ class MainWindow(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._here = ""
         self._visited: list[str] = []
+        self._side = ""
+        self._last_of: dict[str, str] = {}
         self._testing = False
         self._only_page = False
         self._covered = self._stays = False
@@ -125,6 +127,7 @@ class MainWindow(QWidget):
         self.forget_notebook()
         self._full, self._testing = None, testing
         self._places = {place.key: place for place in places}
+        self._side, self._last_of = "", {}
         self._build_notebook()
         self.go(first)
         if not self._covered and self._notebook is not None:
@@ -230,6 +233,7 @@ class MainWindow(QWidget):
         listed = [place for place in self._places.values() if place.listed]
         self._sidebar = Sidebar(self._theme, listed, testing=self._testing)
         self._sidebar.chosen.connect(self.go)
+        self._sidebar.side_wished.connect(self.go_to_side)
         self._sidebar.hide_now.connect(self.hide_now)
         self._sidebar.lock_now.connect(self.lock_wished)
         self._stack = QStackedWidget()
@@ -278,12 +282,39 @@ class MainWindow(QWidget):
         else:
             _tell(page, "arrive")
         self._here = key
+        self._take_side(place, self._places.get(place.within))
         self._sidebar.mark(place.within or key)
         stack.setCurrentWidget(page)
         self._fold()
         self.count()
         self._land()
         announce(page, place.name)
+
+    def _take_side(self, *places: "Place | None") -> None:
+        """The sidebar shows the side that the place belongs to; settings and help belong to both."""
+        place = next((each for each in places if each is not None and each.side), None)
+        if place is not None and self._sidebar is not None:
+            self._side = place.side
+            self._last_of[place.side] = place.key
+            self._sidebar.show_side(place.side)
+
+    @property
+    def side(self) -> str:
+        """The side she is on, where the notebook has two."""
+        return self._side
+
+    def go_to_side(self, side: str) -> None:
+        """Her own pages or the mentor's, at the place where she was there last."""
+        of_it = [place.key for place in self._places.values() if place.side == side and place.listed]
+        if side != self._side and of_it:
+            last = self._last_of.get(side, "")
+            self.go(last if last in of_it else of_it[0])
+
+    def _turn_side(self) -> None:
+        from sobersister_desktop.ui.sidebar import MENTORING, MINE
+
+        if not self._covered:
+            self.go_to_side(MINE if self._side == MENTORING else MENTORING)
 
     def _land(self) -> None:
         """The focus goes where the page wants it."""
@@ -404,6 +435,7 @@ class MainWindow(QWidget):
             ("Ctrl+=", self._larger),
             ("Ctrl+-", self._smaller),
             ("Ctrl+0", self._usual),
+            ("Ctrl+Shift+M", self._turn_side),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         for number in range(1, 10):
@@ -426,8 +458,9 @@ class MainWindow(QWidget):
         if self._covered:
             return
         for place in self._places.values():
-            if place.shortcut == keys:
+            if place.shortcut == keys and place.side in ("", self._side):
                 self.go(place.key)
+                return
 
     def _help(self) -> None:
         if not self._covered and self._over_room is None:
@@ -473,9 +506,11 @@ class MainWindow(QWidget):
 
         dialog = Dialog(self._theme, title=_("Keys"), icon="keyboard", tone="info", width=520)
         for place in self._places.values():
-            if place.shortcut:
+            if place.shortcut and place.side in ("", self._side):
                 dialog.box.addLayout(self._key_line(place.shortcut, place.name))
+        two_sides = len({place.side for place in self._places.values() if place.side}) > 1
         for keys, name in (
+            *((("Ctrl+Shift+M", _("My pages, or Mentoring")),) if two_sides else ()),
             ("Ctrl+J", _("Something to begin with, in the journal")),
             ("Shift+Esc", _("Hide")),
             ("Ctrl+L", _("Lock")),

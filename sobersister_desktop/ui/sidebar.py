@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy,
 
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Tag, row, rule
+from sobersister_desktop.ui.widgets.basics import Segments, Tag, row, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Place:
 
     `badge` counts what waits there; a place below the line has `below`; one that is
     reached from a page only is not `listed`, and `within` is then the key of the place that stays marked; one that
-    fills the window for a while lies `over` it.
+    fills the window for a while lies `over` it. A place that belongs to one `side` is seen only there.
     """
 
     key: str
@@ -31,6 +31,12 @@ class Place:
     listed: bool = True
     within: str = ""
     over: bool = False
+    side: str = ""
+
+
+MINE, MENTORING = "mine", "mentoring"
+"""The two sides: her own pages, and what she does for others."""
+SIDE_KEYS = "Ctrl+Shift+M"
 
 
 class NavButton(QAbstractButton):
@@ -57,6 +63,13 @@ class NavButton(QAbstractButton):
 
     def set_count(self, count: int) -> None:
         self._count = count
+        self._name_it()
+        self.update()
+
+    def show_as(self, name: str, icon: str) -> None:
+        """Another name and picture."""
+        self._icon = icon
+        self.setText(name)
         self._name_it()
         self.update()
 
@@ -151,6 +164,7 @@ class Sidebar(QFrame):
     """Tells where she wants to go; decides nothing."""
 
     chosen = Signal(str)
+    side_wished = Signal(str)
     hide_now = Signal()
     lock_now = Signal()
 
@@ -172,6 +186,17 @@ class Sidebar(QFrame):
         box = QVBoxLayout(inside)
         box.setContentsMargins(10, 14, 10, 12)
         box.setSpacing(2)
+        self._two_sides = any(place.side == MENTORING for place in self._places)
+        self._side = MINE
+        self._sides = Segments(theme, (_("My pages"), _("Mentoring")), 0, _("Side"))
+        self._sides.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._sides.chosen.connect(self._side_chosen)
+        self._other_side = NavButton(theme, _("Mentoring"), "handshake", SIDE_KEYS)
+        self._other_side.clicked.connect(self._other_side_chosen)
+        for part in (self._sides, self._other_side):
+            part.setVisible(False)
+            box.addWidget(part)
+        box.addSpacing(10 if self._two_sides else 0)
         for place in self._places:
             if not place.below:
                 box.addWidget(self._add(place))
@@ -198,6 +223,7 @@ class Sidebar(QFrame):
         outer.addWidget(scroll)
         self._inside = inside
         self.set_rail(False)
+        self.show_side(MINE)
 
     def _add(self, place: Place) -> NavButton:
         made = NavButton(self._theme, place.name, place.icon, place.shortcut)
@@ -209,8 +235,10 @@ class Sidebar(QFrame):
 
     def set_rail(self, rail: bool) -> None:
         """Icons alone, when the window is narrow."""
-        for each in (*self._buttons.values(), self._hide, self._lock):
+        for each in (*self._buttons.values(), self._other_side, self._hide, self._lock):
             each.set_rail(rail)
+        self._sides.setVisible(self._two_sides and not rail)
+        self._other_side.setVisible(self._two_sides and rail)
         self._foot.setDirection(self._foot.Direction.TopToBottom if rail else self._foot.Direction.LeftToRight)
         self._tag.setVisible(self._testing and not rail)
         margin = 8 if rail else 10
@@ -222,7 +250,16 @@ class Sidebar(QFrame):
         )
         needed = max(each.sizeHint().width() for each in self._buttons.values()) + 2 * margin
         foot = self._hide.sizeHint().width() + self._lock.sizeHint().width() + 2 + 2 * margin
-        self.setFixedWidth(wide if rail else max(wide, needed, foot))
+        sides = self._sides.sizeHint().width() + 2 * margin if self._two_sides else 0
+        self.setFixedWidth(wide if rail else max(wide, needed, foot, sides))
+
+    def show_side(self, side: str) -> None:
+        """The places of this side, and those that belong to both."""
+        self._side = side
+        for place in self._places:
+            self._buttons[place.key].setVisible(place.side in ("", side))
+        self._sides.set_current(1 if side == MENTORING else 0)
+        self._other_side.show_as(*((_("My pages"), "notebook") if side == MENTORING else (_("Mentoring"), "handshake")))
 
     def mark(self, key: str) -> None:
         """Show where she is."""
@@ -238,6 +275,12 @@ class Sidebar(QFrame):
     def first(self) -> QWidget:
         """Where the keyboard goes at first: where she is."""
         return next((each for each in self._buttons.values() if each.isChecked()), self._hide)
+
+    def _side_chosen(self, place: int) -> None:
+        self.side_wished.emit(MENTORING if place else MINE)
+
+    def _other_side_chosen(self) -> None:
+        self.side_wished.emit(MINE if self._side == MENTORING else MENTORING)
 
     def _clicked(self) -> None:
         pressed = self.sender()

@@ -77,6 +77,7 @@ class SettingsPage(QWidget):
             (Section.BACKUP, _("Backup"), "archive"),
             (Section.LOOK, _("Text and colour"), "type"),
             (Section.PASSPHRASE, _("Passphrase"), "key"),
+            (Section.MENTORING, _("Mentoring"), "handshake"),
             (Section.ABOUT, _("About"), "info"),
         ):
             part = NavButton(theme, name, icon, "")
@@ -104,6 +105,7 @@ class SettingsPage(QWidget):
         self._columns[Section.BACKUP].box.addWidget(self._export)
         self._look(self._columns[Section.LOOK])
         self._passphrase(self._columns[Section.PASSPHRASE])
+        self._mentoring(self._columns[Section.MENTORING])
         self._about(self._columns[Section.ABOUT])
         self._trouble: QWidget | None = None
         for column in self._columns.values():
@@ -268,6 +270,27 @@ class SettingsPage(QWidget):
             )
         )
 
+    def _mentoring(self, column: Column) -> None:
+        theme, screen = self._theme, self._screen
+        side = self._panel(column, _("The mentor's side"))
+        self._mentor = Switch(theme, name=_("I support other women"))
+        self._mentor.toggled.connect(screen.be_a_mentor)
+        side.box.addWidget(
+            setting(
+                theme,
+                _("I support other women"),
+                _("Above the places there is then a switch between your own pages and what you do for others."),
+                self._mentor,
+            )
+        )
+        side.box.addWidget(rule(theme))
+        for words in (
+            _("Letters from the women you support are read on that side, and are not among your own."),
+            _("Whom you support stands with each person, under People."),
+            _("You can switch it off at any time. Nothing is deleted by that; it is only put out of sight."),
+        ):
+            side.box.addWidget(label(theme, words, "body", "text2"))
+
     def _about(self, column: Column) -> None:
         theme = self._theme
         about = self._panel(column, "SoberSister Desktop")
@@ -298,6 +321,7 @@ class SettingsPage(QWidget):
             (self._remember, state.here.notebook is not None),
             (self._counting, state.counting),
             (self._receipts, state.receipts),
+            (self._mentor, state.mentor),
         ):
             switch.blockSignals(True)
             switch.setChecked(on)

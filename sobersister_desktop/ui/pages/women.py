@@ -1,0 +1,153 @@
+"""Women I support: who they are, what of theirs lies here, and the ways to each."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sobersister_desktop.domain.plain import isolated, one_line
+from sobersister_desktop.screens.days import day_and_month
+from sobersister_desktop.screens.letter_words import first_name, trust_name
+from sobersister_desktop.screens.women import Woman, Women, WomenState
+from sobersister_desktop.texts import _, ngettext
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import (
+    Avatar,
+    FlowLayout,
+    button,
+    column,
+    heading,
+    label,
+    panel,
+    row,
+)
+from sobersister_desktop.ui.widgets.columns import emptied, scrolled
+from sobersister_desktop.ui.widgets.empty import EmptyDrawing
+
+_WIDE = 760  # px at 100 %
+
+
+class WomenPage(QWidget):
+    """Drawn anew whenever something about them changed."""
+
+    def __init__(self, screen: Women, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._screen, self._theme = screen, theme
+        self._shown: WomenState | None = None
+        about = _("Their letters are theirs: keep them no longer than you need them.")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(14)
+        inner = QWidget()
+        inner.setMaximumWidth(round(_WIDE * theme.text))
+        inner.setLayout(
+            column(
+                heading(theme, _("Women I support"), "title"),
+                6,
+                label(theme, about, "body", "text2"),
+                20,
+                self._lines,
+                -1,
+            )
+        )
+        outer = QWidget()
+        outer.setLayout(row(inner, margins=(40, 28, 40, 28)))
+        self._area = scrolled(outer, _("Women I support"))
+        self.setLayout(column(self._area))
+        self.setFocusProxy(self._area)
+        screen.watch(self.show_state)
+        screen.arrive()
+
+    def arrive(self) -> None:
+        self._screen.arrive()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Letters may have come, or someone been renamed, since she was here."""
+        super().showEvent(event)
+        self._screen.arrive()
+
+    def show_state(self, state: WomenState) -> None:
+        if state == self._shown:
+            return
+        self._shown = state
+        emptied(self._lines)
+        if not state.women:
+            self._lines.addWidget(self._nobody())
+        for woman in state.women:
+            self._lines.addWidget(self._card(woman, state))
+
+    def _nobody(self) -> QWidget:
+        theme = self._theme
+        add = button(theme, _("Add someone"), "primary", "plus")
+        add.clicked.connect(self._screen.add_someone)
+        title = heading(theme, _("Nobody yet"), "heading")
+        words = label(
+            theme,
+            _("Open the card she gave you, under People, and choose “Someone I walk beside”."),
+            "lead",
+            "text2",
+        )
+        for part in (title, words):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        holder = QWidget()
+        drawing = row(-1, EmptyDrawing(theme, "letter"), -1)
+        holder.setLayout(column(24, drawing, 24, title, 8, words, 18, row(-1, add, -1)))
+        return holder
+
+    def _card(self, woman: Woman, state: WomenState) -> QWidget:
+        theme, person = self._theme, woman.person
+        card = panel(theme)
+        card.box.setContentsMargins(22, 18, 22, 16)
+        card.setAccessibleName(one_line(person.name))
+        said = (
+            f"{trust_name(person.trust)}. {what_lies_here(woman, state)}" if person.cards else _("She has no card yet.")
+        )
+        words = column(label(theme, isolated(person.name), "bodyStrong"), 2, label(theme, said, "label", "text2"))
+        top = row(Avatar(theme, one_line(person.name), "shared", 40), words, spacing=14)
+        top.setStretch(1, 1)
+        card.box.addLayout(top)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, 8)
+        name = first_name(person.name)
+        for text, slot, wanted in (
+            (_("Write to her"), self._write, bool(person.cards)),
+            (_("Her letters"), self._screen.see_letters, woman.kept > 0),
+            (_("What {name} holds").format(name=name), self._held, bool(person.cards)),
+        ):
+            if wanted:
+                part = button(theme, text, "small")
+                part.setProperty("person", person.id)
+                part.setAccessibleName(f"{text}: {one_line(person.name)}")
+                part.clicked.connect(slot)
+                flow.addWidget(part)
+        if flow.count():
+            card.box.addSpacing(6)
+            card.box.addWidget(buttons)
+        return card
+
+    def _write(self) -> None:
+        self._screen.write_to(str(self.sender().property("person")))
+
+    def _held(self) -> None:
+        self._screen.see_held(str(self.sender().property("person")))
+
+    def forget(self) -> None:
+        """Hold none of their names any more."""
+        self._shown = None
+        emptied(self._lines)
+
+
+def what_lies_here(woman: Woman, state: WomenState) -> str:
+    """3 letters of hers are here, the first from 2 November, the last from 20 November. 1 is not opened."""
+    if not woman.kept or woman.first is None or woman.last is None:
+        return _("No letter of hers is here.")
+    kept = ngettext("{n} letter of hers is here", "{n} letters of hers are here", woman.kept)
+    first, last = (day_and_month(day, state.today) for day in (woman.first, woman.last))
+    line = (
+        _("{kept}, from {day}.").format(kept=kept, day=last)
+        if woman.first == woman.last
+        else _("{kept}, from {first} to {last}.").format(kept=kept, first=first, last=last)
+    )
+    if not woman.waiting:
+        return line
+    waits = ngettext("{n} is not opened yet.", "{n} are not opened yet.", woman.waiting)
+    return f"{line} {waits}"
