@@ -193,10 +193,10 @@ class Sidebar(QFrame):
         self._sides.chosen.connect(self._side_chosen)
         self._other_side = NavButton(theme, _("Mentoring"), "handshake", SIDE_KEYS)
         self._other_side.clicked.connect(self._other_side_chosen)
-        for part in (self._sides, self._other_side):
-            part.setVisible(False)
-            box.addWidget(part)
-        box.addSpacing(10 if self._two_sides else 0)
+        if self._two_sides:
+            box.addWidget(self._sides)
+            box.addWidget(self._other_side)
+            box.addSpacing(10)
         for place in self._places:
             if not place.below:
                 box.addWidget(self._add(place))
