@@ -17,8 +17,8 @@ from sobersister_desktop.domain.letter import Letter, Span
 from sobersister_desktop.domain.names import first_letter, name_places, noticed_names, with_first_letters
 from sobersister_desktop.domain.person import Person, Trust
 from sobersister_desktop.domain.place import Place
-from sobersister_desktop.screens.screen import Background, Screen
-from sobersister_desktop.screens.words_check import WordsCheck
+from sobersister_desktop.screens.screen import Background
+from sobersister_desktop.screens.sealing import Sealing, SealState, SentFile
 from sobersister_desktop.sharing.limits import MAX_PLACES
 from sobersister_desktop.texts import ThreeParts, ngettext, three_parts
 from sobersister_desktop.vault.vault import Vault
@@ -43,21 +43,11 @@ class Step(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SentFile:
-    """What there is to know once it is sealed."""
-
-    path: Path
-    letter_id: str
-    size: int  # bytes
-
-
-@dataclass(frozen=True, slots=True)
-class ShareState:
+class ShareState(SealState):
     """`opening` grows when the chosen page or the step is put up anew, so that a page knows when to build."""
 
     step: Step = Step.CHOOSE
     people: tuple[Person, ...] = ()
-    person: Person | None = None
     search: str = ""
     keys: "array[int]" = field(default_factory=_no_keys)  # of the list, newest first
     chosen: tuple[EntryRow, ...] = ()  # oldest first
@@ -74,11 +64,6 @@ class ShareState:
     notes: tuple[str, ...] = ()
     need: str | None = None
     line: str = ""
-    letter: Letter | None = None  # what would be sealed now; from step 2 on
-    target: Path = Path()
-    sealing: bool = False
-    sent: SentFile | None = None
-    trouble: ThreeParts | None = None
 
     @property
     def words(self) -> int:
@@ -122,9 +107,8 @@ class ShareState:
         return sum(len(self.hidden_in(entry)) for entry in self.pages)
 
 
-class Share(Screen[ShareState]):
-    """`folder` is where a sealed file goes unless she says otherwise; `left` is called when she leaves the four steps,
-    `kept` after the vault has a sent letter more, `add_someone` when there is nobody to write to yet."""
+class Share(Sealing[ShareState]):
+    """`left` is called when she leaves the four steps, `add_someone` when there is nobody to write to yet."""
 
     def __init__(
         self,
@@ -137,14 +121,9 @@ class Share(Screen[ShareState]):
         kept: Callable[[], None],
         add_someone: Callable[[], None],
     ) -> None:
-        super().__init__(ShareState(target=folder / post.file_name()))
-        self._vault, self._background, self._now = vault, background, now
-        self._folder, self._left, self._kept, self._add_someone = folder, left, kept, add_someone
-        self._sealed: post.Sealed | None = None
-        self.check: WordsCheck | None = None
-
-    def today(self) -> date:
-        return self._now().astimezone().date()
+        state = ShareState(target=folder / post.file_name())
+        super().__init__(state, vault, background=background, now=now, folder=folder, kept=kept)
+        self._left, self._add_someone = left, add_someone
 
     # ---- 1: choose -----------------------------------------------------------------------------------------
 
@@ -404,78 +383,17 @@ class Share(Screen[ShareState]):
 
     # ---- 4: seal ----------------------------------------------------------------------------------------------
 
-    def checked(self) -> bool:
-        """Whether her five words have been compared for the key this letter would be sealed to."""
-        return self.state.person is not None and self.state.person.trust is Trust.VERIFIED
-
-    def _watch_words(self) -> None:
-        person = self.state.person
-        if person is None or not person.cards:
-            self.check = None
-            return
-        self.check = WordsCheck(
-            self._vault, person, background=self._background, now=self._now, checked=self._words_checked
-        )
-
-    def _words_checked(self) -> None:
-        if self.state.person:
-            person = self._vault.people.person(self.state.person.id)
-            people = tuple(person if p.id == person.id else p for p in self.state.people)
-            self.show(self._composed(replace(self.state, person=person, people=people)))
-
-    def doubt(self) -> None:
-        """The words she hears now are not those she compared: nothing is sealed to this key until they fit again."""
-        person = self.state.person
-        if person is None:
-            return
-        self._vault.people.set_trust(person.cards[0].fingerprint, Trust.ADDED, self._now())
-        self._words_checked()
-        self._watch_words()
-        self.show(self.state)
-
-    def put_in(self, target: Path) -> None:
-        """Where the file goes: a file to be made, or a folder."""
-        self.show(replace(self.state, target=target / post.file_name() if target.is_dir() else target, trouble=None))
+    def _person_changed(self, person: Person) -> None:
+        people = tuple(person if p.id == person.id else p for p in self.state.people)
+        self.show(self._composed(replace(self.state, person=person, people=people)))
 
     def seal(self) -> None:
         """Seal in the background; then keep the sent copy and write the file."""
-        state = self.state
-        if state.step is not Step.SEAL or not self.can_go_on() or state.person is None or state.letter is None:
-            return
-        try:
-            work = post.seal(self._vault, state.person, state.letter, self._now())
-        except Trouble as trouble:
-            self._refused(trouble)
-            return
-        self.show(replace(state, sealing=True, trouble=None))
-        self._background.run(self, work.seal, self._write, self._could_not)
+        if self.state.step is Step.SEAL and self.can_go_on():
+            self._seal()
 
-    def sealed_text(self) -> str:
-        """The letter just sealed as lines of text for pasting; useless to anyone else. Empty before it is sealed."""
-        return post.as_text(self._sealed) if self._sealed else ""
-
-    def _write(self, sealed: post.Sealed) -> None:
-        try:
-            path = post.keep_and_write(self._vault, sealed, self.state.target, self._now())
-        except Trouble as trouble:
-            self._refused(trouble)
-            return
-        self._sealed = sealed
-        sent = SentFile(path, sealed.letter_id, sealed.size)
+    def _was_sent(self, sent: SentFile) -> None:
         self.show(replace(self.state, step=Step.SENT, sealing=False, sent=sent, trouble=None))
-        self._kept()
-
-    def _refused(self, trouble: Trouble) -> None:
-        self.show(replace(self.state, sealing=False, trouble=three_parts(trouble)))
-
-    def _could_not(self, error: Exception) -> None:
-        if not isinstance(error, Trouble):
-            self.show(replace(self.state, sealing=False))
-            raise error
-        self._refused(error)
-
-    def _fresh_target(self) -> Path:
-        return self._folder / post.file_name()
 
 
 def _on_one_line(line: str) -> str:

@@ -1,0 +1,144 @@
+"""What sealing is on every page that does it: the five words once, where the file goes, sealed in the background.
+
+The sent copy is kept and the file written, both or neither.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sobersister_desktop import post
+from sobersister_desktop.domain.errors import Trouble
+from sobersister_desktop.domain.letter import Letter, StoredLetter
+from sobersister_desktop.domain.person import Person, Trust
+from sobersister_desktop.screens.screen import Background, Screen
+from sobersister_desktop.screens.words_check import WordsCheck
+from sobersister_desktop.texts import ThreeParts, three_parts
+from sobersister_desktop.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """What there is to know once it is sealed."""
+
+    path: Path
+    letter_id: str
+    size: int  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SealState:
+    """`letter` is the very value that is drawn and sealed."""
+
+    person: Person | None = None
+    letter: Letter | None = None
+    target: Path = Path()
+    sealing: bool = False
+    sent: SentFile | None = None
+    trouble: ThreeParts | None = None
+
+
+S = TypeVar("S", bound=SealState)
+
+
+class Sealing(Screen[S]):
+    """`folder` is where a sealed file goes unless she says otherwise; `kept` is called after the notebook has a sent
+    letter more."""
+
+    def __init__(
+        self,
+        state: S,
+        vault: Vault,
+        *,
+        background: Background,
+        now: Callable[[], datetime],
+        folder: Path,
+        kept: Callable[[], None],
+    ) -> None:
+        super().__init__(state)
+        self._vault, self._background, self._now = vault, background, now
+        self._folder, self._kept = folder, kept
+        self._sealed: post.Sealed | None = None
+        self.check: WordsCheck | None = None
+
+    def today(self) -> date:
+        return self._now().astimezone().date()
+
+    def checked(self) -> bool:
+        """Whether her five words have been compared for the key this letter would be sealed to."""
+        return self.state.person is not None and self.state.person.trust is Trust.VERIFIED
+
+    def _watch_words(self) -> None:
+        person = self.state.person
+        self.check = None
+        if person is not None and person.cards and person.trust is not Trust.BLOCKED:
+            self.check = WordsCheck(
+                self._vault, person, background=self._background, now=self._now, checked=self._words_checked
+            )
+
+    def _words_checked(self) -> None:
+        if self.state.person:
+            self._person_changed(self._vault.people.person(self.state.person.id))
+
+    def _person_changed(self, person: Person) -> None:
+        """Her card stands elsewhere now."""
+        self.show(replace(self.state, person=person))
+
+    def doubt(self) -> None:
+        """The words she hears now are not those she compared: nothing is sealed to this key until they fit again."""
+        person = self.state.person
+        if person is None:
+            return
+        self._vault.people.set_trust(person.cards[0].fingerprint, Trust.ADDED, self._now())
+        self._words_checked()
+        self._watch_words()
+        self.show(self.state)
+
+    def put_in(self, target: Path) -> None:
+        """Where the file goes: a file to be made, or a folder."""
+        self.show(replace(self.state, target=target / post.file_name() if target.is_dir() else target, trouble=None))
+
+    def _seal(self, answering: StoredLetter | None = None) -> None:
+        """Seal in the background; then keep the sent copy and write the file."""
+        state = self.state
+        if state.person is None or state.letter is None or state.sealing:
+            return
+        try:
+            work = post.seal(self._vault, state.person, state.letter, self._now(), answering=answering)
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self.show(replace(state, sealing=True, trouble=None))
+        self._background.run(self, work.seal, self._write, self._could_not)
+
+    def _write(self, sealed: post.Sealed) -> None:
+        try:
+            path = post.keep_and_write(self._vault, sealed, self.state.target, self._now())
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self._sealed = sealed
+        self._was_sent(SentFile(path, sealed.letter_id, sealed.size))
+        self._kept()
+
+    def _was_sent(self, sent: SentFile) -> None:
+        """It is sealed, written and kept."""
+        self.show(replace(self.state, sealing=False, sent=sent, trouble=None))
+
+    def sealed_text(self) -> str:
+        """The letter just sealed as lines of text for pasting; useless to anyone else. Empty before it is sealed."""
+        return post.as_text(self._sealed) if self._sealed else ""
+
+    def _refused(self, trouble: Trouble) -> None:
+        self.show(replace(self.state, sealing=False, trouble=three_parts(trouble)))
+
+    def _could_not(self, error: Exception) -> None:
+        if not isinstance(error, Trouble):
+            self.show(replace(self.state, sealing=False))
+            raise error
+        self._refused(error)
+
+    def _fresh_target(self) -> Path:
+        return self._folder / post.file_name()
