@@ -763,6 +763,20 @@ def test_everything_is_written_in_the_clear_and_it_is_said(nora: Notebook, tmp_p
     assert nora("export", "--format", "markdown", "-o", tmp_path / "out").code == "folder-not-empty"
 
 
+def test_a_damaged_notebook_is_saved_into_a_new_one(nora: Notebook, run: Run, tmp_path: Path) -> None:
+    nora.write("Kept through it.", title="Whole")
+    nora("backup", "-o", tmp_path)
+    (journal,) = nora.folder.glob("j-*.db")
+    data = bytearray(journal.read_bytes())
+    data[3 * 4096 : 4 * 4096] = bytes(4096)
+    journal.write_bytes(data)
+    saved = nora("salvage", "-o", tmp_path / "new").json
+    assert set(saved) >= {"entries", "missing"}
+    assert nora("salvage", "-o", tmp_path / "new").code == "folder-not-empty"
+    again = Notebook(tmp_path / "new", NORA, run)
+    assert again("check").json["ok"]
+
+
 def test_a_backup_that_is_none_is_refused(nora: Notebook, tmp_path: Path) -> None:
     (tmp_path / "b.zip").write_bytes(b"nothing of ours")
     assert nora("restore", "--try", tmp_path / "b.zip").code == "backup-damaged"

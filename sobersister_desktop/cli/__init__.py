@@ -18,7 +18,7 @@ from sobersister_desktop.domain.errors import NotEnoughMemory, Trouble
 ROOMS = {
     "notebook": ("new", "check", "passphrase", "recover"),
     "moments": ("moment",),
-    "copies": ("backup", "restore", "export"),
+    "copies": ("backup", "restore", "export", "salvage"),
     "pages": ("import", "write", "entries", "show"),
     "correspondence": ("card", "trust", "people", "seal", "open", "letters"),
     "replies": ("reply",),

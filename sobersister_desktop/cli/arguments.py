@@ -65,6 +65,9 @@ def _notebook(commands: "_Commands[ArgumentParser]") -> None:
         help=_("only see whether it opens and what it holds"),
     )
     restore.add_argument("--paper-key", action="store_true", help=_("open it with the paper key"))
+    salvage = _command(commands, "salvage", _("a new notebook of all that a damaged one still holds"))
+    salvage.add_argument("-o", dest="target", type=Path, required=True, metavar="DIR")
+    salvage.add_argument("--paper-key", action="store_true", help=_("open it with the paper key"))
     export = _command(commands, "export", _("everything in the clear, in a new folder: anyone can read it there"))
     export.add_argument("--format", choices=EXPORT_FORMATS, required=True)
     export.add_argument("-o", dest="target", type=Path, required=True, metavar="DIR")

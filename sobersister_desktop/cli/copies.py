@@ -11,6 +11,7 @@ from sobersister_desktop.domain.errors import FileUnwritable
 from sobersister_desktop.post import exporting
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.vault import restore as restoring
+from sobersister_desktop.vault import salvage as salvaging
 
 
 def backup(asked: Namespace) -> Answer:
@@ -31,6 +32,20 @@ def backup(asked: Namespace) -> Answer:
     )
     document = {"file": str(made.path), "entries": made.counts.pages, "letters": made.counts.letters}
     return Answer({**document, "size": made.size}, f"{text}\n{made.path}")
+
+
+def salvage(asked: Namespace) -> Answer:
+    """All that can still be read, in a new notebook; and a list of what cannot."""
+    opens = {"paper_key": asking.paper_key()} if asked.paper_key else {"passphrase": asking.passphrase()}
+    asking.progress(_("Reading what can be read ..."))
+    saved = salvaging.salvage(folder(asked), Path(asked.target).absolute(), **opens)
+    if not saved.sure:
+        asking.tell(_("The new notebook is complete, but the disk reports errors. Make a backup on another disk now."))
+    counts = saved.counts
+    document = {"entries": counts.pages, "letters": counts.letters, "missing": list(saved.missing)}
+    text = ngettext("The new notebook holds {n} page.", "The new notebook holds {n} pages.", counts.pages)
+    told = saved.missing or (_("Nothing is missing."),)
+    return Answer({**document, "folder": str(saved.folder)}, "\n".join((text, *told, str(saved.folder))))
 
 
 def export(asked: Namespace) -> Answer:
