@@ -10,7 +10,8 @@ from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import Check, MessageStrip, button, column, label, panel, row
-from sobersister_desktop.ui.widgets.milestone_forms import Day, Form, OneOf, named, text_field
+from sobersister_desktop.ui.widgets.forms import Day, OneOf, named, text_field
+from sobersister_desktop.ui.widgets.milestone_forms import Form
 
 
 class SafeFirst(Dialog):
