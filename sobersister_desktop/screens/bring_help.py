@@ -69,8 +69,7 @@ def parts() -> tuple[Part, ...]:
         Part(
             _("First, you"),
             (
-                _("Stop reading for a moment. A letter that is here was written some time ago; one minute changes "
-                  "nothing for her, and much for how you answer."),
+                _("Breathe out once before you go on. It helps her most when you are steady."),
                 _("You are not an emergency service, and you need not carry this alone."),
             ),
         ),
@@ -107,7 +106,7 @@ def parts() -> tuple[Part, ...]:
             _("What you must report depends"),
             (
                 _("It depends on the country or state, and on whether you are there as a paid worker, a volunteer or a "
-                  "sponsor. Some must report a child at risk; some may; some are bound to silence."),
+                  "sponsor. Some must report a child at risk; some may; some may not."),
                 _("This page is not legal advice. Ask your organisation before it happens, and write what it says into "
                   "your agreement."),
             ),

@@ -72,10 +72,13 @@ def beside_words(load: Load) -> str:
     """The load beside what she said she can carry."""
     if load.limit is None:
         return _("You have not said how many letters a week you can carry. You may, or may leave it open.")
-    limit = ngettext("You said you can carry {n} a week.", "You said you can carry {n} a week.", load.limit)
     if load.above:
-        return _("More than that came. {limit}").format(limit=limit)
-    return limit
+        return ngettext(
+            "More than the {n} a week you said you can carry.",
+            "More than the {n} a week you said you can carry.",
+            load.limit,
+        )
+    return ngettext("You said you can carry {n} a week.", "You said you can carry {n} a week.", load.limit)
 
 
 def thin_for(weeks: int) -> str:

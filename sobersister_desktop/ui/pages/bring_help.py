@@ -37,6 +37,7 @@ class BringHelpPage(Column):
         self.box.addSpacing(18)
         self.box.addLayout(self._both)
         self.box.addStretch(1)
+        self.body.setMinimumWidth(1)  # else one long word makes the page wider than the window
         screen.arrive()
         screen.watch(self.show_state)
         self.setFocusProxy(self.country)

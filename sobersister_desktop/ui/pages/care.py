@@ -5,9 +5,9 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from sobersister_desktop.domain.care import LONGEST_TEXT, Question
+from sobersister_desktop.domain.care import LONGEST_LINE, LONGEST_TEXT, Question
 from sobersister_desktop.screens.care import Care, CareState
 from sobersister_desktop.screens.care_words import (
     ANSWERS,
@@ -42,6 +42,8 @@ from sobersister_desktop.ui.widgets.scroll import Column
 
 _MOST = 1120
 _LIMITS = 15
+_WEEKS = 8
+"""Other weeks that are shown at once."""
 
 
 class CarePage(Column):
@@ -54,6 +56,7 @@ class CarePage(Column):
         self._asking: Dialog | None = None
         self._shown: object = None
         self._asked: object = None
+        self._whole = False
         self._acts: dict[QPushButton, date | str] = {}
         self._strip = MessageStrip(theme, "trouble")
         self.answers: dict[Question, Segments] = {}
@@ -69,6 +72,7 @@ class CarePage(Column):
         self.box.addWidget(self._strip)
         self.box.addLayout(self._both)
         self.box.addStretch(1)
+        self.body.setMinimumWidth(1)  # else one long word makes the page wider than the window
         screen.arrive()
         screen.watch(self.show_state)
         self.setFocusProxy(self.before)
@@ -114,14 +118,15 @@ class CarePage(Column):
         self._fills = QVBoxLayout()
         self._fills.setSpacing(4)
         box.box.addLayout(self._fills)
-        self.fill = field(theme, "", _("Choir on Mondays"))
-        self.fill.edit.setAccessibleName(_("What fills me up again"))
-        self.fill.edit.returnPressed.connect(self._add_fill)
+        self.fill = QLineEdit()
+        self.fill.setFont(theme.font("body"))
+        self.fill.setPlaceholderText(_("Choir on Mondays"))
+        self.fill.setAccessibleName(_("What fills me up again"))
+        self.fill.setMaxLength(LONGEST_LINE)
+        self.fill.returnPressed.connect(self._add_fill)
         self.add_fill = button(theme, _("Add"), None, "plus")
         self.add_fill.clicked.connect(self._add_fill)
-        line = row(self.fill, self.add_fill, spacing=8)
-        line.setAlignment(self.add_fill, Qt.AlignmentFlag.AlignTop)
-        box.box.addLayout(line)
+        box.box.addLayout(row(self.fill, self.add_fill))
         box.box.addWidget(rule(theme))
         box.box.addLayout(column(row(self.returned, -1), 4, row(self.tired, -1)))
         return box
@@ -164,6 +169,9 @@ class CarePage(Column):
         self._earlier = QVBoxLayout()
         self._earlier.setSpacing(6)
         box.box.addLayout(self._earlier)
+        self.all = button(theme, _("Show all of them"), "quiet")
+        self.all.clicked.connect(self._show_all)
+        box.box.addLayout(row(self.all, -1))
         return box
 
     # ---- hooks of the window ---------------------------------------------------------------------------------
@@ -178,7 +186,7 @@ class CarePage(Column):
     def forget(self) -> None:
         """Hold nothing of hers any more."""
         self.note.edit.clear()
-        self.fill.edit.clear()
+        self.fill.clear()
         if self._asking is not None:
             self._asking.close_dialog()
         self._screen.forget()
@@ -216,6 +224,7 @@ class CarePage(Column):
         self._show_fills(state)
         self._count.setText(load_words(state.load))
         self.carried.show_load(state.load, state.monday)
+        self.carried.setVisible(bool(state.load.read))
         self._beside.setText(beside_words(state.load))
         limit = state.load.limit or 0
         if limit >= self.limit.count():
@@ -278,7 +287,8 @@ class CarePage(Column):
     def _show_earlier(self, state: CareState) -> None:
         emptied(self._earlier)
         self._none.setVisible(not state.earlier)
-        for week in state.earlier:
+        self.all.setVisible(not self._whole and len(state.earlier) > _WEEKS)
+        for week in state.earlier if self._whole else state.earlier[:_WEEKS]:
             day = day_and_month(week.monday, state.today)
             show = button(self._theme, _("Show"), "quiet")
             show.setAccessibleName(_("Show the week of {day}").format(day=day))
@@ -302,8 +312,12 @@ class CarePage(Column):
 
     def _add_fill(self) -> None:
         words = self.fill.text()
-        self.fill.edit.clear()
+        self.fill.clear()
         self._screen.add_fill(words)
+
+    def _show_all(self) -> None:
+        self._whole, self._shown = True, None
+        self.show_state(self._screen.state)
 
     def _remove_fill(self) -> None:
         self._screen.remove_fill(str(self._act()))

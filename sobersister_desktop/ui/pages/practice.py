@@ -93,6 +93,7 @@ class PracticePage(Column):
         self.box.addWidget(self._note)
         self.box.addLayout(self._both)
         self.box.addStretch(1)
+        self.body.setMinimumWidth(1)  # else one long word makes the page wider than the window
         screen.arrive()
         screen.watch(self.show_state)
         self.setFocusProxy(self.add_session)
@@ -181,7 +182,7 @@ class PracticePage(Column):
         extra = max(0, (room - 2 * side - max(_MOST, self._theme.scale(_MOST))) // 2)
         self.box.setContentsMargins(side + extra, 30, side + extra, 24)
         way = QBoxLayout.Direction
-        self._both.setDirection(way.LeftToRight if room >= self._theme.scale(820) else way.TopToBottom)
+        self._both.setDirection(way.LeftToRight if room >= self._theme.scale(920) else way.TopToBottom)
         self._head.setDirection(way.LeftToRight if room >= self._theme.scale(620) else way.TopToBottom)
         super().resizeEvent(event)
 
@@ -262,18 +263,22 @@ class PracticePage(Column):
         change = button(theme, _("Change"), "quiet")
         change.setAccessibleName(name)
         change.clicked.connect(act)
-        said = column(spacing=1)
-        if title:
-            said.addWidget(label(theme, title, "bodyStrong"))
+        said = column(spacing=1, margins=(0, 7, 0, 0))  # on the line of the button's word
+        words = [label(theme, title, "bodyStrong")] if title else []
         if told:
-            said.addWidget(label(theme, told, "body" if not title else "label", "text" if not title else "text2"))
+            words.append(label(theme, told, "label", "text2") if title else label(theme, told, "body"))
+        for each in words:
+            each.setMinimumWidth(1)  # else the longest word would push the button out
+            said.addWidget(each)
         line = row(spacing=12)
         if day and theme.text < 1.4:
             when = label(theme, day, "body", "text2", wrap=False)
             when.setMinimumWidth(theme.scale(74))
+            when.setContentsMargins(0, 7, 0, 0)
             line.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         elif day:
             said.insertWidget(0, label(theme, day, "label", "text2"))
+        said.addStretch(1)
         line.addLayout(said, 1)
         line.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(line)

@@ -38,6 +38,7 @@ class CarriedWeek(QWidget):
         ]
         self.setAccessibleDescription(". ".join(told))
         self.setToolTip("\n".join(told))
+        self.updateGeometry()
         self.update()
 
     def _step(self) -> int:
@@ -45,7 +46,8 @@ class CarriedWeek(QWidget):
 
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(self._theme.font("caption")).height()
-        return QSize(7 * self._theme.scale(44), round(_MOST * self._step() + words + 6))
+        high = min(_MOST, max(2, *(len(letters) for letters in self._days)))
+        return QSize(7 * self._theme.scale(44), round(high * self._step() + words + 6))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  all of it, it is small
         theme, painter = self._theme, QPainter(self)
