@@ -131,9 +131,8 @@ def test_the_load_stands_beside_what_she_said_she_can_carry(room: Room) -> None:
     assert "You may, or may leave it open" in beside_words(load)
     room.screen.set_limit(1)
     assert beside_words(room.screen.state.load) == "More than the 1 a week you said you can carry."
-    assert room.screen.state.advice == (
-        "This is a week to slow down. A letter can wait a day, and nobody is told why.",
-    )
+    (said,) = room.screen.state.advice
+    assert said == "This is a week to slow down. A letter can wait a day, and nobody is told why."
     room.screen.set_limit(0)
     assert room.screen.state.load.limit is None
 
