@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ from sobersister_desktop.vault.vault import Vault
 
 if TYPE_CHECKING:
     from sobersister_desktop.sharing.bundle import Opened
+    from sobersister_desktop.sharing.web_letter import Reply
 
 LARGEST = 98 << 20
 """Bytes of a file that are read at all: the largest letter, as text for pasting."""
@@ -69,6 +71,7 @@ class LettersState:
     page: int = 0
     kept_places: frozenset[str] = frozenset()  # of the places in it, those that are among hers already
     opening: bool = False  # a sealed file is being opened
+    words_from: str = ""  # who wrote the answer that waits for the six words of its letter
     trouble: ThreeParts | None = None
     code: str = ""  # of the trouble, for a helper
     note: str = ""  # one line that says what was just done
@@ -164,6 +167,7 @@ class Letters(Screen[LettersState]):
         )
 
         self._compare_words = compare_words
+        self._answer: post.ReplyToRead | None = None  # from a browser, waiting for its words
         self._words: dict[str, str] = {}  # of letters that may be searched, while there is a search
         self.keepsake = Keepsake(vault, background=background, now=now, send=self._send)
         self.holdings = Holdings(
@@ -288,6 +292,9 @@ class Letters(Screen[LettersState]):
         """The same, for what was pasted from a message."""
         if self.state.opening or not data.strip():
             return
+        if post.is_web_reply(data):
+            self._bring_answer(data)
+            return
         try:
             work = post.to_open(self._vault, data)
         except Trouble as trouble:
@@ -296,6 +303,34 @@ class Letters(Screen[LettersState]):
         self.show(replace(self.state, opening=True, trouble=None, note=""))
         self._background.run(self, work.open, self._opened, self._could_not)
 
+    def _bring_answer(self, data: bytes | str) -> None:
+        """An answer that was written in a browser opens with the six words of the letter it answers."""
+        try:
+            answer = post.web_reply(self._vault, data)
+            name = self._vault.letters.letter(answer.block.letter_id).row.person
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self._shut()
+        self._answer = answer
+        self.show(replace(self.state, view=View.BRINGING, words_from=name, trouble=None, note=""))
+
+    def try_words(self, words: str) -> None:
+        """Read the answer that waits with these six words; keep it beside its letter."""
+        if self._answer is None or self.state.opening or not words.strip():
+            return
+        self.show(replace(self.state, opening=True, trouble=None, note=""))
+        self._background.run(self, partial(self._answer.read, words), self._answer_read, self._could_not)
+
+    def _answer_read(self, reply: "Reply") -> None:
+        if self._answer is None:  # put away in the meantime
+            self.show(replace(self.state, opening=False))
+            return
+        try:
+            self._arrived(post.keep_reply(self._vault, self._answer, reply, self._now()))
+        except Trouble as trouble:
+            self._refused(trouble)
+
     def _opened(self, opened: "Opened") -> None:
         try:
             letter = post.keep_opened(self._vault, opened, self._now())
@@ -303,6 +338,9 @@ class Letters(Screen[LettersState]):
             self.refresh()  # of a letter that was taken back, its number is noted
             self._refused(trouble)
             return
+        self._arrived(letter)
+
+    def _arrived(self, letter: post.OpenedLetter) -> None:
         note = _("This letter is already here.") if letter.already_here else ""
         self._shut()
         self.show(replace(self.state, opening=False))
@@ -639,6 +677,7 @@ class Letters(Screen[LettersState]):
 
     def _shut(self) -> None:
         """Let go of the open letter without drawing yet."""
+        self._answer = None
         self._state = replace(
             self.state,
             letter=None,
@@ -650,6 +689,7 @@ class Letters(Screen[LettersState]):
             missing=0,
             newer=None,
             older=None,
+            words_from="",
             view=View.NOTHING,
         )
 

@@ -26,6 +26,7 @@ class SentFile:
     path: Path
     letter_id: str
     size: int  # bytes
+    words: tuple[str, ...] = ()  # the six that open a page for a browser; known here until she goes on
 
 
 @dataclass(frozen=True, slots=True)

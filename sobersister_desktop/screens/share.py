@@ -26,6 +26,8 @@ from sobersister_desktop.vault.vault import Vault
 MOST_PAGES = 500
 """Pages in one letter (formats.md 4.3)."""
 
+_FOR_BROWSERS = frozenset({".html", ".txt"})
+
 LONGEST_LINE = 300
 """Characters of the line that goes with it."""
 
@@ -64,6 +66,13 @@ class ShareState(SealState):
     notes: tuple[str, ...] = ()
     need: str | None = None
     line: str = ""
+    by_browser: bool = False  # as a page that opens in a browser with six words, though she has a card
+    saved_page: Path | None = None  # the empty page, once it was saved
+
+    @property
+    def browser(self) -> bool:
+        """Whether it goes as a page for a browser: because she chose so, or because there is no card."""
+        return self.person is not None and (self.by_browser or not self.person.cards)
 
     @property
     def words(self) -> int:
@@ -124,6 +133,7 @@ class Share(Sealing[ShareState]):
         state = ShareState(target=folder / post.file_name())
         super().__init__(state, vault, background=background, now=now, folder=folder, kept=kept)
         self._left, self._add_someone = left, add_someone
+        self._page: post.MadeWebLetter | None = None
 
     # ---- 1: choose -----------------------------------------------------------------------------------------
 
@@ -131,7 +141,8 @@ class Share(Sealing[ShareState]):
         """Open the four steps. What was begun before is still there; pages and places given join the choice."""
         if self.state.step is Step.SENT:
             self.start_again()
-        people = tuple(p for p in self._vault.people.all() if p.cards and p.trust is not Trust.BLOCKED)
+        everyone = [p for p in self._vault.people.all() if p.trust is not Trust.BLOCKED]
+        people = tuple(sorted(everyone, key=lambda p: not p.cards))
         wanted = person_id or (self.state.person.id if self.state.person else None)
         person = next((p for p in people if p.id == wanted), people[0] if people else None)
         self.show(replace(self.state, people=people, person=person, keys=self._vault.diary.keys(self._searched())))
@@ -154,8 +165,8 @@ class Share(Sealing[ShareState]):
         self.show(self._composed(replace(self.state, places=places)))
 
     def start_again(self) -> None:
-        """Let go of the choice. The vault keeps what was sent."""
-        self._sealed = None
+        """Let go of the choice, and of the words of a page. The vault keeps what was sent."""
+        self._sealed = self._page = None
         self.show(
             ShareState(
                 people=self.state.people,
@@ -168,7 +179,7 @@ class Share(Sealing[ShareState]):
     def write_to(self, person_id: str) -> None:
         person = next((p for p in self.state.people if p.id == person_id), None)
         if person and person != self.state.person:
-            self.show(replace(self.state, person=person))
+            self.show(self._aimed(replace(self.state, person=person, by_browser=False)))
             self._watch_words()
 
     def add_someone(self) -> None:
@@ -246,9 +257,9 @@ class Share(Sealing[ShareState]):
         self._left()
 
     def _go(self, step: Step) -> None:
-        if step is Step.SEAL and self.check:
+        if step is Step.SEAL and self.check and not self.state.browser:
             self.check.recall()
-        self.show(self._composed(replace(self.state, step=step, as_seen=False, trouble=None)))
+        self.show(self._composed(self._aimed(replace(self.state, step=step, as_seen=False, trouble=None))))
 
     def _lay_out(self) -> None:
         pages = tuple(self._vault.diary.entry(row.id) for row in self.state.chosen)
@@ -373,6 +384,7 @@ class Share(Sealing[ShareState]):
                 first_line=line,
                 pictures=state.with_pictures,
                 place_ids=state.places,
+                by_words=state.browser,
                 now=self._now(),
             )
         except Trouble as trouble:
@@ -387,10 +399,84 @@ class Share(Sealing[ShareState]):
         people = tuple(person if p.id == person.id else p for p in self.state.people)
         self.show(self._composed(replace(self.state, person=person, people=people)))
 
+    def checked(self) -> bool:
+        """Whether her five words have been compared for the key this letter would be sealed to. A page for a browser
+        has no key: its own six words are told by voice."""
+        person = self.state.person
+        return person is not None and (self.state.browser or person.trust is Trust.VERIFIED)
+
+    def for_browser(self, on: bool) -> None:
+        """Make a page for a browser of it, for someone whose card is here; or seal it by her card after all."""
+        if self.state.sealing:
+            return
+        self.show(self._composed(self._aimed(replace(self.state, by_browser=on, trouble=None))))
+        if self.check and not self.state.browser:
+            self.check.recall()
+
+    def as_block(self, on: bool) -> None:
+        """Write it as text for the empty page instead of as a page of its own."""
+        suffix = ".txt" if on else ".html"
+        self.show(replace(self.state, target=self.state.target.with_suffix(suffix), trouble=None))
+
+    def _aimed(self, state: ShareState) -> ShareState:
+        """With a file name of the kind that will be written."""
+        if state.browser == (state.target.suffix in _FOR_BROWSERS):
+            return state
+        name = post.web_file_name() if state.browser else post.file_name()
+        return replace(state, target=state.target.with_name(name))
+
+    def save_empty_page(self, target: Path) -> None:
+        """The page without a letter, for someone to whom letters then go as text."""
+        path = target / post.web_file_name() if target.is_dir() else target
+        try:
+            post.write_new(path, post.empty_page())
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self.show(replace(self.state, saved_page=path, trouble=None))
+
+    def put_in(self, target: Path) -> None:
+        """Where the file goes: a file to be made, or a folder."""
+        if target.is_dir():
+            target = target / self.state.target.name
+        elif self.state.browser and target.suffix.lower() not in _FOR_BROWSERS:
+            target = target.with_name(target.name + self.state.target.suffix)
+        self.show(replace(self.state, target=target, trouble=None))
+
     def seal(self) -> None:
         """Seal in the background; then keep the sent copy and write the file."""
-        if self.state.step is Step.SEAL and self.can_go_on():
+        if self.state.step is not Step.SEAL or not self.can_go_on():
+            return
+        if self.state.browser:
+            self._make_page()
+        else:
             self._seal()
+
+    def _make_page(self) -> None:
+        state = self.state
+        if state.person is None or state.letter is None:
+            return
+        try:
+            work = post.web_letter(self._vault, state.person, state.letter)
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self.show(replace(state, sealing=True, trouble=None))
+        self._background.run(self, work.make, self._write_page, self._could_not)
+
+    def _write_page(self, made: post.MadeWebLetter) -> None:
+        try:
+            path = post.keep_and_write_web(self._vault, made, self.state.target, self._now())
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self._page = made
+        self._was_sent(SentFile(path, made.letter_id, made.size, tuple(made.words.split())))
+        self._kept()
+
+    def sealed_text(self) -> str:
+        """The letter just sealed as lines of text for pasting; useless to anyone else. Empty before it is sealed."""
+        return self._page.block if self._page else super().sealed_text()
 
     def _was_sent(self, sent: SentFile) -> None:
         self.show(replace(self.state, step=Step.SENT, sealing=False, sent=sent, trouble=None))

@@ -12,6 +12,7 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
     ElidedLabel,
     MessageStrip,
+    Segments,
     Steps,
     announce,
     button,
@@ -26,6 +27,7 @@ from sobersister_desktop.ui.widgets.share_choose import ChooseStep
 from sobersister_desktop.ui.widgets.share_need import NeedStep
 from sobersister_desktop.ui.widgets.share_seal import SealStep, SentStep
 from sobersister_desktop.ui.widgets.share_see import SeeStep
+from sobersister_desktop.ui.widgets.share_web import WebSentStep, WebStep
 
 
 class SharePage(QWidget):
@@ -40,7 +42,9 @@ class SharePage(QWidget):
         self._steps = Steps(theme, names, 0)
         header = row(self._title, -1, self._steps, spacing=20, margins=(40, 20, 40, 18))
         self.choose, self.see = ChooseStep(screen, theme), SeeStep(screen, theme)
-        self.need, self.seal, self.sent = NeedStep(screen, theme), SealStep(screen, theme), SentStep(screen, theme)
+        self.ways = (self._way(), self._way())
+        self.need, self.sent = NeedStep(screen, theme), SentStep(screen, theme)
+        self.seal = SealStep(screen, theme, above=self.ways[0])
         self._bodies: dict[Step, ChooseStep | SeeStep | NeedStep | SealStep | SentStep] = {
             Step.CHOOSE: self.choose,
             Step.SEE: self.see,
@@ -48,8 +52,10 @@ class SharePage(QWidget):
             Step.SEAL: self.seal,
             Step.SENT: self.sent,
         }
+        self.web, self.web_sent = WebStep(screen, theme, self.ways[1]), WebSentStep(screen, theme)
+        self._for_browsers: dict[Step, WebStep | WebSentStep] = {Step.SEAL: self.web, Step.SENT: self.web_sent}
         self._body = QStackedWidget()
-        for body in self._bodies.values():
+        for body in (*self._bodies.values(), *self._for_browsers.values()):
             self._body.addWidget(body)
         self._trouble = MessageStrip(theme, "trouble")
         self._trouble_room = QWidget()
@@ -67,12 +73,25 @@ class SharePage(QWidget):
         laid(self, column(header, rule(theme), self._body, self._trouble_room, rule(theme), footer), 2)
         screen.watch(self.show_state)
 
+    def _way(self) -> Segments:
+        """How she opens it: one stands on either way of the last step."""
+        words = [_("In this program"), _("In any browser")]
+        way = Segments(self._theme, words, 0, _("How she opens it"))
+        way.hide()
+        way.chosen.connect(self._way_chosen)
+        return way
+
     def show_state(self, state: ShareState) -> None:
         name = first_name(state.person.name) if state.person else ""
         self._title.set_text(_("Share with {name}").format(name=name) if name else _("Share"))
         self._fit_title()
-        body = self._bodies[state.step]
+        body = (self._for_browsers.get(state.step) if state.browser else None) or self._bodies[state.step]
         body.show_state(state)
+        if body is not self.web_sent:
+            self.web_sent.forget()
+        for way in self.ways:
+            way.set_current(1 if state.browser else 0)
+            way.setVisible(state.person is not None and bool(state.person.cards))
         if self._body.currentWidget() is not body:
             self._body.setCurrentWidget(body)
         self._steps.set_current(min(int(state.step), 4) - 1 if state.step is not Step.SENT else 4)
@@ -144,6 +163,9 @@ class SharePage(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self._steps.accessibleName())
 
+    def _way_chosen(self, place: int) -> None:
+        self._screen.for_browser(place == 1)
+
     def _go_on(self) -> None:
         step = self._screen.state.step
         if step is Step.SEAL:
@@ -169,6 +191,7 @@ class SharePage(QWidget):
 
     def forget(self) -> None:
         """Hold nothing of her words any more."""
+        self.web_sent.forget()
         self.see.text.begin()
         self.see.view.forget()
         self.need.places.forget()

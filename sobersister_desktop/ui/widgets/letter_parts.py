@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.letter import LetterRow, Mark
 from sobersister_desktop.domain.person import Trust
@@ -316,11 +316,51 @@ class Bringing(QWidget):
         box.box.addWidget(self.text)
         box.box.addLayout(row(self.open, -1, self.later))
         box.setMaximumWidth(round(600 * theme.text))
+        self._file, self._answer = box, self._make_answer()
+        self._answer.hide()
         inner = QWidget()
-        inner.setLayout(column(-1, row(box), -1, margins=(32, 24, 32, 24)))
+        inner.setLayout(column(-1, row(box), row(self._answer), -1, margins=(32, 24, 32, 24)))
         self.setLayout(column(scrolled(inner)))
 
+    def _make_answer(self) -> QWidget:
+        """For an answer that was written in a browser: the six words of the letter it answers."""
+        theme = self._theme
+        self._from = heading(theme, "", "heading")
+        self.words = QLineEdit()
+        self.words.setFont(theme.font("body"))
+        self.words.setAccessibleName(_("The six words"))
+        self.words.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+        self.words.returnPressed.connect(self._try)
+        self.try_it = button(theme, _("Open the answer"), "primary")
+        self.try_it.clicked.connect(self._try)
+        later = button(theme, _("Not now"), "quiet")
+        later.clicked.connect(self._screen.close_it)
+        about = _("Type the six words of the letter it answers. Capitals and the spaces between do not matter.")
+        box = panel(theme)
+        box.box.setContentsMargins(40, 34, 40, 30)
+        box.box.addWidget(self._from)
+        box.box.addWidget(label(theme, about, "body", "text2"))
+        box.box.addWidget(self.words)
+        box.box.addLayout(row(self.try_it, -1, later))
+        box.setMaximumWidth(round(600 * theme.text))
+        return box
+
     def show_state(self, state: LettersState) -> None:
+        answer = bool(state.words_from)
+        if answer != self._answer.isVisibleTo(self) and state.view is View.BRINGING:
+            self._file.setVisible(not answer)
+            self._answer.setVisible(answer)
+            (self.words if answer else self.choose).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._from.setText(_("An answer from {name}").format(name=isolated(state.words_from)))
+        self.words.setReadOnly(state.opening)
+        self.try_it.setEnabled(not state.opening)
+        self.try_it.setText(_("Opening") if state.opening else _("Open the answer"))
+        if not answer and self.words.text():
+            self.words.clear()
         self.choose.setEnabled(not state.opening)
         self.open.setEnabled(not state.opening and bool(self.text.toPlainText().strip()))
         self.open.setText(_("Opening") if state.opening else _("Open the text"))
@@ -328,8 +368,12 @@ class Bringing(QWidget):
             self.forget()
 
     def forget(self) -> None:
-        """Hold nothing of what was pasted."""
+        """Hold nothing of what was pasted or typed."""
         self.text.setPlainText("")
+        self.words.clear()
+
+    def _try(self) -> None:
+        self._screen.try_words(self.words.text())
 
     def _typed(self) -> None:
         self.open.setEnabled(not self._screen.state.opening and bool(self.text.toPlainText().strip()))

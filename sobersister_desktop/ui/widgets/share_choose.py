@@ -145,7 +145,12 @@ class ChooseStep(QWidget):
             self._who.addWidget(label(theme, _("Nobody to write to yet"), "bodyStrong"))
             self._who.addSpacing(4)
             self._who.addWidget(
-                label(theme, _("A letter is sealed for one person, by the card she gives you."), "body", "text2")
+                label(
+                    theme,
+                    _("A letter is sealed for one person: by the card she gives you, or as a page for her browser."),
+                    "body",
+                    "text2",
+                )
             )
             self._who.addSpacing(12)
             add = button(theme, _("Add someone"), None, "plus")
@@ -154,7 +159,8 @@ class ChooseStep(QWidget):
             return
         person = state.person
         name = ElidedLabel(theme, one_line(person.name), "bodyStrong")
-        about = label(theme, f"{role_name(person.role)}. {trust_name(person.trust)}.", "label", "text2")
+        stands = trust_name(person.trust) if person.cards else _("No card here, so she opens it in a browser")
+        about = label(theme, f"{role_name(person.role)}. {stands}.", "label", "text2")
         top = row(Avatar(theme, one_line(person.name), "shared", 44), column(name, 2, about), spacing=12)
         top.setStretch(1, 1)
         self._who.addLayout(top)

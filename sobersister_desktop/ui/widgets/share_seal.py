@@ -87,10 +87,15 @@ class ToSeal(Protocol):
 
 
 class SealStep(QWidget):
-    """`lines` are what stands under the envelope: for whom it is, what it holds, what it asks."""
+    """`lines` are what stands under the envelope: for whom it is, what it holds, what it asks. `above` stands over
+    the words, if anything does."""
 
     def __init__(
-        self, screen: Sealable, theme: Theme, lines: Callable[[ToSeal], Sequence[tuple[str, str]]] | None = None
+        self,
+        screen: Sealable,
+        theme: Theme,
+        lines: Callable[[ToSeal], Sequence[tuple[str, str]]] | None = None,
+        above: QWidget | None = None,
     ) -> None:
         super().__init__()
         self._screen, self._theme = screen, theme
@@ -116,6 +121,7 @@ class SealStep(QWidget):
         main = QWidget()
         main.setLayout(
             column(
+                *((row(above, -1), 14) if above else ()),
                 self._title,
                 4,
                 self._about,

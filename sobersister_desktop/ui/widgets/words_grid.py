@@ -66,11 +66,13 @@ class _Grid(QFrame):
 
 
 class WordsShown(_Grid):
-    """Her own five words, large enough to read aloud from."""
+    """Her own five words, or `count` others, large enough to read aloud from; `said` is how a screen reader says
+    them."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, count: int = WORDS, said: str = "") -> None:
         super().__init__(theme)
-        self._words = [label(theme, "", "heading", wrap=False) for _place in range(WORDS)]
+        self._said = said or _("Your five words: {words}")
+        self._words = [label(theme, "", "heading", wrap=False) for _place in range(count)]
         self.fill(self._words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -78,7 +80,7 @@ class WordsShown(_Grid):
         """Show them, or leave the places empty while they are reckoned."""
         for place, shown in enumerate(self._words):
             shown.setText(words[place] if place < len(words) else "…")
-        self.setAccessibleName(_("Your five words: {words}").format(words=", ".join(words)) if words else "")
+        self.setAccessibleName(self._said.format(words=", ".join(words)) if words else "")
 
 
 class WordEdit(QLineEdit):
