@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sobersister_desktop.screens.first_run import FirstRun
     from sobersister_desktop.screens.help_lines import HelpLines
     from sobersister_desktop.screens.minute import Minute, MinuteState
+    from sobersister_desktop.screens.safety import Safety
     from sobersister_desktop.vault.vault import Vault
 
 NOTHING_IS_KEPT = str(Path(os.devnull) / "nothing")
@@ -162,6 +163,7 @@ class Program(QObject):
         page.new_wished.connect(self._begin_new)
         page.help_wished.connect(self.show_help_lines)
         page.minute_wished.connect(self.show_minute)
+        page.safety_wished.connect(self._show_safety)
         return page
 
     def show_minute(self) -> None:
@@ -204,6 +206,7 @@ class Program(QObject):
         page.existing_wished.connect(self._choose_notebook)
         page.help_wished.connect(self.show_help_lines)
         page.minute_wished.connect(self.show_minute)
+        page.safety_wished.connect(self._show_safety)
         return page
 
     # ---- help, whatever else is open or shut ------------------------------------------------------------------
@@ -219,11 +222,38 @@ class Program(QObject):
         """Over everything: no notebook and no passphrase is needed, and nothing is kept."""
         self.window.lay_over(self.help_lines_page)
 
+    @cached_property
+    def safety(self) -> "Safety":
+        """The pages about safety."""
+        from sobersister_desktop.screens.safety import Safety
+
+        return Safety()
+
+    def show_safety(self, about: str = "") -> None:
+        """The pages about safety, or one of them, over everything; the same holds for them."""
+        if about:
+            from sobersister_desktop.screens.safety import Topic
+
+            self.safety.read(Topic(about))
+        self.window.lay_over(self.safety_page)
+
+    def _show_safety(self) -> None:
+        self.show_safety()
+
+    def safety_page(self, theme: look.Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.safety import SafetyPage
+
+        page = SafetyPage(self.safety, theme)
+        page.close_wished.connect(self.window.close_over)
+        page.help_wished.connect(self.show_help_lines)
+        return page
+
     def help_lines_page(self, theme: look.Theme) -> QWidget:
         from sobersister_desktop.ui.pages.help_lines import HelpLinesPage
 
         page = HelpLinesPage(self.help_lines, theme)
         page.close_wished.connect(self.window.close_over)
+        page.safety_wished.connect(self._show_safety)
         return page
 
     def _choose_notebook(self) -> None:
@@ -277,6 +307,7 @@ class Program(QObject):
             here=self._here,
             keep=self._keep,
             help_lines=self.help_lines_page,
+            safety=self.show_safety,
         )
         notebook.locks_after.connect(self._autolock.set_minutes)
         minute, self._minute = self._minute, None

@@ -34,6 +34,7 @@ from sobersister_desktop.screens.plan import PlanScreen
 from sobersister_desktop.screens.plan_words import section_name
 from sobersister_desktop.screens.printing import Printing, Printout
 from sobersister_desktop.screens.prompts import Prompts
+from sobersister_desktop.screens.safety import Topic
 from sobersister_desktop.screens.settings import SettingsScreen, is_mentor, lock_minutes
 from sobersister_desktop.screens.sides import letters_of_women, own_letters, supported
 from sobersister_desktop.screens.today import Today
@@ -77,10 +78,11 @@ class Notebook(QObject):
         here: Settings,
         keep: Callable[[Settings], None],
         help_lines: Callable[[Theme], QWidget],
+        safety: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         self._vault, self._window = vault, window
-        self._help_lines = help_lines
+        self._help_lines, self._safety = help_lines, safety
         self._no_copy: Cancel | None = None
         home = Path.home()
         self.journal = Journal(
@@ -132,6 +134,7 @@ class Notebook(QObject):
             emergency=emergency_here,
             talk=partial(window.go, "help-lines"),
             rest=partial(window.go, "minute"),
+            read_more=partial(safety, Topic.WITHDRAWAL.value),
             write=partial(self.write, None),
             plan=partial(window.go, "plan"),
         )
@@ -456,6 +459,7 @@ class Notebook(QObject):
 
         page = SettingsPage(self.settings, theme, version=VERSION)
         page.people_wished.connect(partial(self._window.go, "people"))
+        page.safety_wished.connect(partial(self._safety, ""))
         return page
 
 

@@ -93,7 +93,8 @@ class MilestonesState:
 
 
 class Milestones(Screen[MilestonesState]):
-    """`talk`, `rest`, `write` and `plan` lead elsewhere. `emergency` gives the numbers of her country, where known."""
+    """`talk`, `rest`, `write`, `plan` and `read_more` (about withdrawal and overdose) lead elsewhere. `emergency` gives
+    the numbers of her country, where it is known."""
 
     def __init__(
         self,
@@ -106,11 +107,12 @@ class Milestones(Screen[MilestonesState]):
         rest: Callable[[], None],
         write: Callable[[], None],
         plan: Callable[[], None],
+        read_more: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(MilestonesState(wall_clock(now()).date()))
         self._journeys, self._store, self._now = journeys, store, now
         self.emergency = emergency
-        self.talk, self.rest, self.write, self.plan = talk, rest, write, plan
+        self.talk, self.rest, self.write, self.plan, self.read_more = talk, rest, write, plan, read_more
         self.arrive()
 
     # ---- looking -----------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ It knows how pages are shown, never what is on them. A page is a widget that may
     panes()           the widgets F6 goes round
     crowded(px)       whether so much room beside the sidebar is too little to read in: then it is a rail
     forget()          hold nothing of hers any more; called before it is deleted at locking
+    is_help           F1 leads to it: pressed again it leaves everything as it is
 """
 
 from collections.abc import Callable, Sequence
@@ -463,7 +464,7 @@ class MainWindow(QWidget):
                 return
 
     def _help(self) -> None:
-        if not self._covered and self._over_room is None:
+        if not self._covered and not getattr(self._over_room, "is_help", False):
             self.help_wished.emit()
 
     def _larger(self) -> None:

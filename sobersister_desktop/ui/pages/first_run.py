@@ -33,6 +33,7 @@ class FirstRunPage(QWidget):
     existing_wished = Signal()
     help_wished = Signal()
     minute_wished = Signal()
+    safety_wished = Signal()
 
     def __init__(
         self,
@@ -55,6 +56,7 @@ class FirstRunPage(QWidget):
         self._paper_key = PaperKeyStep(screen, theme)
         self._name = NameStep(screen, theme, look, percent)
         self._safety.folder_wished.connect(self.folder_wished)
+        self._safety.more_wished.connect(self.safety_wished)
         self._safety.existing_wished.connect(self.existing_wished)
         self._name.look_wished.connect(self.look_wished)
         self._name.text_size_wished.connect(self.text_size_wished)

@@ -81,6 +81,7 @@ class SafetyStep(_Step):
 
     folder_wished = Signal()
     existing_wished = Signal()
+    more_wished = Signal()
 
     def __init__(self, screen: FirstRun, theme: Theme) -> None:
         super().__init__(
@@ -106,6 +107,9 @@ class SafetyStep(_Step):
         self._advice.box.addWidget(heading(theme, _("Before you write")))
         for icon, strong, words in self._facts():
             self._advice.box.addWidget(_fact(theme, icon, strong, words))
+        more = button(theme, _("Read more about this"), "quiet")
+        more.clicked.connect(self.more_wished)
+        self._advice.box.addLayout(row(more, -1))
         self.box.addWidget(self._advice)
         self.box.addSpacing(18)
         self.box.addWidget(label(theme, _("Where the notebook lies"), "bodyStrong"))

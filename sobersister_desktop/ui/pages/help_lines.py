@@ -34,9 +34,11 @@ ELSEWHERE = ("findahelpline.com", "befrienders.org")
 
 
 class HelpLinesPage(QWidget):
-    """`close_wished`: she is done here."""
+    """`close_wished`: she is done here. `safety_wished`: the pages about safety."""
 
+    is_help = True
     close_wished = Signal()
+    safety_wished = Signal()
 
     def __init__(self, screen: HelpLines, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class HelpLinesPage(QWidget):
         self.open_now, self.for_women = chip(theme, _("Open now")), chip(theme, _("For women"))
         self.by_text = chip(theme, _("Text"))
         self.close_button = button(theme, _("Close"), None, "x")
+        self.safety_button = button(theme, _("About safety"), None, "shield-check")
         self.list = HelpList(theme)
         self.told = HelpTold(theme)
         self._danger = MessageStrip(theme, "plain")
@@ -88,6 +91,7 @@ class HelpLinesPage(QWidget):
         close = QWidget()
         close.setLayout(row(self.close_button, KeyHint(theme, _("Esc")), spacing=8))
         flow.addWidget(self.country)
+        flow.addWidget(self.safety_button)
         flow.addWidget(close)
         filters = QWidget()
         narrow = FlowLayout(filters, 8)
@@ -117,6 +121,7 @@ class HelpLinesPage(QWidget):
     def _connect(self) -> None:
         screen = self._screen
         self.close_button.clicked.connect(self.close_wished)
+        self.safety_button.clicked.connect(self.safety_wished)
         self.country.activated.connect(self._choose_country)
         self.purpose.activated.connect(self._choose_purpose)
         self.search.textChanged.connect(screen.search)

@@ -41,6 +41,7 @@ class LockPage(QWidget):
     new_wished = Signal()
     help_wished = Signal()
     minute_wished = Signal()
+    safety_wished = Signal()
 
     def __init__(
         self, screen: Unlock, theme: Theme, parent: QWidget | None = None, *, now: Callable[[], datetime]
@@ -67,12 +68,14 @@ class LockPage(QWidget):
         self._go = button(theme, _("Unlock"), "primary")
         self._go.setMinimumHeight(theme.scale(46))
         self._other = button(theme, "", "quiet")
+        self._safe = button(theme, _("Is this computer safe?"), "quiet")
         self._elsewhere = button(theme, _("Another notebook"), "quiet", "folder-open")
         self._lay_out()
         self._secret.edit.returnPressed.connect(self._unlock)
         self._secret.edit.installEventFilter(self)
         self._go.clicked.connect(self._unlock)
         self._other.clicked.connect(self._turn)
+        self._safe.clicked.connect(self.safety_wished)
         self._elsewhere.clicked.connect(self.folder_wished)
         screen.watch(self.show_state)
 
@@ -103,7 +106,8 @@ class LockPage(QWidget):
         box.addWidget(self._go)
         box.addSpacing(12)
         box.addLayout(row(-1, self._other, -1))
-        box.addSpacing(8)
+        box.addLayout(row(-1, self._safe, -1))
+        box.addSpacing(4)
         self._body = QWidget()
         self._body.setMinimumSize(1, 1)  # the window may be smaller: then `_fit` lets it scroll
         column = self._column = QVBoxLayout(self._body)

@@ -51,9 +51,10 @@ def not_protected() -> tuple[str, ...]:
 
 
 class SettingsPage(QWidget):
-    """`people_wished` leads to her card, which lies with the people."""
+    """`people_wished` leads to her card, which lies with the people; `safety_wished` to the pages about safety."""
 
     people_wished = Signal()
+    safety_wished = Signal()
 
     def __init__(self, screen: SettingsScreen, theme: Theme, parent: QWidget | None = None, *, version: str) -> None:
         super().__init__(parent)
@@ -181,6 +182,10 @@ class SettingsPage(QWidget):
             line.setAlignment(dash, Qt.AlignmentFlag.AlignTop)
             line.setStretch(1, 1)
             honest.box.addLayout(line)
+        more = button(theme, _("Read more about safety"), "small", "shield-check")
+        more.clicked.connect(self.safety_wished)
+        honest.box.addSpacing(8)
+        honest.box.addLayout(row(more, -1))
 
     def _look(self, column: Column) -> None:
         theme, screen = self._theme, self._screen

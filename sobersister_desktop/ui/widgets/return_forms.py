@@ -38,6 +38,10 @@ class SafeFirst(Dialog):
         self.box.addWidget(ring)
         for words in (naloxone(), tolerance(), withdrawal(emergency)):
             self.box.addWidget(label(theme, words, "body", "text2"))
+        if screen.read_more is not None:
+            more = button(theme, _("Read about withdrawal and overdose"), "quiet")
+            more.clicked.connect(screen.read_more)
+            self.box.addLayout(row(more, -1))
         self.talk = self.add_aside(_("Talk to someone"))
         self.talk.clicked.connect(self.close_dialog)
         self.talk.clicked.connect(screen.talk)
