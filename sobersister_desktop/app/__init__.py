@@ -33,6 +33,7 @@ from sobersister_desktop.vault.folder_lock import is_vault
 if TYPE_CHECKING:
     from sobersister_desktop.app.notebook import Notebook
     from sobersister_desktop.crypto.keys import KdfProfile
+    from sobersister_desktop.screens.bring_back import BringBack
     from sobersister_desktop.screens.first_run import FirstRun
     from sobersister_desktop.screens.help_lines import HelpLines
     from sobersister_desktop.screens.minute import Minute, MinuteState
@@ -94,6 +95,7 @@ class Program(QObject):
         self._first_run: FirstRun | None = None
         self._last_place = "today"
         self._minute: Minute | None = None
+        self._bring_back: BringBack | None = None
         self._waiting = Waiting()
         self._close_anyway = False
         self.tasks = Tasks(self)
@@ -139,6 +141,7 @@ class Program(QObject):
 
     def show_door(self) -> None:
         """The lock screen, or the first evening where there is no notebook yet."""
+        self._bring_back = None
         if is_vault(self._folder) or (self._here.notebook == self._folder and not self._wish_new):
             self._unlock = self._door_of(self._folder)
             self.window.show_full(self._lock_page)
@@ -161,10 +164,51 @@ class Program(QObject):
         page.dark_wished.connect(self._turn_dark)
         page.folder_wished.connect(self._choose_notebook)
         page.new_wished.connect(self._begin_new)
+        page.rescue_wished.connect(self._save_what_can_be_read)
         page.help_wished.connect(self.show_help_lines)
         page.minute_wished.connect(self.show_minute)
         page.safety_wished.connect(self._show_safety)
         return page
+
+    # ---- a notebook brought back ------------------------------------------------------------------------------
+
+    def _from_a_copy(self) -> None:
+        self._bring(damaged=False)
+
+    def _save_what_can_be_read(self) -> None:
+        self._bring(damaged=True)
+
+    def _bring(self, *, damaged: bool) -> None:
+        from sobersister_desktop.screens.bring_back import BringBack
+
+        if self._first_run is not None:
+            self._first_run.close()
+            self._first_run = None
+        if self._unlock is not None:
+            self._unlock.close()
+            self._unlock = None
+        self._bring_back = BringBack(
+            self._folder,
+            damaged=damaged,
+            background=self.tasks,
+            now=self._now,
+            go_to=self._brought_back,
+            left=self._leave_bringing,
+        )
+        self.window.show_full(self._bring_back_page)
+
+    def _bring_back_page(self, theme: look.Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.bring_back import BringBackPage
+
+        assert self._bring_back is not None
+        return BringBackPage(self._bring_back, theme)
+
+    def _brought_back(self, folder: Path) -> None:
+        self._folder, self._wish_new = folder, False
+        self.show_door()
+
+    def _leave_bringing(self) -> None:
+        self.show_door()
 
     def show_minute(self) -> None:
         """I need a minute: from the notebook with what is hers, from the lock screen with nothing of it."""
@@ -204,6 +248,7 @@ class Program(QObject):
         page.text_size_wished.connect(self._text)
         page.folder_wished.connect(self._choose_new_folder)
         page.existing_wished.connect(self._choose_notebook)
+        page.copy_wished.connect(self._from_a_copy)
         page.help_wished.connect(self.show_help_lines)
         page.minute_wished.connect(self.show_minute)
         page.safety_wished.connect(self._show_safety)

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sobersister_desktop.domain.errors import Trouble, UnlockTrouble
+from sobersister_desktop.domain.errors import JournalDamaged, JournalMissing, KeyFilesDamaged, Trouble, UnlockTrouble
 from sobersister_desktop.screens.passphrase import NOTHING, Judged, judge, suggest
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from sobersister_desktop.vault.key_file import KeyFile
     from sobersister_desktop.vault.keyslots import Unlocked
     from sobersister_desktop.vault.vault import Vault
+
+
+_DAMAGE = (JournalDamaged, JournalMissing, KeyFilesDamaged)
 
 
 class Door(Enum):
@@ -36,6 +39,7 @@ class UnlockState:
     tries: int = 0  # grows with each answer, so that the page hides and selects what was typed
     trouble: ThreeParts | None = None
     unsaved: bool = False  # a page of this notebook waits, sealed in memory, to be saved
+    damaged: bool = False  # there is a notebook here, and part of it cannot be read
     at_field: bool = True  # the trouble is about what was typed, not about the folder
     judged: Judged = NOTHING
     suggested: str = ""
@@ -167,7 +171,8 @@ class Unlock(Screen[UnlockState]):
                 busy=False,
                 tries=self.state.tries + 1,
                 trouble=three_parts(error),
-                at_field=isinstance(error, UnlockTrouble),
+                damaged=isinstance(error, _DAMAGE),
+                at_field=isinstance(error, UnlockTrouble) and not isinstance(error, _DAMAGE),
             )
         )
 

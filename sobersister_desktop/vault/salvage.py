@@ -290,3 +290,19 @@ def _pages_between(into: Connection, low: int, high: int) -> str:
     if after:
         return _("Pages before {last} could not be read.").format(last=after[0][:10])
     return _("Pages could not be read.")
+
+
+def change_places(folder: Path, new: Path, aside: Path) -> None:
+    """Let the new notebook stand where the damaged one stood, and that one aside. Both names are on the same disk.
+
+    Raises DiskTrouble, DiskFull, FolderNotAllowed, FolderGone; then both stand where they stood.
+    """
+    with disk_errors(folder.parent):
+        folder.rename(aside)
+        try:
+            new.rename(folder)
+        except BaseException:
+            aside.rename(folder)
+            raise
+        with suppress(OSError):
+            sync_folder(folder.parent)

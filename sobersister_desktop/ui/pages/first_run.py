@@ -31,6 +31,7 @@ class FirstRunPage(QWidget):
     text_size_wished = Signal(int)  # per cent
     folder_wished = Signal()
     existing_wished = Signal()
+    copy_wished = Signal()
     help_wished = Signal()
     minute_wished = Signal()
     safety_wished = Signal()
@@ -58,6 +59,7 @@ class FirstRunPage(QWidget):
         self._safety.folder_wished.connect(self.folder_wished)
         self._safety.more_wished.connect(self.safety_wished)
         self._safety.existing_wished.connect(self.existing_wished)
+        self._safety.copy_wished.connect(self.copy_wished)
         self._name.look_wished.connect(self.look_wished)
         self._name.text_size_wished.connect(self.text_size_wished)
         self._passphrase.fields.finished.connect(self._on)

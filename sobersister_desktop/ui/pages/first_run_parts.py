@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
 from sobersister_desktop.screens.first_run import FirstRun, FirstRunState, Step
 from sobersister_desktop.settings import Look
 from sobersister_desktop.texts import ThreeParts, _
-from sobersister_desktop.ui.dialogs import Parts
+from sobersister_desktop.ui.dialogs import Parts, button_row
 from sobersister_desktop.ui.theme import TEXT_SIZES, Theme
 from sobersister_desktop.ui.widgets.basics import (
     Field,
@@ -82,6 +82,7 @@ class SafetyStep(_Step):
     folder_wished = Signal()
     existing_wished = Signal()
     more_wished = Signal()
+    copy_wished = Signal()
 
     def __init__(self, screen: FirstRun, theme: Theme) -> None:
         super().__init__(
@@ -121,8 +122,10 @@ class SafetyStep(_Step):
         other = button(theme, _("Another place, or a memory stick"), "small")
         have = button(theme, _("I have a notebook already"), "quiet")
         other.clicked.connect(self.folder_wished)
+        copy = button(theme, _("I have a copy of one"), "quiet")
         have.clicked.connect(self.existing_wished)
-        self.box.addLayout(row(other, have, -1))
+        copy.clicked.connect(self.copy_wished)
+        self.box.addWidget(button_row(other, have, copy))
 
     @staticmethod
     def _facts() -> tuple[tuple[str, str, str], ...]:

@@ -39,6 +39,7 @@ class LockPage(QWidget):
     dark_wished = Signal()
     folder_wished = Signal()
     new_wished = Signal()
+    rescue_wished = Signal()
     help_wished = Signal()
     minute_wished = Signal()
     safety_wished = Signal()
@@ -170,7 +171,9 @@ class LockPage(QWidget):
         anew = button(theme, _("Make a new notebook"), "small")
         find.clicked.connect(self.folder_wished)
         anew.clicked.connect(self.new_wished)
-        made.box.addLayout(row(-1, find, anew, spacing=8))
+        self._rescue = button(theme, _("Save what can be read"), "small")
+        self._rescue.clicked.connect(self.rescue_wished)
+        made.box.addLayout(row(-1, find, anew, self._rescue, spacing=8))
         self._column.insertLayout(self._column.count() - 1, centred(made, min(theme.scale(520), 720)))
         return made
 
@@ -236,6 +239,7 @@ class LockPage(QWidget):
 
             self._parts = Parts(self._theme, parts)
             self._trouble.box.insertWidget(0, self._parts)
+            self._rescue.setVisible(state.damaged)
         if elsewhere or self._made("_trouble"):
             self._trouble.setVisible(elsewhere)
         self._fit()

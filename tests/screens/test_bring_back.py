@@ -1,0 +1,155 @@
+"""A notebook brought back, without a window: from a copy, or out of a damaged one."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from sobersister_desktop.crypto.keys import TESTING
+from sobersister_desktop.screens.bring_back import BringBack, free
+from sobersister_desktop.screens.screen import Immediately
+from sobersister_desktop.vault import salvage
+from sobersister_desktop.vault.vault import Vault
+from tests.screens.hands import TUESDAY, HandClock, write
+
+PASSPHRASE = "lantern pebble violin harbour moss"
+
+
+@dataclass
+class Went:
+    """Where it led."""
+
+    to: list[Path] = field(default_factory=list)
+    left: int = 0
+
+    def leave(self) -> None:
+        self.left += 1
+
+
+@dataclass
+class Kept:
+    """A shut notebook of one page, its copy and its paper key."""
+
+    folder: Path
+    copy: Path
+    paper_key: str
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    clock = HandClock()
+    vault, paper_key = Vault.create(tmp_path / "Notebook", PASSPHRASE, profile=TESTING, now=clock())
+    write(vault, TUESDAY, text="what she wrote")
+    copy = vault.back_up(now=clock()).path
+    vault.close()
+    return Kept(tmp_path / "Notebook", copy, paper_key.text)
+
+
+@pytest.fixture
+def went() -> Went:
+    return Went()
+
+
+def _screen(folder: Path, went: Went, *, damaged: bool) -> BringBack:
+    return BringBack(
+        folder, damaged=damaged, background=Immediately(), now=HandClock(), go_to=went.to.append, left=went.leave
+    )
+
+
+def _pages(folder: Path) -> int:
+    vault = Vault.open(folder, passphrase=PASSPHRASE, now=HandClock()())
+    try:
+        assert vault.check().ok
+        return vault.diary.count()
+    finally:
+        vault.close()
+
+
+def test_a_copy_comes_back_beside_what_is_there(kept: Kept, went: Went, tmp_path: Path) -> None:
+    screen = _screen(kept.folder, went, damaged=False)
+    assert not screen.state.ready
+    screen.take(kept.copy)
+    screen.bring("kettle marble otter oats")
+    assert screen.state.wrong
+    screen.bring(PASSPHRASE)
+    assert screen.state.done
+    assert screen.state.done.folder == tmp_path / "Notebook 2"
+    screen.says(True)
+    assert screen.state.both
+    screen.open()
+    assert went.to == [tmp_path / "Notebook 2"]
+    assert _pages(tmp_path / "Notebook 2") == 1
+
+
+def test_the_paper_key_brings_it_back_too(kept: Kept, went: Went, tmp_path: Path) -> None:
+    screen = _screen(kept.folder, went, damaged=False)
+    screen.take(kept.copy)
+    screen.put_in(tmp_path / "stick")
+    screen.bring(kept.paper_key)
+    assert screen.state.done
+    assert screen.state.done.folder == tmp_path / "stick"
+
+
+def test_what_is_no_copy_is_told(kept: Kept, went: Went, tmp_path: Path) -> None:
+    (tmp_path / "b.zip").write_bytes(b"nothing")
+    screen = _screen(kept.folder, went, damaged=False)
+    screen.take(tmp_path / "b.zip")
+    screen.bring(PASSPHRASE)
+    assert screen.state.trouble
+    assert not (tmp_path / "Notebook 2").exists()
+    screen.leave()
+    assert went.left == 1
+
+
+def _spoil(kept: Kept) -> None:
+    (journal,) = kept.folder.glob("j-*.db")
+    data = bytearray(journal.read_bytes())
+    data[4096:] = bytes(len(data) - 4096)
+    journal.write_bytes(data)
+
+
+def test_a_damaged_notebook_is_saved_and_the_new_one_stands_in_its_place(kept: Kept, went: Went) -> None:
+    _spoil(kept)
+    screen = _screen(kept.folder, went, damaged=True)
+    screen.bring(PASSPHRASE)
+    assert screen.state.done
+    assert screen.state.done.folder == kept.folder
+    assert screen.state.done.missing
+    assert screen.state.done.aside == kept.folder.with_name("Notebook damaged 2026-11-17")
+    assert screen.state.done.aside.is_dir()
+    assert _pages(kept.folder) == 1
+
+
+def test_where_names_cannot_be_changed_it_is_saved_all_the_same(
+    kept: Kept, went: Went, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sobersister_desktop.domain.errors import FolderNotAllowed
+
+    def refused(folder: Path, new: Path, aside: Path) -> None:
+        raise FolderNotAllowed(folder=folder)
+
+    monkeypatch.setattr(salvage, "change_places", refused)
+    screen = _screen(kept.folder, went, damaged=True)
+    screen.bring(PASSPHRASE)
+    assert screen.state.done
+    assert screen.state.done.aside is None
+    assert _pages(screen.state.done.folder) == 1
+
+
+def test_a_place_change_that_stops_half_way_is_undone(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "x").write_text("x")
+    from sobersister_desktop.domain.errors import FolderGone
+
+    with pytest.raises(FolderGone):
+        salvage.change_places(tmp_path / "old", tmp_path / "not there", tmp_path / "aside")
+    assert (tmp_path / "old" / "x").exists()
+    assert not (tmp_path / "aside").exists()
+
+
+def test_a_free_place_is_never_one_with_something_in_it(tmp_path: Path) -> None:
+    assert free(tmp_path / "a") == tmp_path / "a"
+    (tmp_path / "a").mkdir()
+    assert free(tmp_path / "a") == tmp_path / "a"
+    (tmp_path / "a" / "x").write_text("x")
+    assert free(tmp_path / "a") == tmp_path / "a 2"
