@@ -16,7 +16,9 @@ from sobersister_desktop.texts import _
 
 MAX_BYTES = 128 * 1024 * 1024
 MAX_ENTRIES = 200_000
-FORMATS = ("auto", "jrnl")
+_PLAIN = ("markdown", "text")
+FORMATS = ("auto", "jrnl", "dayone", *_PLAIN)
+_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +45,96 @@ class Reader(NamedTuple):
 
 
 def read_journal(path: Path, format: str = "auto") -> ImportResult:  # noqa: A002  the word of the command line
-    """The pages of an exported journal. Slow for a large file: it may run on any thread, on values alone.
+    """The pages of another program's journal: a file, a zip, or a folder of text files. Slow; any thread, on values.
 
-    Raises FileUnreadable, ImportTooLarge, or ImportUnknown when no known program wrote the file (or not the one named).
+    Raises FileUnreadable, ImportTooLarge, or ImportUnknown when no known program wrote it (or not the one named).
     """
-    document = _document(path)
-    reader = next((r for name, r in _readers().items() if format in ("auto", name) and r.recognises(document)), None)
-    if reader is None or not isinstance(document, dict):
+    if format in (*_PLAIN, "auto") and _is_plain(path):
+        return _plain_files(path)
+    documents = [_parsed(data, path) for data in _data(path)]
+    found: list[tuple[Entry, str] | Refused] = []
+    for document in documents:
+        reader = next(
+            (r for name, r in _readers().items() if format in ("auto", name) and r.recognises(document)), None
+        )
+        if reader is not None and isinstance(document, dict):
+            entries = document.get("entries")
+            if isinstance(entries, Sequence) and len(entries) > MAX_ENTRIES:
+                raise _too_large(path)
+            found += reader.pages(document)
+        elif len(documents) == 1:
+            raise ImportUnknown(name=path.name)
+    if not documents:
         raise ImportUnknown(name=path.name)
-    found = document.get("entries")
-    if isinstance(found, Sequence) and len(found) > MAX_ENTRIES:
-        raise ImportTooLarge(name=path.name, megabytes=MAX_BYTES >> 20, entries=MAX_ENTRIES)
-    pages = list(reader.pages(document))
+    return _result(found)
+
+
+def _result(found: Sequence[tuple[Entry, str] | Refused]) -> ImportResult:
     return ImportResult(
-        tuple(page for page in pages if not isinstance(page, Refused)),
-        tuple(page for page in pages if isinstance(page, Refused)),
+        tuple(page for page in found if not isinstance(page, Refused)),
+        tuple(page for page in found if isinstance(page, Refused)),
     )
 
 
 def _readers() -> dict[str, Reader]:
     # Loaded when a file is read: the models of outside data are slow to load and no window waits for them.
-    from sobersister_desktop.portability import jrnl
+    from sobersister_desktop.portability import day_one, jrnl
 
-    return {"jrnl": Reader(jrnl.recognises, jrnl.pages)}
+    return {"jrnl": Reader(jrnl.recognises, jrnl.pages), "dayone": Reader(day_one.recognises, day_one.pages)}
 
 
-def _document(path: Path) -> object:
+def _is_plain(path: Path) -> bool:
+    from sobersister_desktop.portability.plain_files import ENDINGS
+
+    return path.is_dir() or path.name.casefold().endswith(ENDINGS)
+
+
+def _plain_files(path: Path) -> ImportResult:
+    from sobersister_desktop.portability import plain_files
+
+    try:
+        if not path.is_dir():
+            path.open("rb").close()
+        found = list(plain_files.pages(path))
+    except (OSError, ValueError) as error:
+        raise FileUnreadable(name=path.name) from error
+    if not found:
+        raise ImportUnknown(name=path.name)
+    return _result(found)
+
+
+def _too_large(path: Path) -> ImportTooLarge:
+    return ImportTooLarge(name=path.name, megabytes=MAX_BYTES >> 20, entries=MAX_ENTRIES)
+
+
+def _data(path: Path) -> list[bytes]:
+    """The file, or the JSON files in a zip."""
     try:
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            start = stream.read(len(_ZIP))
+            if start == _ZIP:
+                return _zipped(path)
+            data = start + stream.read(MAX_BYTES + 1 - len(start))
     except (OSError, ValueError) as error:  # ValueError: a name no file can have
         raise FileUnreadable(name=path.name) from error
     if len(data) > MAX_BYTES:
-        raise ImportTooLarge(name=path.name, megabytes=MAX_BYTES >> 20, entries=MAX_ENTRIES)
+        raise _too_large(path)
+    return [data]
+
+
+def _zipped(path: Path) -> list[bytes]:
+    from sobersister_desktop.portability.day_one import documents_in
+
+    try:
+        found = documents_in(path)
+    except ValueError as error:
+        raise ImportUnknown(name=path.name) from error
+    if found is None:
+        raise _too_large(path)
+    return found
+
+
+def _parsed(data: bytes, path: Path) -> object:
     try:
         return json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import Trouble, WrongPassphrase
 from sobersister_desktop.screens.backup import BackupScreen
+from sobersister_desktop.screens.bring_in import BringIn
 from sobersister_desktop.screens.export import Export
 from sobersister_desktop.screens.new_paper_key import NewPaperKey
 from sobersister_desktop.screens.passphrase import NOTHING, Judged, judge, suggest
@@ -112,6 +113,7 @@ class SettingsScreen(Screen[SettingsState]):
         self._vault, self._background = vault, background
         self._keep, self._locks_after, self._sides_changed = keep, locks_after, sides_changed
         self.backup = backup or BackupScreen(vault, background=background, now=now, say=_unsaid)
+        self.bring_in = BringIn(vault.diary, background=background, now=now)
         self.export = Export(vault, background=background, now=now)
         after = self.backup.after_new_keys
         self.paper_key = NewPaperKey(vault, background=background, now=now, changed=after)

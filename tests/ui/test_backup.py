@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from sobersister_desktop.app import notebook
 from sobersister_desktop.screens.settings import Section
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.pages.settings import SettingsPage
@@ -14,7 +15,8 @@ from tests.ui.conftest import PASSPHRASE, Hands
 
 
 @pytest.fixture
-def part(hands: Hands) -> BackupPart:
+def part(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> BackupPart:
+    monkeypatch.setattr(notebook, "_COPY_AFTER", 3600.0)  # only what a test asks for
     hands.unlock()
     hands.program.window.go("settings")
     found = hands.program.window.page("settings")
@@ -81,8 +83,6 @@ def test_how_often_is_kept(part: BackupPart, hands: Hands) -> None:
 def test_the_copy_of_the_day_is_made_after_the_first_page_and_not_before(
     hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sobersister_desktop.app import notebook
-
     monkeypatch.setattr(notebook, "_COPY_AFTER", 0.05)
     hands.unlock()
     beside = hands.folder / "backups"
@@ -93,8 +93,6 @@ def test_the_copy_of_the_day_is_made_after_the_first_page_and_not_before(
 
 
 def test_a_window_closed_before_its_copy_is_due_closes_quietly(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sobersister_desktop.app import notebook
-
     monkeypatch.setattr(notebook, "_COPY_AFTER", 0.0)
     hands.unlock()
     hands.window.close()
@@ -109,3 +107,36 @@ def test_a_notebook_locked_while_a_copy_is_written_is_whole(part: BackupPart, ha
     hands.settle()
     assert hands.program.notebook is not None
     assert hands.program.notebook._vault.check().ok
+
+
+def test_a_journal_from_elsewhere_is_looked_at_and_comes_in(part: BackupPart, hands: Hands, tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "2021-07-03 On the bus.md").write_text("I stayed.")
+    page = hands.program.window.page("settings")
+    assert isinstance(page, SettingsPage)
+    bring = page._bring_in
+    bring.folder.click()
+    panel = hands.window.findChild(FilePanel)
+    assert panel is not None
+    panel.pick(tmp_path / "notes")
+    hands.settle()
+    assert bring.told.text() == "1 page is in it, from 2021-07-03 to 2021-07-03. 1 of them is not here yet."
+    bring.bring.click()
+    assert bring.came.words.text() == "1 page came in."
+    assert hands.program.notebook is not None
+    assert hands.program.notebook._vault.diary.count() == 1
+
+
+def test_everything_is_written_out_after_the_passphrase(part: BackupPart, hands: Hands, tmp_path: Path) -> None:
+    page = hands.program.window.page("settings")
+    assert isinstance(page, SettingsPage)
+    export = page._export
+    export.begin.click()
+    export.forms.buttons()[1].click()
+    export._chosen(tmp_path)
+    export.secret.edit.setText(PASSPHRASE)
+    export.go.click()
+    hands.settle()
+    assert export.done.isVisible()
+    assert list(tmp_path.glob("Pages */notebook.json"))
+    assert export.secret.text() == ""

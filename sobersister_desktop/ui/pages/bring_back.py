@@ -139,7 +139,8 @@ class BringBackPage(Column):
         self.secret.set_error(f"{wrong.happened} {wrong.safe}" if wrong else "")
         if done is not None:
             self.secret.forget()
-            self.back.set_text(_("{holds} are back, and whole.").format(holds=holds(done.pages, done.letters)))
+            told = _("{holds} are back. This is missing:") if done.missing else _("{holds} are back, and whole.")
+            self.back.set_text(told.format(holds=holds(done.pages, done.letters)))
             self.missing.setText("\n".join(done.missing))
             self.missing.setVisible(bool(done.missing))
             put = _("The damaged notebook and its copies now lie in {folder}.")

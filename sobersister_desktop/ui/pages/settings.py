@@ -26,6 +26,7 @@ from sobersister_desktop.ui.widgets.basics import (
     rule,
     set_button_text,
 )
+from sobersister_desktop.ui.widgets.bring_in_part import BringInPart
 from sobersister_desktop.ui.widgets.export_part import ExportPart
 from sobersister_desktop.ui.widgets.new_paper_key import NewPaperKeyPart
 from sobersister_desktop.ui.widgets.new_passphrase import NewPassphrase
@@ -103,7 +104,9 @@ class SettingsPage(QWidget):
         self._backup = BackupPart(screen.backup, theme)
         self._columns[Section.BACKUP].box.addWidget(self._backup)
         self._export = ExportPart(screen.export, theme)
-        self._columns[Section.BACKUP].box.addWidget(self._export)
+        self._bring_in = BringInPart(screen.bring_in, theme)
+        for own in (self._export, self._bring_in):
+            self._columns[Section.BACKUP].box.addWidget(own)
         self._look(self._columns[Section.LOOK])
         self._passphrase(self._columns[Section.PASSPHRASE])
         self._mentoring(self._columns[Section.MENTORING])
@@ -402,6 +405,7 @@ class SettingsPage(QWidget):
         self._paper_key.forget()
         self._backup.forget()
         self._export.forget()
+        self._bring_in.forget()
         self._name.edit.setText("")
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:

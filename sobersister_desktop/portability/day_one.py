@@ -1,0 +1,116 @@
+"""What Day One writes as "JSON in a zip": entries with a UUID, a moment in UTC, a time zone and Markdown.
+
+The zip is never unpacked: only its *.json members at the top are read, within bounds. Pictures stay where they are.
+"""
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from sobersister_desktop.domain.entry import MAX_TAGS, Entry, new_id
+from sobersister_desktop.portability.imports import MAX_BYTES, Refused, heading_and_text, why_not
+from sobersister_desktop.texts import _
+
+_LONGEST_TAG = 100
+_MAX_MEMBERS = 200_000
+_CHUNK = 1 << 20
+
+
+class _Page(BaseModel):
+    """One entry. Keys that other versions add are passed over."""
+
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+
+    uuid: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z-]{8,64}$")]
+    creationDate: Annotated[str, StringConstraints(max_length=40)]  # noqa: N815  its name in the file
+    timeZone: Annotated[str, StringConstraints(max_length=64)] = "UTC"  # noqa: N815
+    text: str = ""
+    tags: list[str] = Field(default_factory=list, max_length=10_000)
+    photos: list[object] = Field(default_factory=list, max_length=10_000)
+
+
+def recognises(document: object) -> bool:
+    """Whether this parsed document is one that Day One wrote."""
+    found = document.get("entries") if isinstance(document, dict) else None
+    return isinstance(found, list) and any(isinstance(e, dict) and "uuid" in e and "creationDate" in e for e in found)
+
+
+def documents_in(path: Path) -> list[bytes] | None:
+    """The JSON files at the top of the zip, in order; None where they are more than can be read.
+
+    Raises OSError, and ValueError for a file that is no zip or says something untrue about itself.
+    """
+    found: list[bytes] = []
+    room = MAX_BYTES
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+            if len(members) > _MAX_MEMBERS:
+                return None
+            for member in members:
+                if "/" in member.filename or not member.filename.casefold().endswith(".json"):
+                    continue
+                data = bytearray()
+                with archive.open(member) as stream:
+                    while chunk := stream.read(_CHUNK):  # what it says of its size is not believed
+                        data += chunk
+                        if len(data) > room:
+                            return None
+                room -= len(data)
+                found.append(bytes(data))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        raise ValueError("not a zip") from error
+    return found
+
+
+def pages(document: Mapping[str, object]) -> Iterator[tuple[Entry, str] | Refused]:
+    """Each entry as a page with its key, or what is wrong with it, in the order of the file."""
+    entries = document["entries"]
+    assert isinstance(entries, list)
+    pictures = 0
+    for number, raw in enumerate(entries, start=1):
+        where = _("Entry {number}").format(number=number)
+        try:
+            page = _Page.model_validate(raw)
+            when = _wall_clock(page)
+        except ValidationError:
+            yield Refused(where, _("A part of it is missing or cannot be read."))
+            continue
+        except (ValueError, OSError, OverflowError):
+            yield Refused(where, _("Its date or time is not one the calendar has."))
+            continue
+        title, text = _parted(page.text)
+        if why := why_not(title, text):
+            yield Refused(where, why)
+            continue
+        pictures += bool(page.photos)
+        tags = (tag.strip() for tag in page.tags)
+        usable = dict.fromkeys(tag for tag in tags if 0 < len(tag) <= _LONGEST_TAG and tag.isprintable())
+        yield Entry(new_id(), when, title, text, tags=tuple(usable)[:MAX_TAGS]), f"day-one:{page.uuid}"
+    if pictures:
+        yield Refused(_("Pictures"), _("They stay in the export. {n} pages came without theirs.").format(n=pictures))
+
+
+def _wall_clock(page: _Page) -> datetime:
+    """The time on the wall where she was. A zone that is not known here is taken as UTC."""
+    moment = datetime.fromisoformat(page.creationDate)
+    if moment.tzinfo is None:
+        return moment.replace(microsecond=0)
+    try:
+        zone = ZoneInfo(page.timeZone)
+    except (OSError, ValueError):
+        return moment.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    return moment.astimezone(zone).replace(tzinfo=None, microsecond=0)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A heading in the first line is the title; else there is none."""
+    first, _newline, rest = text.lstrip("\n").partition("\n")
+    if first.startswith("# "):
+        return heading_and_text(first[2:], rest.lstrip("\n"))
+    return "", text
