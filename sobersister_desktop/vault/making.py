@@ -15,6 +15,7 @@ from pathlib import Path
 from sobersister_desktop.crypto.keys import KEY_SIZE, KdfProfile, check_new_passphrase, db_key, db_salt
 from sobersister_desktop.crypto.paper_key import PaperKey
 from sobersister_desktop.domain.errors import DiskTrouble, FolderNotEmpty, JournalDamaged, OnNetworkDrive
+from sobersister_desktop.vault.backup import SNAPSHOT
 from sobersister_desktop.vault.database import checkpoint, connect
 from sobersister_desktop.vault.files import disk_errors, sync_file, sync_folder
 from sobersister_desktop.vault.folder_lock import (
@@ -142,8 +143,11 @@ def _refuse_unless_empty(folder: Path) -> None:
 
 def _leftovers(folder: Path) -> set[str]:
     """What an attempt that was stopped may have left. Never a key file, nor a journal that was ever opened."""
-    journals = {name + suffix for name in unfinished(folder) for suffix in _BESIDE}
-    return {LOCK_FILE, *journals, *(name for name in names_in(folder) if TEMPORARY_KEY_FILE.fullmatch(name))}
+    begun = unfinished(folder)
+    journals = {name + suffix for name in begun for suffix in _BESIDE}
+    names = names_in(folder)
+    aside = {name for name in names if begun and SNAPSHOT.fullmatch(name)}  # what was being saved out of
+    return {LOCK_FILE, *journals, *aside, *(name for name in names if TEMPORARY_KEY_FILE.fullmatch(name))}
 
 
 def _clear(folder: Path) -> None:

@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sobersister_desktop.domain.errors import Trouble
+from tests.faults.copies import COPY_OPERATIONS
 from tests.faults.letters import LETTER_OPERATIONS
 from tests.faults.operations import OPERATIONS, Operation, Tell, fresh, tell_through
 
-ALL_OPERATIONS = (*OPERATIONS, *LETTER_OPERATIONS)
+ALL_OPERATIONS = (*OPERATIONS, *LETTER_OPERATIONS, *COPY_OPERATIONS)
 
 CHANGES = ("write", "pwrite64", "fsync", "fdatasync", "rename", "unlink", "ftruncate", "mkdir", "rmdir")
 FAULTS = {

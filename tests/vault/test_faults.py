@@ -60,7 +60,19 @@ def test_fifty_kills_in_the_middle_of_saving_lose_nothing_that_was_promised(room
 
 
 @needs_strace
-@pytest.mark.parametrize(("operation", "every"), [("create", "16"), ("save", "6"), ("passphrase", "3"), ("mend", "3")])
+@pytest.mark.parametrize(
+    ("operation", "every"),
+    [
+        ("create", "16"),
+        ("save", "6"),
+        ("passphrase", "3"),
+        ("mend", "3"),
+        ("copy", "40"),
+        ("restore", "30"),
+        ("salvage", "60"),
+        ("export", "30"),
+    ],
+)
 def test_a_fault_at_any_system_call_leaves_one_consistent_state(room: Path, operation: str, every: str) -> None:
     said = _run(
         *("-m", "tests.faults", "--room", str(room), "--kills", "0", "--power", "0", "--leaks", "0"),
