@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.letter import Kind
 from sobersister_desktop.domain.plain import isolated, one_line
@@ -13,49 +13,34 @@ from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
     Check,
-    ElidedLabel,
     MessageStrip,
     button,
     column,
     label,
     panel,
     row,
-    rule,
     set_button_text,
 )
-from sobersister_desktop.ui.widgets.columns import emptied, laid, scrolled
+from sobersister_desktop.ui.widgets.columns import emptied, scrolled
+from sobersister_desktop.ui.widgets.flow_frame import FlowFrame
 from sobersister_desktop.ui.widgets.letter_list import kind_line
 from sobersister_desktop.ui.widgets.paper import Paper
 
 
-class HoldingsPage(QWidget):
+class HoldingsPage(FlowFrame):
     """The list, and the form for the last letter."""
 
     def __init__(self, screen: Holdings, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self._screen, self._theme = screen, theme
+        super().__init__(theme, (), parent)
+        self._screen = screen
         self._of: object = None
         self._shown: object = None
         self.checks: dict[str, Check] = {}
-        self._title = ElidedLabel(theme, "", "title")
-        header = row(self._title, margins=(40, 20, 40, 18))
-        self._body = QStackedWidget()
         self._list, self._last = self._make_list(), self._make_ending()
-        self._body.addWidget(self._list)
-        self._body.addWidget(self._last)
-        self._trouble = MessageStrip(theme, "trouble")
-        self._trouble_room = QWidget()
-        self._trouble_room.setLayout(row(self._trouble, margins=(40, 8, 40, 8)))
-        self.back = button(theme, _("Back"), "big")
+        self.body.addWidget(self._list)
+        self.body.addWidget(self._last)
         self.back.clicked.connect(self._back)
-        self._status = label(theme, "", "label", "text2")
-        self._status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.next = button(theme, "", "primary")
         self.next.clicked.connect(self._go_on)
-        footer = row(self.back, self._status, self.next, spacing=12, margins=(40, 16, 40, 20))
-        footer.setStretch(1, 1)
-        laid(self, column(header, rule(theme), self._body, self._trouble_room, rule(theme), footer), 2)
         screen.watch(self.show_state)
 
     def _make_list(self) -> QWidget:
@@ -115,18 +100,16 @@ class HoldingsPage(QWidget):
             return
         name = first_name(state.person.name)
         title = _("The last letter to {name}") if state.ending else _("What {name} holds")
-        self._title.set_text(title.format(name=name))
-        self._body.setCurrentWidget(self._last if state.ending else self._list)
+        self.set_title(title.format(name=name))
+        self.body.setCurrentWidget(self._last if state.ending else self._list)
         self._show_list(state, name)
         self._show_ending(state, name)
-        parts = state.trouble
-        self._trouble.set_text(" ".join((parts.happened, parts.safe, parts.do)) if parts else "")
-        self._trouble_room.setVisible(parts is not None)
+        self.show_trouble(state.trouble)
         asked = len(state.chosen)
         self.next.setVisible(state.ending or bool(state.to_ask))
-        set_button_text(self.next, _("Next: what she will see") if state.ending else _("Ask for them back…"))
+        self.set_next(_("Next: what she will see") if state.ending else _("Ask for them back…"))
         self.next.setEnabled(state.ending or state.can_ask)
-        self._status.setText(
+        self.status.setText(
             ngettext("{n} letter chosen", "{n} letters chosen", asked) if asked and not state.ending else ""
         )
         if (state.person.id, state.ending) != self._of:
@@ -265,4 +248,4 @@ class HoldingsPage(QWidget):
         self.words.forget()
         emptied(self._letters)
         self.checks = {}
-        self._title.set_text("")
+        self.set_title("")

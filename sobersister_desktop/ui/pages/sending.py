@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.letter import Kind, Letter
 from sobersister_desktop.domain.plain import isolated
@@ -13,37 +13,27 @@ from sobersister_desktop.screens.sending import Sending, SendingState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
-    ElidedLabel,
-    MessageStrip,
-    Steps,
     announce,
-    button,
     column,
     heading,
     label,
     panel,
     row,
-    rule,
-    set_button_text,
 )
-from sobersister_desktop.ui.widgets.columns import emptied, laid, scrolled
+from sobersister_desktop.ui.widgets.columns import emptied, scrolled
+from sobersister_desktop.ui.widgets.flow_frame import FlowFrame
 from sobersister_desktop.ui.widgets.letter_view import LetterView
 from sobersister_desktop.ui.widgets.share_seal import SealStep, SentStep, ToSeal
 
 
-class SendingPage(QWidget):
+class SendingPage(FlowFrame):
     """Two steps: what she will see, and the seal."""
 
     def __init__(self, screen: Sending, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self._screen, self._theme = screen, theme
+        super().__init__(theme, [_("What she will see"), _("Seal")], parent)
+        self._screen = screen
         self._sealing = False  # the second step
         self._shown: object = None
-        self._title = ElidedLabel(theme, "", "title")
-        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._steps = Steps(theme, [_("What she will see"), _("Seal")], 0)
-        header = row(self._title, -1, self._steps, spacing=20, margins=(40, 20, 40, 18))
         self._told = label(theme, "", "body", "text2")
         self.view = LetterView(theme)
         self._as_seen = heading(theme, "")
@@ -63,23 +53,11 @@ class SendingPage(QWidget):
         inner.setLayout(row(middle, margins=(40, 24, 40, 12)))
         see = scrolled(inner)
         self.seal, self.sent = SealStep(screen, theme, summary_lines), SentStep(screen, theme)
-        self._see, self._body = see, QStackedWidget()
+        self._see = see
         for body in (see, self.seal, self.sent):
-            self._body.addWidget(body)
-        self._trouble = MessageStrip(theme, "trouble")
-        self._trouble_room = QWidget()
-        self._trouble_room.setLayout(row(self._trouble, margins=(40, 8, 40, 8)))
-        self.back = button(theme, _("Back"), "big")
+            self.body.addWidget(body)
         self.back.clicked.connect(self._back)
-        self._status = label(theme, "", "label", "text2")
-        self._status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.next = button(theme, "", "primary")
         self.next.clicked.connect(self._go_on)
-        self._stamp = theme.icon("stamp", "onAccent", 18)
-        self.next.setIconSize(QSize(theme.icon_size(18), theme.icon_size(18)))
-        footer = row(self.back, self._status, self.next, spacing=12, margins=(40, 16, 40, 20))
-        footer.setStretch(1, 1)
-        laid(self, column(header, rule(theme), self._body, self._trouble_room, rule(theme), footer), 2)
         screen.watch(self.show_state)
 
     def show_state(self, state: SendingState) -> None:
@@ -94,8 +72,7 @@ class SendingPage(QWidget):
                 self._seen.addWidget(label(self._theme, line, "body"))
             self._arrive()
         name = first_name(state.person.name)
-        self._title.set_text(letter_title(state.letter).format(name=name))
-        self._fit_title()
+        self.set_title(letter_title(state.letter).format(name=name))
         self._as_seen.setText(_("As {name} will see it").format(name=name))
         told = told_lines(state.letter, name, mine=True)
         self._told.setText("\n".join(told))
@@ -106,22 +83,12 @@ class SendingPage(QWidget):
         self._seeing.setStretch(5, int(not long))
         self.seal.show_state(state)
         self.sent.show_state(state)
-        self._body.setCurrentWidget(self.sent if state.sent else self.seal if self._sealing else self._see)
-        self._steps.setVisible(state.sent is None)
-        self._steps.set_current(1 if self._sealing else 0)
-        parts = state.trouble
-        self._trouble.set_text(" ".join((parts.happened, parts.safe, parts.do)) if parts else "")
-        self._trouble_room.setVisible(parts is not None)
+        self.body.setCurrentWidget(self.sent if state.sent else self.seal if self._sealing else self._see)
+        assert self.steps is not None
+        self.steps.setVisible(state.sent is None)
+        self.steps.set_current(1 if self._sealing else 0)
+        self.show_trouble(state.trouble)
         self._show_footer(state)
-
-    def _fit_title(self) -> None:
-        """The title goes before the names of the steps, but not before the steps."""
-        room = max(160, round(self.width() * 0.4))
-        self._title.setMinimumWidth(min(self._title.sizeHint().width() + 4, room))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_title()
 
     def _show_footer(self, state: SendingState) -> None:
         self.back.setVisible(state.sent is None)
@@ -129,17 +96,16 @@ class SendingPage(QWidget):
         words = _("Seal the letter") if self._sealing else _("Next: seal")
         if state.sealing:
             words = _("Sealing")
-        set_button_text(self.next, _("Done") if state.sent else words)
-        self.next.setIcon(self._stamp if self._sealing and not state.sent else type(self._stamp)())
+        self.set_next(_("Done") if state.sent else words, stamp=self._sealing and not state.sent)
         self.next.setEnabled(state.sent is not None or not self._sealing or self._screen.can_seal())
         unchecked = self._sealing and state.sent is None and not self._screen.checked()
-        self._status.setText(_("Compare her five words first") if unchecked else "")
+        self.status.setText(_("Compare her five words first") if unchecked else "")
 
     def _arrive(self) -> None:
         """Focus lands on the first thing of the step, and the step is said aloud."""
         first = (self.next if self._screen.checked() else self.seal) if self._sealing else self.next
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, self._steps.accessibleName())
+        announce(self, self.steps.accessibleName() if self.steps else "")
 
     def _go_on(self) -> None:
         state = self._screen.state
