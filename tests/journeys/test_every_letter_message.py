@@ -24,6 +24,7 @@ from sobersister_desktop.tour.camera import Camera
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import JESS, MADE, MALLORY, NORA, NOW, a_letter, an_address
+from tests.pages import header_in, written_back
 from tests.test_post import disk_has_room_again, disk_is_full
 from tests.ui.conftest import Hands
 
@@ -188,6 +189,26 @@ def outlived(desk: Desk) -> None:
     desk.open(desk.sealed(a_letter(keep_until=MADE)))
 
 
+def a_page_for_a_browser(desk: Desk) -> tuple[bytes, str]:
+    """A letter of Ruth's for someone who has only a browser: the header in its page, and its words."""
+    may = post.browser_person(desk.vault, "May")
+    made = post.web_letter(desk.vault, may, a_letter(excerpts=())).make()
+    page = post.keep_and_write_web(desk.vault, made, desk.folder / "page.html", NOW)
+    return header_in(page.read_bytes()), made.words
+
+
+def words_wrong(desk: Desk) -> None:
+    header, words = a_page_for_a_browser(desk)
+    desk.open(written_back(header, words).encode())
+    desk.letters.try_words(" ".join(reversed(words.split())))
+    desk.hands.settle()
+
+
+def an_answer_to_another_letter(desk: Desk) -> None:
+    header, words = a_page_for_a_browser(desk)
+    desk.open(written_back(header, words, id="A" * 22 + "==").encode())
+
+
 MESSAGES: Mapping[str, tuple[Callable[[Desk], None], str, str, int]] = {
     "damaged": (damaged, "letter-damaged", "This file was damaged on its way.", 0),
     "for-someone-else": (for_someone_else, "letter-for-someone-else", "sealed for someone else, or for keys you", 0),
@@ -206,6 +227,13 @@ MESSAGES: Mapping[str, tuple[Callable[[Desk], None], str, str, int]] = {
     "on-a-full-disk": (on_a_full_disk, "letter-not-kept", "nothing was imported", 0),
     "from-a-real-notebook": (from_a_real_notebook, "letter-testing", "do not exchange letters", 0),
     "taken-back": (taken_back, "letter-taken-back", "Nora has taken this letter back.", 2),
+    "words-wrong": (words_wrong, "letter-words-wrong", "Those words did not open it.", 1),
+    "to-another-letter": (
+        an_answer_to_another_letter,
+        "reply-to-another-letter",
+        "belongs to a letter that was not",
+        1,
+    ),
     "outlived": (outlived, "letter-outlived", "was to be kept for a time that is over", 1),
 }
 """What happens, the code, a part of what is said, and how many letters (or their numbers) are kept."""
