@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel
 
 from sobersister_desktop.app import notebook
 from sobersister_desktop.screens.settings import Section
@@ -93,11 +94,14 @@ def test_the_copy_of_the_day_is_made_after_the_first_page_and_not_before(
 
 
 def test_a_window_closed_before_its_copy_is_due_closes_quietly(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notebook, "_COPY_AFTER", 0.0)
+    monkeypatch.setattr(notebook, "_COPY_AFTER", 1234.0)
     hands.unlock()
+    kept = hands.program.notebook
+    assert kept is not None
+    waits = [timer for timer in kept.findChildren(QTimer) if timer.interval() == 1_234_000]
+    assert [timer.isActive() for timer in waits] == [True]
     hands.window.close()
-    QApplication.processEvents()
-    assert hands.program.notebook is None
+    assert [timer.isActive() for timer in waits] == [False]
 
 
 def test_a_notebook_locked_while_a_copy_is_written_is_whole(part: BackupPart, hands: Hands) -> None:
