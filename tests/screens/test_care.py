@@ -164,7 +164,7 @@ def test_what_fills_her_up_is_hers_to_add_and_take_away(room: Room) -> None:
         room.screen.add_fill(words)
     assert room.screen.state.fills == ("Choir", "The allotment")
     room.screen.remove_fill("Choir")
-    assert room.screen.state.fills == ("The allotment",)
+    assert list(room.screen.state.fills) == ["The allotment"]
 
 
 def test_a_full_disk_says_so_and_shows_what_is_kept(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
