@@ -1,7 +1,8 @@
 """An open notebook in the window: its places, and how they lead to one another. Put together by `app.py`."""
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from sobersister_desktop.domain.moment import Moment
 from sobersister_desktop.domain.place import known_zone
 from sobersister_desktop.screens.backup import BackupScreen
 from sobersister_desktop.screens.call_list import call_list
+from sobersister_desktop.screens.dates import wall_clock
+from sobersister_desktop.screens.elsewhere import Elsewhere, Found, Where
 from sobersister_desktop.screens.insights import Insights
 from sobersister_desktop.screens.journal import Journal
 from sobersister_desktop.screens.later import Cancel
@@ -82,11 +85,17 @@ class Notebook(QObject):
     ) -> None:
         super().__init__(window)
         self._vault, self._window = vault, window
-        self._help_lines, self._safety = help_lines, safety
+        self._help_lines, self._safety, self._now = help_lines, safety, now
         self._no_copy: Cancel | None = None
         home = Path.home()
         self.journal = Journal(
-            vault.diary, vault.letters, now=now, later=QtLater(self), share=self.share, open_letter=self.read_letter
+            vault.diary,
+            vault.letters,
+            now=now,
+            later=QtLater(self),
+            share=self.share,
+            open_letter=self.read_letter,
+            print_it=self.print_named,
         )
         self.letters, self.mentor_letters = (
             Letters(
@@ -121,9 +130,12 @@ class Notebook(QObject):
             vault.journeys,
             vault.letters,
             vault.milestones,
+            vault.moments,
             now=now,
             write=self.write,
             read_letter=self.read_letter,
+            read_note=self.read_note,
+            emergency=emergency_here,
             see_milestones=partial(window.go, "milestones"),
             rows=partial(own_letters, vault),
         )
@@ -137,8 +149,17 @@ class Notebook(QObject):
             read_more=partial(safety, Topic.WITHDRAWAL.value),
             write=partial(self.write, None),
             plan=partial(window.go, "plan"),
+            print_it=self.print_named,
+            look_back=self.look_back,
         )
-        self.insights = Insights(vault.moments, vault.journeys, now=now, order=self._skills_in_order, word=choice_word)
+        self.insights = Insights(
+            vault.moments,
+            vault.journeys,
+            now=now,
+            order=self._skills_in_order,
+            word=choice_word,
+            print_it=self.print_named,
+        )
         self.prompts = Prompts(
             vault,
             now=now,
@@ -146,7 +167,14 @@ class Notebook(QObject):
             begin=self.journal.begin_with,
             talk=partial(window.go, "people"),
         )
-        self.moments = MomentsScreen(vault.moments, vault.journeys, now=now, later=QtLater(self))
+        self.moments = MomentsScreen(
+            vault.moments,
+            vault.journeys,
+            now=now,
+            later=QtLater(self),
+            print_it=self.print_named,
+            write_page=self.write_page,
+        )
         self.minute = Minute(
             now=now,
             left=window.back,
@@ -335,6 +363,18 @@ class Notebook(QObject):
         else:
             self.journal.open(entry_id)
 
+    def write_page(self, title: str, text: str) -> None:
+        """The journal, on a fresh page with this on it."""
+        self._window.go("journal")
+        self.journal.begin_with(title, text)
+
+    def look_back(self, first: date) -> None:
+        """A page to look back on a return that began that day, with a soft end as every deeper one has."""
+        from sobersister_desktop.screens.look_back import look_back
+
+        self._window.go("journal")
+        self.prompts.take(look_back(self._vault, first, wall_clock(self._now()).date()))
+
     def share(self, entry_id: str) -> None:
         """The way to a letter, with this page chosen."""
         self._window.go("letters")
@@ -381,6 +421,11 @@ class Notebook(QObject):
         self._window.go("letters")
         return self.letters
 
+    def read_note(self, note_id: str) -> None:
+        """A note to herself, in Milestones where it lies."""
+        self._window.go("milestones")
+        self.milestones.read_note(note_id)
+
     def add_someone(self) -> None:
         self._window.go("people")
         self.people.add()
@@ -390,6 +435,39 @@ class Notebook(QObject):
         screen = Printing(printout, folder=Path.home(), back=partial(self._window.drop, "print"))
         make = partial(_print_page, screen)
         self._window.open(Place("print", _("Print"), "printer", "", make, listed=False, within=self._window.here))
+
+    def print_named(self, printout: Printout) -> None:
+        """The same, where people may be named: their names can become first letters."""
+        names = tuple(person.name for person in self._vault.people.all())
+        self.print_it(replace(printout, names=names))
+
+    def elsewhere(self) -> Elsewhere:
+        """One search over everything that is not a page of the journal."""
+        return Elsewhere(self._vault, now=self._now, go=self.go_to_found)
+
+    def go_to_found(self, found: Found) -> None:
+        """Where it lies, and to the thing itself where it can be opened."""
+        where, go = found.where, self._window.go
+        if where is Where.LETTER:
+            self.read_letter(found.key)
+        elif where is Where.NOTE:
+            self.read_note(found.key)
+        elif where is Where.MOMENT:
+            go("moments")
+            self.moments.change(found.key)
+        elif where in (Where.CHECK_IN, Where.ONE_THING):
+            go("today")
+            known = self.elsewhere().checkin(found.key)
+            if known is not None:
+                self.today.change_checkin(known)
+        elif where is Where.PLAN:
+            go("plan")
+        elif where in (Where.PERSON, Where.PLACE):
+            go("people")
+            if where is Where.PERSON:
+                self.people.choose(found.key)
+        else:
+            go("milestones")
 
     def _skills_in_order(self) -> tuple[str, ...]:
         return self._vault.moments.choices()["tried"].choices()
@@ -404,11 +482,12 @@ class Notebook(QObject):
     def _journal_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.journal import JournalPage
 
-        return JournalPage(self.journal, theme, prompts=self.prompts)
+        return JournalPage(self.journal, theme, prompts=self.prompts, elsewhere=self.elsewhere)
 
     def _milestones_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.milestones import MilestonesPage
 
+        self.milestones.arrive()  # Today may have begun a count since the notebook was opened
         return MilestonesPage(self.milestones, theme)
 
     def _letters_page(self, theme: Theme) -> QWidget:
@@ -437,6 +516,7 @@ class Notebook(QObject):
     def _moments_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.moments import MomentsPage
 
+        self.moments.arrive()  # a minute may have kept one since the notebook was opened
         return MomentsPage(self.moments, theme)
 
     def _insights_page(self, theme: Theme) -> QWidget:

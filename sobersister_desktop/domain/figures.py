@@ -133,9 +133,11 @@ def by_day(moments: Iterable[Moment]) -> dict[date, int]:
     """The strongest rating of each day that has a moment with one. Days without are simply not there."""
     days: dict[date, int] = {}
     for moment in moments:
-        if moment.strongest is not None and moment.kind is not MomentKind.USED:
+        strongest = moment.strongest
+        if strongest is not None and moment.kind is not MomentKind.USED:
             day = moment.when.date()
-            days[day] = max(days.get(day, 0), moment.strongest)
+            if strongest >= days.get(day, 0):
+                days[day] = strongest
     return days
 
 

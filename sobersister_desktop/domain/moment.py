@@ -93,7 +93,8 @@ class Moment:
     @property
     def strongest(self) -> int | None:
         """The highest of the three ratings that are there."""
-        return max((v for v in (self.now, self.worst, self.after) if v is not None), default=None)
+        # A list: a year of moments is asked in one breath, and a generator takes three times as long.
+        return max([v for v in (self.now, self.worst, self.after) if v is not None], default=None)
 
     def noted_late(self, utc_offset: timedelta) -> bool:
         """Whether it was written down more than a day after it happened, in a place that far from UTC."""

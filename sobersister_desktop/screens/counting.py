@@ -22,12 +22,18 @@ class Choices:
     which: MilestoneSet = MilestoneSet.DEFAULT
     quietly: bool = False  # "mark it, don't celebrate it"
     leap_day_in_march: bool = False
+    together: bool = False  # a line that looks at all she counts together
 
     @classmethod
     def of(cls, setting: Settings) -> "Choices":
         which = setting("milestones", MilestoneSet.DEFAULT.value)
         known = MilestoneSet(which) if which in list(MilestoneSet) else MilestoneSet.DEFAULT
-        return cls(known, setting("milestones_quietly", "off") == "on", setting("leap_day", "february") == "march")
+        return cls(
+            known,
+            setting("milestones_quietly", "off") == "on",
+            setting("leap_day", "february") == "march",
+            setting("milestones_together", "off") == "on",
+        )
 
     def settings(self) -> tuple[tuple[str, str], ...]:
         """The same as preferences to keep."""
@@ -35,6 +41,7 @@ class Choices:
             ("milestones", self.which.value),
             ("milestones_quietly", "on" if self.quietly else "off"),
             ("leap_day", "march" if self.leap_day_in_march else "february"),
+            ("milestones_together", "on" if self.together else "off"),
         )
 
     def next_after(self, tracker: Tracker, start: date, today: date, own: Iterable[Milestone] = ()) -> Milestone | None:

@@ -15,12 +15,14 @@ from sobersister_desktop.domain.checkin import CheckIn
 from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.domain.figures import Count, Dots, Figure, NotYet, Share
 from sobersister_desktop.domain.moment import Moment, MomentKind
+from sobersister_desktop.screens.cycle import Cycle, drawn
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.days import short_day, weekdays
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, ngettext, three_parts
 
 if TYPE_CHECKING:
+    from sobersister_desktop.screens.printing import Printout
     from sobersister_desktop.vault.journeys import Journeys
 
 PERIODS = (28, 84, 365)
@@ -78,6 +80,7 @@ class Days:
     noted: frozenset[date]
     used: frozenset[date]
     none: frozenset[date]
+    marked: frozenset[date] = frozenset()  # bleeding days, where she wants to see them
 
 
 Picture = OverTime | ByHour | Tries | Days | NotYet
@@ -117,10 +120,11 @@ class Insights(Screen[InsightsState]):
         now: Callable[[], datetime],
         order: Callable[[], Sequence[str]],
         word: Callable[[str], str],
+        print_it: "Callable[[Printout], None] | None" = None,
     ) -> None:
         super().__init__(InsightsState())
         self._moments, self._journeys, self._now = moments, journeys, now
-        self._order, self._word = order, word
+        self._order, self._word, self._print = order, word, print_it
 
     def refresh(self) -> None:
         """Read the period and work out the cards."""
@@ -129,6 +133,17 @@ class Insights(Screen[InsightsState]):
         except Trouble as trouble:
             self.show(replace(self.state, trouble=three_parts(trouble)))
 
+    @property
+    def can_print(self) -> bool:
+        return self._print is not None
+
+    def print_it(self) -> None:
+        """The charts on show as they would stand on paper: sentence and table."""
+        from sobersister_desktop.screens import on_paper
+
+        if self._print is not None:
+            self._print(on_paper.charts(self.state.cards, self.state.counted))
+
     def set_period(self, days: int) -> None:
         self.show(replace(self.state, period=days))
         self.refresh()
@@ -136,6 +151,10 @@ class Insights(Screen[InsightsState]):
     def leave_out_late(self, on: bool) -> None:
         """Whether moments written down more than a day later are left out."""
         self._set(_LATE, on)
+
+    def cycle(self) -> Cycle:
+        """Marks of bleeding days, for her to keep or not."""
+        return Cycle(self._journeys, now=self._now, changed=self.refresh)
 
     def hide(self, key: str) -> None:
         """She does not want this one."""
@@ -175,7 +194,7 @@ class Insights(Screen[InsightsState]):
             over_time(checkins, first, last),
             by_hour(moments, (last - first).days + 1),
             what_helped(moments, self._order(), self._word),
-            days(moments, checkins, first, last),
+            days(moments, checkins, first, last, drawn(self._journeys, first, last)),
         )
         hidden = self._hidden()
         counted = _("From {checkins} and {moments}. Worked out on this computer, from what you noted here.").format(
@@ -260,7 +279,13 @@ def what_helped(moments: Sequence[Moment], order: Sequence[str], word: Callable[
     return Card("tried", name, sentence, Tries(each), shows, table)
 
 
-def days(moments: Iterable[Moment], checkins: Sequence[CheckIn], first: date, last: date) -> Card:
+def days(
+    moments: Iterable[Moment],
+    checkins: Sequence[CheckIn],
+    first: date,
+    last: date,
+    marked: frozenset[date] = frozenset(),
+) -> Card:
     """The days, each as it was noted."""
     moments = list(moments)
     strongest = figures.by_day(moments)
@@ -268,8 +293,8 @@ def days(moments: Iterable[Moment], checkins: Sequence[CheckIn], first: date, la
     used = frozenset(m.when.date() for m in moments if m.kind is MomentKind.USED)
     rated = _rated(checkins)
     none = frozenset(day for day, value in rated.items() if value == 0 and day not in noted and day not in used)
-    picture = Days(first, last, strongest, noted, used, none)
-    rows = []
+    picture = Days(first, last, strongest, noted, used, none, marked)
+    rows: list[tuple[str, ...]] = []
     for day in sorted(noted | used | none):
         strength = str(strongest[day]) if day in strongest else _("not rated") if day in noted else _("none")
         rows.append((said_day(day, last), strength, _("yes") if day in used else ""))
@@ -281,7 +306,15 @@ def days(moments: Iterable[Moment], checkins: Sequence[CheckIn], first: date, la
     shows = _(
         "A number: the strongest you noted. A dot: a check-in said none. A ring: you used. Nothing: nothing was noted."
     )
-    table = Table((_("Day"), _("Strongest"), _("Used")), tuple(rows))
+    head: tuple[str, ...] = (_("Day"), _("Strongest"), _("Used"))
+    if marked and rows:
+        shows += " " + _("A line below: a day you marked; three cycles say little, and nothing is foretold.")
+        head = (*head, _("Marked"))
+        rows = [
+            (*row, _("yes") if day in marked else "")
+            for row, day in zip(rows, sorted(noted | used | none), strict=True)
+        ]
+    table = Table(head, tuple(rows))
     if not rows:
         sentence = _("The days: nothing is noted yet.")
         return Card("days", _("The days"), sentence, NotYet(0, 1), _("There is nothing you need to do."), table)

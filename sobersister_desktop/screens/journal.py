@@ -19,6 +19,7 @@ from sobersister_desktop.screens.writing import Writing
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 
 if TYPE_CHECKING:
+    from sobersister_desktop.screens.printing import Printout
     from sobersister_desktop.vault.diary import Diary
     from sobersister_desktop.vault.letters import Letters
 
@@ -87,11 +88,12 @@ class Journal(Screen[JournalState]):
         later: Later,
         share: Callable[[str], None],
         open_letter: Callable[[str], None],
+        print_it: "Callable[[Printout], None] | None" = None,
     ) -> None:
         today = wall_clock(now()).date()
         super().__init__(JournalState(today=today, month=today.replace(day=1)))
         self._diary, self._now, self._later = diary, now, later
-        self._share, self._open_letter = share, open_letter
+        self._share, self._open_letter, self._print = share, open_letter, print_it
         self._search_cancel: Cancel | None = None
         self._undo_cancel: Cancel | None = None
         self.writing = Writing(diary, letters, now=now, later=later, kept=self._page_kept, gone=self._page_gone)
@@ -136,6 +138,19 @@ class Journal(Screen[JournalState]):
             self.tell(trouble)
         entry = self.writing.state.entry
         return entry is not None and entry.id == held.id
+
+    @property
+    def can_print(self) -> bool:
+        return self._print is not None
+
+    def print_it(self) -> None:
+        """The page on the desk as it would stand on paper."""
+        from sobersister_desktop.screens import on_paper
+
+        self.flush()
+        entry = self.writing.state.entry
+        if self._print is not None and entry is not None:
+            self._print(on_paper.page(entry, self.state.today))
 
     # ---- the page on the desk ---------------------------------------------------------------------------
 

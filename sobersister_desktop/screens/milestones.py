@@ -25,11 +25,13 @@ from sobersister_desktop.domain.milestones import Milestone, MilestoneSet, NoteT
 from sobersister_desktop.screens.counting import CHOICES, Choices, counted_tracker, own_milestones
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.milestone_words import total_words
+from sobersister_desktop.screens.notes import was_read
 from sobersister_desktop.screens.rings import Rings, rings_of
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 
 if TYPE_CHECKING:
+    from sobersister_desktop.screens.printing import Printout
     from sobersister_desktop.vault.journeys import Journeys
     from sobersister_desktop.vault.milestones import Milestones as Store
 
@@ -84,6 +86,14 @@ class MilestonesState:
         return next((line for line in self.lines if line.tracker.id == self.chosen), None)
 
     @property
+    def together(self) -> date | None:
+        """The newest start of all that is counted and goes on, where there is more than one and she wants to see it."""
+        starts = [line.since for line in self.lines if line.tracker.counted and line.tracker.may_break]
+        known = [start for start in starts if start is not None]
+        shown = self.choices.together and self.counting and len(known) > 1 and len(known) == len(starts)
+        return max(known) if shown else None
+
+    @property
     def open_notes(self) -> tuple[NoteToSelf, ...]:
         return tuple(note for note in self.notes if note.opens <= self.today)
 
@@ -108,10 +118,12 @@ class Milestones(Screen[MilestonesState]):
         write: Callable[[], None],
         plan: Callable[[], None],
         read_more: Callable[[], None] | None = None,
+        print_it: "Callable[[Printout], None] | None" = None,
+        look_back: Callable[[date], None] | None = None,
     ) -> None:
         super().__init__(MilestonesState(wall_clock(now()).date()))
         self._journeys, self._store, self._now = journeys, store, now
-        self.emergency = emergency
+        self.emergency, self._print, self._look_back = emergency, print_it, look_back
         self.talk, self.rest, self.write, self.plan, self.read_more = talk, rest, write, plan, read_more
         self.arrive()
 
@@ -170,6 +182,17 @@ class Milestones(Screen[MilestonesState]):
 
     def _tracker(self, tracker_id: str) -> Tracker:
         return next(line.tracker for line in self.state.lines if line.tracker.id == tracker_id)
+
+    @property
+    def can_print(self) -> bool:
+        return self._print is not None
+
+    def print_it(self) -> None:
+        """Her days as they would stand on paper; the returns are left out unless she ticks them."""
+        from sobersister_desktop.screens import on_paper
+
+        if self._print is not None:
+            self._print(on_paper.days(self.state))
 
     # ---- trackers ----------------------------------------------------------------------------------------
 
@@ -232,6 +255,15 @@ class Milestones(Screen[MilestonesState]):
         self.show(replace(self.state, after=After(total_words(figures_of(new, today).in_all, back))))
         return True
 
+    @property
+    def can_look_back(self) -> bool:
+        return self._look_back is not None
+
+    def look_back(self, first: date) -> None:
+        """A page to look back on a return that began that day; never asked for, and not on the day itself."""
+        if self._look_back is not None:
+            self._look_back(first)
+
     def remove_return(self, tracker_id: str, return_id: str) -> None:
         """As if it had never been noted: every figure is as it was before."""
         tracker = without_return(self._tracker(tracker_id), return_id)
@@ -276,6 +308,8 @@ class Milestones(Screen[MilestonesState]):
     def read_note(self, note_id: str) -> None:
         """Only on its day or later; never by itself."""
         found = next((note for note in self.state.open_notes if note.id == note_id), None)
+        if found is not None:
+            self._do(lambda: was_read(self._journeys, found.id, self.state.notes))
         self.show(replace(self.state, reading=found))
 
     def close_note(self) -> None:

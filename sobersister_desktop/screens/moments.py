@@ -1,6 +1,7 @@
 """Moments: how strong it is, and Save. Everything else is optional, now or later, and can be mended or removed."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum, auto
@@ -16,12 +17,17 @@ from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 
 if TYPE_CHECKING:
+    from sobersister_desktop.screens.printing import Printout
     from sobersister_desktop.vault.journeys import Journeys
     from sobersister_desktop.vault.moments import Moments
 
 ASK_AFTER = timedelta(minutes=20)
 AT_ONCE = 50
 """Moments that are listed at first, and added with each "Show earlier"."""
+LOOKED_BACK = 200
+"""Moments that are looked at for what she picks most."""
+ON_PAPER = 2_000
+"""Moments of a search that can be printed at once."""
 MAX_WORDS = 200
 MAX_THOUGHT = 2_000
 MAX_CHOICE = 60
@@ -50,6 +56,7 @@ class MomentsState:
     searched: str = ""
     view: View = View.LIST
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    often: tuple[str, ...] = ()  # what set it off, the most often picked first
     trackers: tuple[Tracker, ...] = ()
     asking: Moment | None = None  # she wanted to be asked about this one by now
     undo: Moment | None = None  # the one just removed
@@ -65,6 +72,12 @@ class MomentsState:
         """What can be picked: the list, and what this moment has from an earlier list."""
         listed = dict(self.choices).get(field, ())
         return listed + tuple(one for one in chosen(self.draft, field) if one not in listed)
+
+
+def most_often(noted: Sequence[Moment]) -> tuple[str, ...]:
+    """What set it off, by how often she picked it: only to save her looking; it says nothing about causes."""
+    picked = Counter(code for one in noted for code in one.going_on)
+    return tuple(code for code, many in picked.most_common() if many > 1)
 
 
 def chosen(draft: Moment, field: str) -> tuple[str, ...]:
@@ -87,10 +100,13 @@ class MomentsScreen(Screen[MomentsState]):
         *,
         now: Callable[[], datetime],
         later: Later,
+        print_it: "Callable[[Printout], None] | None" = None,
+        write_page: Callable[[str, str], None] | None = None,
     ) -> None:
         at = wall_clock(now())
         super().__init__(MomentsState(at, blank(at)))
         self._moments, self._journeys, self._now, self._later = moments, journeys, now, later
+        self._print, self._write_page = print_it, write_page
         self._waiting: Cancel | None = None
         self._lists: dict[str, ChoiceList] = choice_lists()
         self._trying(self._begin)
@@ -126,6 +142,7 @@ class MomentsScreen(Screen[MomentsState]):
                 rows=rows[:shown],
                 earlier=len(rows) > shown,
                 choices=tuple((field, self._lists[field].choices()) for field in LISTS),
+                often=() if self._lists["going_on"].order else most_often(self._moments.newest(LOOKED_BACK)),
                 trackers=tuple(self._journeys.trackers()),
                 asking=asked[0] if asked else None,
                 trouble=None,
@@ -150,6 +167,23 @@ class MomentsScreen(Screen[MomentsState]):
     def search(self, typed: str) -> None:
         self.show(replace(self.state, searched=typed, rows=()))
         self._trying(self._look)
+
+    @property
+    def can_print(self) -> bool:
+        return self._print is not None
+
+    def print_it(self) -> None:
+        """Those found by the search, or those of the last year, as they would stand on paper."""
+        self._trying(self._on_paper)
+
+    def _on_paper(self) -> None:
+        from sobersister_desktop.screens import on_paper
+
+        today = wall_clock(self._now()).date()
+        searched = self.state.searched.strip()
+        found = self._found(ON_PAPER) if searched else self._moments.of_period(today - timedelta(days=365), today)
+        if self._print is not None and found:
+            self._print(on_paper.moments(found, today))
 
     def show_as(self, view: View) -> None:
         self.show(replace(self.state, view=view))
@@ -194,6 +228,23 @@ class MomentsScreen(Screen[MomentsState]):
         """Which of the things she counts it belongs to."""
         rest = tuple(each for each in self.state.draft.trackers if each != tracker_id)
         self._draft(replace(self.state.draft, trackers=(*rest, tracker_id) if on else rest))
+
+    def touches(self, code: str, on: bool) -> None:
+        """What it touches on, said before anyone else reads it."""
+        rest = tuple(each for each in self.state.draft.content_notes if each != code)
+        self._draft(replace(self.state.draft, content_notes=(*rest, code) if on else rest))
+
+    @property
+    def can_make_page(self) -> bool:
+        return self._write_page is not None
+
+    def make_page(self) -> None:
+        """The moment in the fields as a page of the journal, where it can be written on, and shared if she wants."""
+        from sobersister_desktop.screens.on_paper import moment_told
+
+        noted = self.state.draft
+        if self._write_page is not None and self.state.changing:
+            self._write_page("", moment_told(noted, self.state.today))
 
     def ask_later(self, on: bool) -> None:
         """Ask in 20 minutes how strong it is then: a line on the page, nothing outside the program."""

@@ -44,10 +44,12 @@ class Beginning:
     about: str = ""
     parts: tuple[str, ...] = ()
     gratitude: bool = False
+    before: str = ""  # what stands above the parts
 
     def text(self) -> str:
         """What stands on the page to begin with: each heading with an empty line below it."""
-        return "\n\n\n".join(f"**{part}**" for part in self.parts) + ("\n" if self.parts else "")
+        above = f"{self.before}\n\n" if self.before else ""
+        return above + "\n\n\n".join(f"**{part}**" for part in self.parts) + ("\n" if self.parts else "")
 
 
 @dataclass(frozen=True, slots=True)

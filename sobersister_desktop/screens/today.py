@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from sobersister_desktop.domain.checkin import BodyState, CheckIn, Commitment, Outcome
 from sobersister_desktop.domain.entry import Mood, new_id
 from sobersister_desktop.domain.errors import Trouble
+from sobersister_desktop.domain.help_lines import Emergency
 from sobersister_desktop.domain.journey import Aim, Run, Tracker, figures_of
-from sobersister_desktop.domain.milestones import Milestone
+from sobersister_desktop.domain.milestones import Milestone, NoteToSelf
+from sobersister_desktop.domain.moment import Moment
+from sobersister_desktop.screens.checkins import CheckIns
 from sobersister_desktop.screens.counting import CHOICES, Choices, going_tracker, own_milestones
 from sobersister_desktop.screens.dates import wall_clock
+from sobersister_desktop.screens.notes import waiting
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from sobersister_desktop.vault.journeys import Journeys
     from sobersister_desktop.vault.letters import Letters
     from sobersister_desktop.vault.milestones import Milestones
+    from sobersister_desktop.vault.moments import Moments
 
 MAX_LINE = 200
 """Characters in the one line of a check-in, and in the one thing for today."""
@@ -38,6 +43,7 @@ class Draft:
     craving: int | None = None
     states: frozenset[BodyState] = frozenset()
     line: str = ""
+    known: CheckIn | None = None  # the one that is kept already and is being changed
 
     @property
     def empty(self) -> bool:
@@ -90,6 +96,8 @@ class TodayState:
     commitment: Commitment | None = None
     changing: bool = False  # the one thing is being written
     arrival: Arrival | None = None
+    asking: Moment | None = None  # she wanted to be asked by now how strong it is
+    note: NoteToSelf | None = None  # one that has opened and was not read yet
     trouble: ThreeParts | None = None
 
     @property
@@ -98,8 +106,9 @@ class TodayState:
 
 
 class Today(Screen[TodayState]):
-    """`write` opens the journal on a page (None: a fresh one); `read_letter` opens a letter;
-    `rows` are the letters of which an arrival is told, all of them where it is not given."""
+    """`write` opens the journal on a page (None: a fresh one); `read_letter` opens a letter, `read_note` a note to
+    herself; `rows` are the letters of which an arrival is told, all of them where it is not given. `emergency` gives
+    the numbers of her country, where it is known."""
 
     def __init__(
         self,
@@ -107,19 +116,24 @@ class Today(Screen[TodayState]):
         journeys: "Journeys",
         letters: "Letters",
         milestones: "Milestones",
+        moments: "Moments",
         *,
         now: Callable[[], datetime],
         write: Callable[[str | None], None],
         read_letter: Callable[[str], None],
+        read_note: Callable[[str], None],
         see_milestones: Callable[[], None],
+        emergency: Callable[[], Emergency | None],
         rows: "Callable[[], list[LetterRow]] | None" = None,
     ) -> None:
         super().__init__(TodayState(wall_clock(now())))
         self._diary, self._journeys, self._milestones = diary, journeys, milestones
-        self._now, self._write, self._read_letter = now, write, read_letter
+        self._moments = moments
+        self._now, self._write, self._read_letter, self._read_note = now, write, read_letter, read_note
         self._letter_rows = rows or letters.all
+        self.emergency = emergency
         self.see_milestones = see_milestones
-        self._later_letters: set[str] = set()
+        self._later: set[str] = set()  # letters and notes that she put off until the next opening
         self.arrive()
 
     # ---- looking again -----------------------------------------------------------------------------------
@@ -146,12 +160,31 @@ class Today(Screen[TodayState]):
                 begun=bool(self._journeys.trackers()),
                 commitment=self._journeys.commitment(moment.date()),
                 arrival=self._arrival(),
+                asking=self._asking(),
+                note=self._note(moment.date()),
             )
         )
 
+    def look_for_questions(self) -> None:
+        """A minute has gone by: whether she wanted to be asked by now."""
+        try:
+            asking = self._asking()
+        except Trouble:
+            return  # the next look at the whole page says so
+        if asking != self.state.asking:
+            self.show(replace(self.state, asking=asking))
+
+    def _asking(self) -> Moment | None:
+        asked = self._moments.to_ask(self._now())
+        return asked[0] if asked else None
+
+    def _note(self, today: date) -> NoteToSelf | None:
+        notes = [note for note in self._milestones.notes() if note.id not in self._later]
+        return waiting(self._journeys, notes, today)
+
     def forget(self) -> None:
         """Before the lock: nothing half-typed stays on the screen."""
-        self._later_letters.clear()
+        self._later.clear()
         self.show(replace(self.state, draft=Draft(self.state.draft.number + 1), changing=False, trouble=None))
 
     def _todays_page(self, today: date) -> TodaysPage | None:
@@ -163,7 +196,7 @@ class Today(Screen[TodayState]):
 
     def _arrival(self) -> Arrival | None:
         for letter in self._letter_rows():
-            if letter.received and letter.read is None and not letter.gone and letter.id not in self._later_letters:
+            if letter.received and letter.read is None and not letter.gone and letter.id not in self._later:
                 return Arrival(letter.id, letter.person, letter.arrived)
         return None
 
@@ -192,10 +225,18 @@ class Today(Screen[TodayState]):
         if draft.empty:
             self.show(replace(self.state, hint=_("Any one of these is enough.")))
             return
-        moment = wall_clock(self._now())
-        checkin = CheckIn(new_id(), moment, draft.mood, draft.craving, draft.states, draft.line.strip())
+        moment, known = wall_clock(self._now()), draft.known
+        checkin = CheckIn(
+            known.id if known else new_id(),
+            known.when if known else moment,
+            draft.mood,
+            draft.craving,
+            draft.states,
+            draft.line.strip(),
+        )
         try:
-            self._journeys.add_checkin(checkin)
+            (self._journeys.change_checkin if known else self._journeys.add_checkin)(checkin)
+            last = self._journeys.last_checkin()
         except Trouble as trouble:
             self.show(replace(self.state, trouble=three_parts(trouble)))
             return
@@ -204,11 +245,25 @@ class Today(Screen[TodayState]):
                 self.state,
                 moment=moment,
                 draft=Draft(draft.number + 1),
-                last_checkin=checkin,
-                just_saved=True,
+                last_checkin=last,
+                just_saved=known is None,
+                hint=_("Changed.") if known else "",
                 trouble=None,
             )
         )
+
+    def checkins(self) -> CheckIns:
+        """All that was noted of her days, to look at, mend or take away."""
+        return CheckIns(self._journeys, now=self._now, change=self.change_checkin, changed=self.arrive)
+
+    def change_checkin(self, known: CheckIn) -> None:
+        """Into the fields again, to be mended; its time stays."""
+        draft = Draft(self.state.draft.number + 1, known.mood, known.craving, known.states, known.line, known)
+        self.show(replace(self.state, draft=draft, just_saved=False, hint=""))
+
+    def leave_checkin(self) -> None:
+        """As it was: the fields are empty again."""
+        self.show(replace(self.state, draft=Draft(self.state.draft.number + 1), hint=""))
 
     # ---- today's page -------------------------------------------------------------------------------------
 
@@ -286,6 +341,30 @@ class Today(Screen[TodayState]):
         self.arrive()
         self.show(replace(self.state, trouble=None, just_saved=just_saved, starting=False))
 
+    # ---- asked after a while, and a note that has opened ---------------------------------------------------
+
+    def by_now(self, strength: int) -> None:
+        """How strong it is by now, of the moment she wanted to be asked about."""
+        asking = self.state.asking
+        if asking is not None:
+            self._keeping(lambda: self._moments.change(replace(asking, after=strength)))
+
+    def let_it_be(self) -> None:
+        """No answer is an answer."""
+        asking = self.state.asking
+        if asking is not None:
+            self._keeping(lambda: self._moments.dont_ask(asking.id))
+
+    def read_note(self) -> None:
+        if self.state.note:
+            self._read_note(self.state.note.id)
+
+    def note_later(self) -> None:
+        """Off this page until the notebook is opened again; it waits in Milestones."""
+        if self.state.note:
+            self._later.add(self.state.note.id)
+            self.arrive()
+
     # ---- a letter that came -------------------------------------------------------------------------------
 
     def read(self) -> None:
@@ -295,7 +374,7 @@ class Today(Screen[TodayState]):
     def read_later(self) -> None:
         """Off this page until the notebook is opened again; it waits in Letters."""
         if self.state.arrival:
-            self._later_letters.add(self.state.arrival.letter_id)
+            self._later.add(self.state.arrival.letter_id)
             self.show(replace(self.state, arrival=self._arrival()))
 
 

@@ -48,6 +48,10 @@ def checkin_line(state: TodayState) -> str:
     last = state.last_checkin
     if last is None:
         return ""
+    if state.draft.known:
+        return _("Noted {day}, {time}").format(
+            day=day_and_month(state.draft.known.when.date(), state.today), time=clock(state.draft.known.when)
+        )
     if state.just_saved:
         return _("Saved {time}").format(time=clock(last.when))
     back = (state.today - last.when.date()).days

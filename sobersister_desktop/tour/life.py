@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sobersister_desktop.domain.checkin import BodyState, CheckIn, Commitment
 from sobersister_desktop.domain.contact import Contact
 from sobersister_desktop.domain.entry import Mood, new_id
+from sobersister_desktop.domain.milestones import NoteToSelf, OwnDay
 from sobersister_desktop.domain.moment import Ending, Helped, HowLong, Moment, MomentKind, Tried
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.domain.place import MeetingTime, Place, PlaceKind
@@ -30,6 +31,9 @@ _PLAN = {
     PlanSection.SAFER: "Nothing in the house. Card in the tin on top of the cupboard, not in my coat.",
     PlanSection.REASONS: "The jug with the flowers. Dad's silver car. Being there when the phone rings.",
 }
+_NOTE = "If you can read this, the jug is still on the sill. Put something in it."
+_AHEAD = "Half a year. Go and see the sea, it is only two trains."
+_LINES = ("The bath again. It works.", "Ines laughed at my soup.", "Long, and over.", "Nobody rang, and that was fine.")
 _SENTENCE = "It has never once lasted as long as I was sure it would."
 
 
@@ -41,7 +45,15 @@ def lived_in(vault: "Vault", today: date, now: datetime) -> None:
     _places(vault, today)
     _check_ins(vault, today)
     _moments(vault, today)
+    _notes(vault, today)
     vault.journeys.set_commitment(Commitment(today, "Ring the dentist before lunch."))
+
+
+def _notes(vault: "Vault", today: date) -> None:
+    """One that has opened this morning, one that is still closed, and a day of her own."""
+    vault.milestones.add_note(NoteToSelf(new_id(), today, today - timedelta(days=112), _NOTE))
+    vault.milestones.add_note(NoteToSelf(new_id(), today + timedelta(days=68), today - timedelta(days=9), _AHEAD))
+    vault.milestones.keep_own_day(OwnDay(new_id(), today + timedelta(days=21), "The hearing"))
 
 
 def _people(vault: "Vault") -> None:
@@ -98,7 +110,8 @@ def _check_ins(vault: "Vault", today: date) -> None:
         mood = Mood(max(1, min(5, round(5 - hard / 2.4 + chance.gauss(0, 0.7)))))
         states = frozenset(state for state in BodyState if chance.random() < 0.1 + craving / 40)
         at = datetime.combine(day, time(20 + chance.randrange(3), chance.randrange(60)))
-        vault.journeys.add_checkin(CheckIn(new_id(), at, mood, craving, states))
+        line = _LINES[ago // 11 % len(_LINES)] if ago % 11 == 0 else ""
+        vault.journeys.add_checkin(CheckIn(new_id(), at, mood, craving, states, line))
 
 
 _SETTINGS = (

@@ -36,6 +36,29 @@ class Journeys:
                 ),
             )
 
+    def change_checkin(self, checkin: CheckIn) -> None:
+        """As it now stands, whatever it was before. Raises NotFound."""
+        with transaction(self._connection):
+            must_change(
+                self._connection,
+                "UPDATE checkin SET when_there = ?, mood = ?, craving = ?, states = ?, line = ? WHERE id = ?",
+                (
+                    *(checkin.when.isoformat(), checkin.mood, checkin.craving),
+                    *(as_list(sorted(checkin.states)), storable(checkin.line), checkin.id),
+                ),
+                checkin.id,
+            )
+
+    def remove_checkin(self, checkin_id: str) -> None:
+        """Take it away for good. Raises NotFound."""
+        with transaction(self._connection):
+            must_change(self._connection, "DELETE FROM checkin WHERE id = ?", (checkin_id,), checkin_id)
+
+    def newest_checkins(self, limit: int = 50) -> list[CheckIn]:
+        """The latest by their wall-clock time."""
+        found = rows(self._connection, f"{_CHECKIN} ORDER BY when_there DESC, rowid DESC LIMIT ?", (limit,))
+        return [_checkin(values) for values in found]
+
     def last_checkin(self) -> CheckIn | None:
         """The latest by its wall-clock time."""
         found = row(self._connection, f"{_CHECKIN} ORDER BY when_there DESC, rowid DESC LIMIT 1")
@@ -70,7 +93,14 @@ class Journeys:
 
     def commitments(self) -> list[Commitment]:
         """All of them, oldest first."""
-        found = rows(self._connection, "SELECT day, text, outcome FROM commitment ORDER BY day")
+        return self._commitments("ORDER BY day", ())
+
+    def newest_commitments(self, limit: int = 50) -> list[Commitment]:
+        """The one things of the latest days."""
+        return self._commitments("ORDER BY day DESC LIMIT ?", (limit,))
+
+    def _commitments(self, order: str, values: tuple[object, ...]) -> list[Commitment]:
+        found = rows(self._connection, f"SELECT day, text, outcome FROM commitment {order}", values)  # noqa: S608
         return [
             Commitment(date.fromisoformat(day), text, Outcome(outcome) if outcome else None)
             for day, text, outcome in found

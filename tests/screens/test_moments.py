@@ -14,6 +14,7 @@ from sobersister_desktop.domain.journey import Aim, Tracker
 from sobersister_desktop.domain.moment import Ending, Helped, HowLong, Moment, MomentKind, Tried, choice_lists
 from sobersister_desktop.screens import moment_words as words
 from sobersister_desktop.screens.moments import AT_ONCE, DRAFT_AFTER, MomentsScreen, View
+from sobersister_desktop.screens.printing import Printout
 from sobersister_desktop.vault.vault import Vault
 from tests.screens.hands import TUESDAY, HandClock, HandLater, an_open_vault
 
@@ -274,3 +275,61 @@ def test_that_all_passed_is_said_only_when_it_is_true() -> None:
     )
     assert words.passed_line([passed, replace(passed, ending=None)]) == ""
     assert words.passed_line([passed, replace(passed, kind=MomentKind.USED)]) == ""
+
+
+def test_what_she_picks_most_comes_first_unless_she_has_her_own_order(room: Room) -> None:
+    for _each in range(2):
+        room.screen.give(now=5)
+        room.screen.pick("going_on", "social-media", True)
+        room.screen.save()
+    assert room.screen.state.often == ("social-media",)
+    room.screen.move_choice("going_on", "payday", -1)
+    room.screen.arrive()
+    assert not room.screen.state.often
+
+
+def test_a_mark_to_share_and_what_it_touches_on_are_kept_and_send_nothing(room: Room) -> None:
+    assert not room.screen.state.draft.may_share
+    room.screen.give(now=5, may_share=True)
+    room.screen.touches("violence", True)
+    room.screen.touches("death", True)
+    room.screen.touches("violence", False)
+    room.screen.save()
+    (kept,) = room.vault.moments.newest()
+    assert (kept.may_share, kept.content_notes) == (True, ("death",))
+    assert room.vault.letters.all() == []
+
+
+def test_a_kept_moment_becomes_a_page_when_she_wants(room: Room) -> None:
+    pages: list[tuple[str, str]] = []
+    screen = MomentsScreen(
+        room.vault.moments,
+        room.vault.journeys,
+        now=room.clock,
+        later=room.later,
+        write_page=lambda title, text: pages.append((title, text)),
+    )
+    screen.give(now=5, words="The till queue.")
+    screen.make_page()
+    assert pages == []
+    screen.save()
+    screen.change(screen.state.rows[0].id)
+    screen.make_page()
+    assert "The till queue." in pages[0][1]
+
+
+def test_moments_found_or_of_a_year_can_be_printed(room: Room) -> None:
+    printed: list[Printout] = []
+    screen = MomentsScreen(
+        room.vault.moments, room.vault.journeys, now=room.clock, later=room.later, print_it=printed.append
+    )
+    screen.print_it()
+    assert printed == []
+    for said in ("Payday", "Rain"):
+        screen.give(now=5, words=said)
+        screen.save()
+    screen.print_it()
+    screen.search("payday")
+    screen.print_it()
+    assert "Rain" in printed[0].parts[0].text
+    assert "Rain" not in printed[1].parts[0].text

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,11 @@ from sobersister_desktop.domain.checkin import BodyState, CheckIn, Outcome
 from sobersister_desktop.domain.entry import Mood, new_id
 from sobersister_desktop.domain.errors import DiskFull, JournalDamaged
 from sobersister_desktop.domain.journey import Aim, Run, Tracker
-from sobersister_desktop.domain.milestones import Milestone, MilestoneSet, Named
+from sobersister_desktop.domain.milestones import Milestone, MilestoneSet, Named, NoteToSelf
+from sobersister_desktop.domain.moment import Moment
+from sobersister_desktop.screens.checkin_words import checkin_told
+from sobersister_desktop.screens.checkins import AT_ONCE
+from sobersister_desktop.screens.notes import was_read
 from sobersister_desktop.screens.today import Arrival, Today, counter
 from sobersister_desktop.screens.today_words import (
     arrival_line,
@@ -25,6 +29,10 @@ from sobersister_desktop.screens.today_words import (
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import two_women
 from tests.screens.hands import TUESDAY, HandClock, an_open_vault, write
+
+
+def no_number() -> None:
+    """Where she is is not known."""
 
 
 class Room:
@@ -45,9 +53,12 @@ class Room:
             self.vault.journeys,
             self.vault.letters,
             self.vault.milestones,
+            self.vault.moments,
             now=self.clock,
             write=self.written.append,
             read_letter=self.read.append,
+            read_note=self.read.append,
+            emergency=no_number,
             see_milestones=self.ask_for_milestones,
         )
 
@@ -310,9 +321,12 @@ def test_an_unread_letter_is_named_until_it_is_read_or_put_off(tmp_path: Path) -
             vault.journeys,
             vault.letters,
             vault.milestones,
+            vault.moments,
             now=clock,
             write=print,
             read_letter=read.append,
+            read_note=read.append,
+            emergency=no_number,
             see_milestones=read.clear,
         )
         arrival = today.state.arrival
@@ -348,3 +362,97 @@ def test_while_a_return_is_not_over_there_is_no_count_and_none_is_offered(room: 
     room.today.arrive()
     assert room.today.state.counter is None
     assert room.today.state.begun
+
+
+def test_what_she_wanted_to_be_asked_is_asked_when_it_is_due(room: Room) -> None:
+    at = room.clock()
+    noted = Moment(new_id(), TUESDAY, at.astimezone(UTC), now=7)
+    room.vault.moments.add(noted, ask_at=at + timedelta(minutes=20))
+    room.today.arrive()
+    assert room.today.state.asking is None
+    room.clock.at += timedelta(minutes=20)
+    room.today.look_for_questions()
+    assert room.today.state.asking == noted
+    room.today.by_now(3)
+    assert room.today.state.asking is None
+    assert room.vault.moments.moment(noted.id).after == 3
+
+
+def test_no_answer_is_an_answer(room: Room) -> None:
+    at = room.clock()
+    noted = Moment(new_id(), TUESDAY, at.astimezone(UTC), now=7)
+    room.vault.moments.add(noted, ask_at=at)
+    room.today.arrive()
+    room.today.let_it_be()
+    assert room.today.state.asking is None
+    assert room.vault.moments.moment(noted.id).after is None
+
+
+def test_a_note_to_herself_waits_on_its_day_until_it_is_read(room: Room) -> None:
+    note = NoteToSelf(new_id(), TUESDAY.date(), date(2026, 1, 1), "You got here.")
+    ahead = NoteToSelf(new_id(), date(2026, 12, 24), date(2026, 1, 1), "Christmas.")
+    for each in (note, ahead):
+        room.vault.milestones.add_note(each)
+    room.today.arrive()
+    assert room.today.state.note == note
+    room.today.read_note()
+    assert room.read == [note.id]
+    room.today.note_later()
+    assert room.today.state.note is None
+    assert room.made().state.note == note
+    was_read(room.vault.journeys, note.id, [note, ahead])
+    assert room.made().state.note is None
+
+
+def test_a_checkin_is_corrected_in_its_place_or_taken_away(room: Room) -> None:
+    room.today.feel(Mood.LOW)
+    room.today.say("Rain.")
+    room.today.save_checkin()
+    room.today.set_one_thing("Ring Mum")
+    kept = room.vault.journeys.last_checkin()
+    assert kept is not None
+    room.clock.at += timedelta(days=1)
+    listed = room.today.checkins()
+    assert [checkin_told(row) for row in listed.state.rows] == ["Mood: Low · Rain.", "One thing: Ring Mum"]
+    listed.change(kept.id)
+    assert room.today.state.draft.line == "Rain."
+    room.today.leave_checkin()
+    assert room.today.state.draft.empty
+    listed.change(kept.id)
+    room.today.say("Sun, later.")
+    room.today.save_checkin()
+    changed = room.vault.journeys.last_checkin()
+    assert changed == replace(kept, line="Sun, later.")
+    for row in listed.state.rows:
+        before = listed.state.rows
+        listed.remove(row)
+        assert row not in listed.state.rows
+        assert listed.state.undo == row
+        listed.undo()
+        assert set(listed.state.rows) == set(before)
+        listed.remove(row)
+    assert room.vault.journeys.last_checkin() is None
+    assert room.vault.journeys.commitments() == []
+
+
+def test_earlier_days_come_a_screenful_at_a_time(room: Room) -> None:
+    for back in range(AT_ONCE + 3):
+        room.vault.journeys.add_checkin(CheckIn(new_id(), TUESDAY - timedelta(days=back), Mood.EVEN))
+    listed = room.today.checkins()
+    assert (len(listed.state.rows), listed.state.earlier) == (AT_ONCE, True)
+    listed.show_earlier()
+    assert (len(listed.state.rows), listed.state.earlier) == (AT_ONCE + 3, False)
+
+
+def test_a_full_disk_takes_no_checkin_away(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.today.feel(Mood.LOW)
+    room.today.save_checkin()
+    listed = room.today.checkins()
+
+    def full(_id: str) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(room.vault.journeys, "remove_checkin", full)
+    listed.remove(listed.state.rows[0])
+    assert listed.state.trouble is not None
+    assert len(listed.state.rows) == 1

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from sobersister_desktop.ui.pages.insights import InsightsPage
 from sobersister_desktop.ui.theme import SCHEMES, load
 from sobersister_desktop.ui.widgets.charts.card import ChartCard
 from sobersister_desktop.ui.widgets.charts.chart import Chart
+from sobersister_desktop.ui.widgets.cycle_marks import CycleMarks
 from tests.screens.hands import TUESDAY, an_open_vault
 from tests.screens.test_insights import Room
 
@@ -133,3 +134,26 @@ def test_a_year_is_worked_out_and_drawn_at_once(room: Room, qtbot: QtBot) -> Non
     room.screen.set_period(PERIODS[2])
     page.grab()
     assert time.perf_counter() - began < 3
+
+
+def test_marks_of_her_own_lie_under_her_days_once_she_wants_them(full: Room, qtbot: QtBot) -> None:
+    page = a_page(full, qtbot)
+    before = card(page, "days").grab().toImage()
+    page.cycle.click()
+    marks = page.window().findChildren(CycleMarks)[-1]
+    assert not marks.mark.isVisible()
+    marks.on.click()
+    assert marks.mark.isVisible()
+    for back in (2, 30, 58, 80):
+        day = TUESDAY - timedelta(days=back)
+        for each in (marks.first, marks.last):
+            each.setDate(QDate(day.year, day.month, day.day))
+        marks.mark.click()
+    QApplication.processEvents()
+    assert card(page, "days").grab().toImage() != before
+    chart = card(page, "days").chart
+    assert isinstance(chart, Chart)
+    assert sum("marked" in point.words for point in chart.laid_out()) == 4
+    marks.all.click()
+    QApplication.processEvents()
+    assert card(page, "days").grab().toImage() == before

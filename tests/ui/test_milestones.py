@@ -1,6 +1,7 @@
 """The Milestones page: rings, ribbons and figures; safety before anything is asked; every part by keyboard."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -288,3 +289,14 @@ def test_it_fits_in_every_look(room: Room, scheme: themes.Scheme, text: float, s
     assert page.body.width() <= page.viewport().width()
     outside = [w for w in page.body.findChildren(QWidget) if w.isVisible() and w.width() > page.viewport().width()]
     assert outside == []
+
+
+def test_a_line_for_all_she_counts_together_tells_the_newest_start_when_she_wants_it(room: Room) -> None:
+    room.begin()
+    room.screen.add("Cigarettes", Aim.STOP, date(2026, 11, 1))
+    assert room.screen.state.together is None
+    room.screen.set_choices(replace(room.screen.state.choices, together=True), counting=True)
+    QApplication.processEvents()
+    assert room.screen.state.together == date(2026, 11, 1)
+    said = " ".join(each.text() for each in room.page.findChildren(QLabel) if each.isVisible())
+    assert "All of them together: 16 days, since 1 November." in said

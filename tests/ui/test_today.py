@@ -2,28 +2,36 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sobersister_desktop.domain.checkin import BodyState, Commitment, Outcome
 from sobersister_desktop.domain.entry import Mood, new_id
 from sobersister_desktop.domain.errors import DiskFull
 from sobersister_desktop.domain.journey import Aim, Run, Tracker
+from sobersister_desktop.domain.milestones import NoteToSelf
+from sobersister_desktop.domain.moment import Moment
 from sobersister_desktop.screens.today import Arrival, Today
 from sobersister_desktop.ui import theme as themes
 from sobersister_desktop.ui.pages.today import TodayPage
 from sobersister_desktop.ui.theme import SCHEMES
-from sobersister_desktop.ui.widgets.today_cards import ArrivalCard, CounterCard, OneThingCard, StartCard
+from sobersister_desktop.ui.widgets.asking import Asking
+from sobersister_desktop.ui.widgets.checkin_list import CheckInList
+from sobersister_desktop.ui.widgets.today_cards import ArrivalCard, CounterCard, NoteCard, OneThingCard, StartCard
 from sobersister_desktop.vault.vault import Vault
 from tests.screens.hands import TUESDAY, HandClock, an_open_vault, write
 
 CARDS = (ArrivalCard, CounterCard, OneThingCard, StartCard)
+
+
+def no_number() -> None:
+    """Where she is is not known."""
 
 
 class Room:
@@ -37,9 +45,12 @@ class Room:
             vault.journeys,
             vault.letters,
             vault.milestones,
+            vault.moments,
             now=self.clock,
             write=self.written.append,
             read_letter=self.read.append,
+            read_note=self.read.append,
+            emergency=no_number,
             see_milestones=self.ask_for_milestones,
         )
         self.page = self.made(themes.load())
@@ -269,3 +280,49 @@ def test_cards_made_anew_leave_none_behind(room: Room, act: Callable[[Today], No
         act(room.screen)
     room.qtbot.waitUntil(lambda: len(room.page.findChildren(OneThingCard)) == 1)
     assert room.cards().count("OneThingCard") == 1
+
+
+def test_before_a_count_begins_it_says_what_stopping_suddenly_can_do(room: Room) -> None:
+    room.screen.begin_counting()
+    QApplication.processEvents()
+    (card,) = (each for each in room.page.findChildren(StartCard) if each.isVisible())
+    said = " ".join(each.text() for each in card.findChildren(QLabel) if each.isVisible())
+    assert "stopping suddenly can be dangerous" in said
+
+
+def test_a_question_and_a_note_stand_on_the_page_when_they_are_due(room: Room) -> None:
+    at = room.clock()
+    room.vault.moments.add(Moment(new_id(), TUESDAY, at.astimezone(UTC), now=7), ask_at=at)
+    note = NoteToSelf(new_id(), TUESDAY.date(), date(2026, 1, 1), "You got here.")
+    room.vault.milestones.add_note(note)
+    room.page.arrive()
+    QApplication.processEvents()
+    (card,) = (each for each in room.page.findChildren(NoteCard) if each.isVisible())
+    assert not any("You got here." in each.text() for each in room.page.findChildren(QLabel))
+    card.read.emit()
+    assert room.read == [note.id]
+    (asking,) = (each for each in room.page.findChildren(Asking) if each.isVisible())
+    QTest.keyClick(asking.strength, Qt.Key.Key_4)
+    QApplication.processEvents()
+    assert not [each for each in room.page.findChildren(Asking) if each.isVisible()]
+    assert room.vault.moments.newest()[0].after == 4
+
+
+def test_an_earlier_checkin_is_changed_and_taken_away_from_its_list(room: Room) -> None:
+    room.screen.say("Rain.")
+    room.screen.save_checkin()
+    room.page.checkin.earlier.click()
+    listed = room.page.window().findChildren(CheckInList)[-1]
+    names = {each.accessibleName().split(":")[0]: each for each in listed.findChildren(QPushButton)}
+    names["Change"].click()
+    assert room.page.checkin.line.text() == "Rain."
+    assert room.page.checkin.save.text() == "Save changes"
+    room.page.checkin.leave.click()
+    assert not room.page.checkin.leave.isVisible()
+    room.page.checkin.earlier.click()
+    listed = room.page.window().findChildren(CheckInList)[-1]
+    names = {each.accessibleName().split(":")[0]: each for each in listed.findChildren(QPushButton)}
+    names["Take it away"].click()
+    assert room.vault.journeys.last_checkin() is None
+    listed.undo.action.click()
+    assert room.vault.journeys.last_checkin() is not None

@@ -15,9 +15,11 @@ from sobersister_desktop.ui.widgets.basics import (
     column,
     heading,
     label,
+    row,
 )
 from sobersister_desktop.ui.widgets.charts.card import ChartCard
 from sobersister_desktop.ui.widgets.columns import laid
+from sobersister_desktop.ui.widgets.cycle_marks import CycleMarks
 from sobersister_desktop.ui.widgets.scroll import Column
 
 
@@ -41,6 +43,10 @@ class InsightsPage(QWidget):
         flow = FlowLayout(choices, 16)
         flow.addWidget(self.period)
         flow.addWidget(self.late)
+        self.print = button(theme, _("Print…"), None, "printer")
+        self.print.clicked.connect(screen.print_it)
+        self.print.setVisible(False)
+        flow.addWidget(self.print)
         self._grid = QGridLayout()
         self._grid.setSpacing(18)
         self._hidden_room = QWidget()
@@ -53,6 +59,9 @@ class InsightsPage(QWidget):
             )
         )
         area.box.addWidget(self._hidden_room)
+        self.cycle = button(theme, _("Marks of your own…"), "quiet", "drop")
+        self.cycle.clicked.connect(self._mark_days)
+        area.box.addLayout(row(self.cycle, -1))
         area.box.addStretch(1)
         self._area = area
         laid(self, column(area), 0)
@@ -79,6 +88,7 @@ class InsightsPage(QWidget):
         self.late.setChecked(state.without_late)
         self.late.blockSignals(False)
         self.late.setVisible((state.any_late or state.without_late) and self.late.parentWidget() is not None)
+        self.print.setVisible(self._screen.can_print and bool(state.cards) and self.print.parentWidget() is not None)
         trouble = state.trouble
         self.strip.set_text(" ".join((trouble.happened, trouble.safe, trouble.do)) if trouble else "")
         shown = (state.cards, state.hidden)
@@ -113,6 +123,9 @@ class InsightsPage(QWidget):
             back.clicked.connect(self._bring_back)
             self._hidden.addWidget(back)
         self._hidden_room.setVisible(bool(state.hidden))
+
+    def _mark_days(self) -> None:
+        CycleMarks(self._theme, self._screen.cycle()).open_over(self)
 
     def _bring_back(self) -> None:
         pressed = self.sender()

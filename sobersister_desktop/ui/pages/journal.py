@@ -1,5 +1,6 @@
 """The journal as it is drawn: the pages on one side, the page she writes on the other."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from sobersister_desktop.domain.entry import EntryRow
 from sobersister_desktop.domain.errors import FileUnreadable, PictureRefused, Trouble
+from sobersister_desktop.screens.elsewhere import Elsewhere
 from sobersister_desktop.screens.journal import Journal, JournalState, Only
 from sobersister_desktop.screens.prompts import Prompts
 from sobersister_desktop.screens.writing import Saving, WritingState, saving_line
@@ -27,6 +29,7 @@ from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.pictures import MAX_FILE, painted_afresh, read
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import ElidedLabel, MessageStrip, announce, button, label
+from sobersister_desktop.ui.widgets.elsewhere_list import ElsewhereList
 from sobersister_desktop.ui.widgets.empty import EmptyState
 from sobersister_desktop.ui.widgets.journal_pane import JournalPane
 from sobersister_desktop.ui.widgets.journal_paper import Mark
@@ -46,7 +49,13 @@ class JournalPage(QWidget):
     """Renders `Journal` and its `Writing`. `flush` keeps what is being written, at once."""
 
     def __init__(
-        self, screen: Journal, theme: Theme, parent: QWidget | None = None, *, prompts: Prompts | None = None
+        self,
+        screen: Journal,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        prompts: Prompts | None = None,
+        elsewhere: Callable[[], Elsewhere] | None = None,
     ) -> None:
         super().__init__(parent)
         self._screen, self._theme = screen, theme
@@ -56,7 +65,8 @@ class JournalPage(QWidget):
         self._asked: str = ""
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.pane = JournalPane(theme, screen)
+        self._elsewhere = elsewhere
+        self.pane = JournalPane(theme, screen, elsewhere=elsewhere is not None)
         self.sheet = JournalSheet(theme, screen.writing)
         self.versions = JournalVersions(theme, screen.writing)
         self.beginnings = Beginnings(prompts, theme) if prompts else None
@@ -186,6 +196,7 @@ class JournalPage(QWidget):
         self.more.clicked.connect(self._more)
         self.fold.clicked.connect(self._fold)
         self.pane.page_chosen.connect(self._to_paper)
+        self.pane.elsewhere_asked.connect(self.search_elsewhere)
         self.pane.delete_asked.connect(self._delete)
         for each in (self.new, self.begin, self.first):
             each.clicked.connect(self.new_page)
@@ -381,6 +392,11 @@ class JournalPage(QWidget):
         self._list_shown = True
         self._fit()
 
+    def search_elsewhere(self) -> None:
+        """The same words, looked for in everything else she wrote."""
+        if self._elsewhere is not None:
+            ElsewhereList(self._theme, self._elsewhere(), self._screen.state.search).open_over(self)
+
     def _more(self) -> None:
         theme, writing = self._theme, self._screen.writing
         menu = QMenu(self)
@@ -393,6 +409,9 @@ class JournalPage(QWidget):
         menu.addAction(theme.icon("image"), _("Add a picture…"), self._add_picture)
         earlier = menu.addAction(theme.icon("clock"), _("Earlier versions"), writing.show_versions)
         earlier.setEnabled(not writing.state.new)
+        if self._screen.can_print:
+            printed = menu.addAction(theme.icon("printer"), _("Print…"), self._screen.print_it)
+            printed.setEnabled(not writing.state.new)
         menu.addSeparator()
         menu.addAction(theme.icon("archive"), _("Put away"), self._screen.put_away)
         corner = self.more.mapToGlobal(self.more.rect().bottomRight())

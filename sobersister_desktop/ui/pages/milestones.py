@@ -51,15 +51,18 @@ class MilestonesPage(Column):
         self.note_return.clicked.connect(self.ask_for_return)
         self.add.clicked.connect(self._add)
         self.choose.clicked.connect(self._choices)
+        self.print = button(theme, _("Print…"), "icon", "printer")
+        self.print.clicked.connect(screen.print_it)
+        self.print.hide()
         title = heading(theme, _("Milestones"), "title")
         self._strip = MessageStrip(theme, "trouble")
         self._parts = QVBoxLayout()
         self._parts.setSpacing(16)
-        acts = (self.note_return, self.add, self.choose)
+        acts = (self.note_return, self.add, self.choose, self.print)
         if theme.text < 1.3:
             buttons: QBoxLayout = row(*acts, -1)
         else:
-            buttons = column(row(self.note_return, -1), row(self.add, self.choose, -1), spacing=8)
+            buttons = column(row(self.note_return, -1), row(self.add, self.choose, self.print, -1), spacing=8)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(12)
         self._head.addWidget(title, 1)
@@ -123,6 +126,7 @@ class MilestonesPage(Column):
     def _fill(self, state: MilestonesState) -> None:
         emptied(self._parts)
         self._acts.clear()
+        self.print.setVisible(self._screen.can_print and bool(state.lines))
         self.note_return.setVisible(any(line.tracker.may_break for line in state.lines))
         line = state.line
         if line is None or not state.counting:
@@ -157,6 +161,11 @@ class MilestonesPage(Column):
             at = self._one(grid, at, line, state, span, beside=beside)
         grid.addWidget(Months(theme, span), at, 1 if beside else 0)
         box.box.addLayout(grid)
+        if state.together is not None:
+            said = _("All of them together: {days}, since {day}.").format(
+                days=length_words(state.together, state.today), day=day_and_month(state.together, state.today)
+            )
+            box.box.addWidget(label(theme, said, "body", "text2"))
         return box
 
     def _one(self, grid: QGridLayout, at: int, line: Line, state: MilestonesState, span: Span, *, beside: bool) -> int:

@@ -7,7 +7,9 @@ from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from sobersister_desktop.domain.letter import ContentNote
 from sobersister_desktop.domain.moment import Ending, HowLong, MomentKind
+from sobersister_desktop.screens.letter_words import note_name
 from sobersister_desktop.screens.moment_words import (
     ending_word,
     field_word,
@@ -19,6 +21,7 @@ from sobersister_desktop.screens.moment_words import (
 from sobersister_desktop.screens.moments import MAX_WORDS, MomentsScreen, MomentsState, View
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.asking import Asking
 from sobersister_desktop.ui.widgets.basics import (
     Check,
     Chip,
@@ -96,6 +99,9 @@ class MomentForm(Panel):
         self.remove = button(theme, _("Remove"), "danger", "trash")
         self.ask = Check(theme, _("Ask me in 20 minutes how strong it is then"))
         self.ask.setToolTip(_("A quiet line on this page, nothing outside this notebook"))
+        self.page = button(theme, _("Make a page of it"), "quiet", "notebook-pen")
+        self.page.setToolTip(_("To write on, and to share if you want"))
+        self.page.clicked.connect(screen.make_page)
         self.turn = button(theme, "", "quiet")
         self.more = _More(theme, screen)
         self._lay_out()
@@ -130,6 +136,7 @@ class MomentForm(Panel):
         keys = row(self.save, 4, KeyHint(theme, "Ctrl"), KeyHint(theme, _("Enter")), -1, spacing=4)
         box.addLayout(keys)
         box.addLayout(row(self.leave, -1, self.remove))
+        box.addLayout(row(self.page, -1))
         box.addWidget(self.ask)
         box.addSpacing(4)
         box.addWidget(rule(theme))
@@ -176,6 +183,7 @@ class MomentForm(Panel):
         set_button_text(self.save, _("Save changes") if state.changing else _("Save moment"))
         self.leave.setVisible(state.changing)
         self.remove.setVisible(state.changing)
+        self.page.setVisible(state.changing and self._screen.can_make_page)
         self.ask.setVisible(not state.changing)
         line = state.hint or state.saved
         if line != self.hint.text():
@@ -210,6 +218,8 @@ class _More(QWidget):
         self.thought.setTabChangesFocus(True)
         self.thought.setAccessibleName(_("What I thought"))
         self.thought.setFixedHeight(theme.scale(76))
+        self.may_share = Check(theme, _("I may want to share this one"))
+        self.notes = {code: Chip(theme, note_name(code)) for code in ContentNote}
         self.tracker_box = QWidget()
         self._flow = FlowLayout(self.tracker_box)
         self.tracker_name = _name(theme, _("What it belongs to"))
@@ -244,6 +254,17 @@ class _More(QWidget):
             box.addSpacing(6)
         box.addWidget(self.tracker_name)
         box.addWidget(self.tracker_box)
+        box.addSpacing(6)
+        box.addWidget(self.may_share)
+        box.addWidget(label(theme, _("Only a mark for yourself. Nothing is sent by it."), "caption", "text3"))
+        box.addWidget(_name(theme, _("If someone else reads it: what it touches on")))
+        notes = QWidget()
+        flow = FlowLayout(notes)
+        for code, chip in self.notes.items():
+            chip.clicked.connect(partial(_touches, self._screen, code, chip))
+            flow.addWidget(chip)
+        box.addWidget(notes)
+        self.may_share.clicked.connect(partial(_may_share, self._screen, self.may_share))
 
     def _thought(self) -> None:
         self._screen.give(thought=self.thought.toPlainText())
@@ -265,6 +286,9 @@ class _More(QWidget):
             self.thought.setPlainText(draft.thought)
             self.thought.blockSignals(False)
         self._show_trackers(state)
+        self.may_share.setChecked(draft.may_share)
+        for code, chip in self.notes.items():
+            chip.setChecked(code in draft.content_notes)
 
     def _show_trackers(self, state: MomentsState) -> None:
         ids = tuple(each.id for each in state.trackers)
@@ -289,7 +313,7 @@ class Lately(QWidget):
         super().__init__()
         self._theme, self._screen = theme, screen
         self._shown: tuple[object, ...] | None = None
-        self.asking = _Asking(theme, screen)
+        self.asking = Asking(theme, screen.by_now, screen.let_it_be)
         self.view = Segments(theme, (_("List"), _("Table")), name=_("Show as"))
         self.finder = QLineEdit()
         self.finder.setProperty("kind", "small")
@@ -304,7 +328,10 @@ class Lately(QWidget):
         self.empty = label(theme, "", "readingSm", "text2")
         self.earlier = button(theme, _("Show earlier"), "quiet")
         self.passed = label(theme, "", "readingSm", "text2")
-        head = row(heading(theme, _("Lately")), self.finder, self.view, spacing=12)
+        self.print = button(theme, _("Print…"), "icon", "printer")
+        self.print.setVisible(False)
+        self.print.clicked.connect(screen.print_it)
+        head = row(heading(theme, _("Lately")), self.finder, self.view, self.print, spacing=12)
         head.setStretch(0, 1)
         head.setStretch(1, 1)
         box = QVBoxLayout(self)
@@ -330,7 +357,8 @@ class Lately(QWidget):
         self._screen.show_as(tuple(View)[place])
 
     def show_state(self, state: MomentsState) -> None:
-        self.asking.show_state(state)
+        self.asking.ask(state.asking)
+        self.print.setVisible(self._screen.can_print and bool(state.rows))
         gone = state.undo
         self.undo.set_text(_("Removed: {what}").format(what=headline(gone)) if gone else "")
         self.view.set_current(tuple(View).index(state.view))
@@ -365,30 +393,6 @@ class Lately(QWidget):
             each = MomentRow(self._theme, noted, state.today)
             each.opened.connect(self._screen.change)
             self.rows.addWidget(each)
-
-
-class _Asking(Panel):
-    """She wanted to be asked: how strong is it by now? A quiet line, and no answer is an answer."""
-
-    def __init__(self, theme: Theme, screen: MomentsScreen) -> None:
-        super().__init__(theme, "sunken")
-        self.box.setContentsMargins(16, 12, 16, 12)
-        self.words = label(theme, "", "label")
-        self.strength = StrengthScale(theme, _("How strong it is by now"), low=True)
-        self.later = button(theme, _("Let it be"), "quiet")
-        self.box.addLayout(row(self.words, self.later))
-        self.box.addWidget(self.strength)
-        self.strength.chosen.connect(partial(_by_now, screen))
-        self.later.clicked.connect(screen.let_it_be)
-        self.hide()
-
-    def show_state(self, state: MomentsState) -> None:
-        asking = state.asking
-        if asking:
-            self.strength.set_answer(None)
-            said = _("{time}, {what}: how strong is it by now?")
-            self.words.setText(said.format(time=f"{asking.when:%H:%M}", what=headline(asking)))
-        self.setVisible(asking is not None)
 
 
 class MomentsPage(Column):
@@ -465,9 +469,12 @@ def _give(screen: MomentsScreen, part: str, value: object) -> None:
     screen.give(**{part: value})
 
 
-def _by_now(screen: MomentsScreen, value: object) -> None:
-    if isinstance(value, int):
-        screen.by_now(value)
+def _may_share(screen: MomentsScreen, check: Check) -> None:
+    screen.give(may_share=check.isChecked())
+
+
+def _touches(screen: MomentsScreen, code: str, chip: Chip) -> None:
+    screen.touches(code, chip.isChecked())
 
 
 def _belongs(screen: MomentsScreen, tracker_id: str, chip: Chip) -> None:

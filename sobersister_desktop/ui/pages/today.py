@@ -5,12 +5,15 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.checkin import BodyState
+from sobersister_desktop.screens.checkin_words import body_word
 from sobersister_desktop.screens.dates import clock
 from sobersister_desktop.screens.days import long_day
+from sobersister_desktop.screens.milestone_words import withdrawal
 from sobersister_desktop.screens.today import MAX_LINE, Today, TodayState
 from sobersister_desktop.screens.today_words import checkin_line, greeting
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.asking import Asking
 from sobersister_desktop.ui.widgets.basics import (
     Chip,
     FlowLayout,
@@ -23,14 +26,15 @@ from sobersister_desktop.ui.widgets.basics import (
     row,
     set_button_text,
 )
+from sobersister_desktop.ui.widgets.checkin_list import CheckInList
 from sobersister_desktop.ui.widgets.craving import CravingScale
 from sobersister_desktop.ui.widgets.mood import MoodPicker
-from sobersister_desktop.ui.widgets.today_cards import ArrivalCard, CounterCard, OneThingCard, StartCard
+from sobersister_desktop.ui.widgets.today_cards import ArrivalCard, CounterCard, NoteCard, OneThingCard, StartCard
 from sobersister_desktop.ui.widgets.today_preview import TodayPreview
 
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _BOTTOM = Qt.AlignmentFlag.AlignBottom
-_HOUR = 60 * 60 * 1000
+_HOUR, _MINUTE = 60 * 60 * 1000, 60 * 1000
 _SIDE = 348
 _MOST = 1120
 
@@ -48,15 +52,6 @@ def _top(title: QLabel, end: QLabel | QHBoxLayout) -> QHBoxLayout:
     return box
 
 
-def state_word(state: BodyState) -> str:
-    return {
-        BodyState.HUNGRY: _("Hungry"),
-        BodyState.ANGRY: _("Angry"),
-        BodyState.LONELY: _("Lonely"),
-        BodyState.TIRED: _("Tired"),
-    }[state]
-
-
 class CheckInPanel(Panel):
     """How it is now. Every part may be left alone."""
 
@@ -67,14 +62,18 @@ class CheckInPanel(Panel):
         self.box.setSpacing(0)
         self.last = label(theme, "", "caption", "text3", wrap=theme.text >= 1.75)
         title = heading(theme, _("How is it now?"))
-        self.box.addLayout(_top(title, self.last))
+        self.earlier = button(theme, _("Earlier"), "quiet")
+        self.earlier.setAccessibleName(_("Earlier check-ins"))
+        top = row(title, self.last, self.earlier, spacing=8)
+        top.setStretch(0, 1)
+        self.box.addLayout(top)
         self.mood = MoodPicker(theme)
         self.craving = CravingScale(theme)
         self.chips: dict[BodyState, Chip] = {}
         chips = QWidget()
         flow = FlowLayout(chips)
         for state in BodyState:
-            self.chips[state] = Chip(theme, state_word(state))
+            self.chips[state] = Chip(theme, body_word(state))
             flow.addWidget(self.chips[state])
             self.chips[state].clicked.connect(self._chip)
         self.line = QLineEdit()
@@ -90,10 +89,13 @@ class CheckInPanel(Panel):
         self.box.addSpacing(14)
         self.box.addLayout(self._asked(chips))
         self.box.addSpacing(16)
+        self.leave = button(theme, _("Leave it as it was"), "quiet")
+        self.leave.hide()
+        self.leave.clicked.connect(screen.leave_checkin)
         foot = row(self.line, self.save, spacing=12)
         foot.setStretch(0, 1)
         self.box.addLayout(foot)
-        self.box.addSpacing(0)
+        self.box.addLayout(row(-1, self.leave))
         self.box.addWidget(self.hint)
         self.mood.chosen.connect(screen.feel)
         self.craving.slider.chosen.connect(screen.crave)
@@ -135,6 +137,10 @@ class CheckInPanel(Panel):
         for which, chip in self.chips.items():
             if chip.isChecked() != (which in draft.states):
                 chip.setChecked(which in draft.states)
+        known = draft.known is not None
+        set_button_text(self.save, _("Save changes") if known else _("Save check-in"))
+        self.leave.setVisible(known)
+        self.earlier.setVisible(state.last_checkin is not None or state.commitment is not None)
         line = checkin_line(state)
         if line != self.last.text():
             self.last.setText(line)
@@ -224,6 +230,10 @@ class TodayPage(QScrollArea):
         self._hourly = QTimer(self)
         self._hourly.setInterval(_HOUR)
         self._hourly.timeout.connect(screen.arrive)
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE)
+        self._minute.timeout.connect(screen.look_for_questions)
+        self.checkin.earlier.clicked.connect(self._see_earlier)
         QShortcut(QKeySequence("Ctrl+Return"), self.checkin, screen.save_checkin).setContext(_WITHIN)
         QShortcut(QKeySequence.StandardKey.New, self, screen.new_page).setContext(_WITHIN)
         screen.watch(self.show_state)
@@ -316,6 +326,8 @@ class TodayPage(QScrollArea):
             state.commitment,
             state.changing,
             state.arrival,
+            state.asking,
+            state.note,
         )
         shown = (*cards, state.moment.date(), state.moment.hour)
         if self._wide is not None and shown != self._beside:
@@ -335,6 +347,10 @@ class TodayPage(QScrollArea):
             self._stack_box.takeAt(0)
         counted = self._counted(state)
         others: list[QWidget] = [self._thing(state)]
+        if state.note:
+            others.insert(0, self._noted(state))
+        if state.asking:
+            others.insert(0, self._asked(state))
         if state.arrival:
             others.append(self._arrived(state))
         self._cards = ([counted] if counted else []) + others
@@ -346,7 +362,8 @@ class TodayPage(QScrollArea):
             self._stack.show()
         else:
             self._stack.hide()
-            above = [counted] if counted and state.counter else []
+            above: list[QWidget] = [each for each in self._cards if isinstance(each, Asking)]
+            above += [counted] if counted and state.counter else []
             below = [card for card in self._cards if card not in above]
             for place, widget in enumerate([*above, self.checkin, self.page, *below]):
                 self._grid.addWidget(widget, place, 0)
@@ -362,7 +379,7 @@ class TodayPage(QScrollArea):
             return days
         if not state.counting or state.begun:
             return None
-        card = StartCard(self._theme, state)
+        card = StartCard(self._theme, state, withdrawal(self._screen.emergency()) if state.starting else "")
         card.opened.connect(self._screen.begin_counting)
         card.closed.connect(self._screen.leave_counting)
         card.declined.connect(self._screen.no_counting)
@@ -380,6 +397,21 @@ class TodayPage(QScrollArea):
         card.left.connect(self._screen.leave_one_thing)
         card.went.connect(self._screen.it_went)
         return card
+
+    def _asked(self, state: TodayState) -> QWidget:
+        card = Asking(self._theme, self._screen.by_now, self._screen.let_it_be)
+        card.ask(state.asking)
+        return card
+
+    def _noted(self, state: TodayState) -> QWidget:
+        assert state.note
+        card = NoteCard(self._theme, state.note, state)
+        card.read.connect(self._screen.read_note)
+        card.later.connect(self._screen.note_later)
+        return card
+
+    def _see_earlier(self) -> None:
+        CheckInList(self._theme, self._screen.checkins()).open_over(self)
 
     def _arrived(self, state: TodayState) -> QWidget:
         assert state.arrival

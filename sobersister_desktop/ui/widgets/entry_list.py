@@ -39,10 +39,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from sobersister_desktop.domain.entry import EntryRow
+from sobersister_desktop.screens.checkin_words import mood_word
 from sobersister_desktop.screens.dates import day_in_list
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.mood import draw_mood, mood_word
+from sobersister_desktop.ui.widgets.mood import draw_mood
 
 _BLOCK = 64
 _KEPT_BLOCKS = 24

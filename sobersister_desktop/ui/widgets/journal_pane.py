@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from sobersister_desktop.domain.entry import Mood
+from sobersister_desktop.screens.checkin_words import mood_word
 from sobersister_desktop.screens.days import long_day
 from sobersister_desktop.screens.journal import Journal, JournalState, Only
 from sobersister_desktop.texts import _, ngettext
@@ -32,7 +33,6 @@ from sobersister_desktop.ui.widgets.entry_list import EntryList, EntryModel
 from sobersister_desktop.ui.widgets.journal_put_away import PutAway
 from sobersister_desktop.ui.widgets.journal_tags import mood_icon
 from sobersister_desktop.ui.widgets.month import Month
-from sobersister_desktop.ui.widgets.mood import mood_word
 
 _MOST_TAGS = 40
 
@@ -117,9 +117,15 @@ class JournalPane(QFrame):
 
     page_chosen = Signal()
     delete_asked = Signal(object)  # EntryRow
+    elsewhere_asked = Signal()
 
-    def __init__(self, theme: Theme, screen: Journal, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, screen: Journal, parent: QWidget | None = None, *, elsewhere: bool = False
+    ) -> None:
         super().__init__(parent)
+        self.elsewhere = button(theme, _("Look everywhere else"), "small", "search")
+        self.elsewhere.setToolTip(_("Moments, days, milestones, plan, letters, people"))
+        self._has_elsewhere = elsewhere
         self._theme, self._screen = theme, screen
         self.setProperty("kind", "pane")
         self.setAccessibleName(_("Pages"))
@@ -161,6 +167,7 @@ class JournalPane(QFrame):
         above.addLayout(row(self.narrowed, -1))
         above.addWidget(self.nothing)
         above.addLayout(row(self.everything, -1))
+        above.addLayout(row(self.elsewhere, -1))
         self._strips = QVBoxLayout()
         self._strips.setContentsMargins(12, 4, 12, 12)
         self._strips.setSpacing(8)
@@ -198,6 +205,7 @@ class JournalPane(QFrame):
         self.list.opened.connect(self._opened)
         self.narrowed.clicked.connect(self._screen.show_everything)
         self.everything.clicked.connect(self._screen.show_everything)
+        self.elsewhere.clicked.connect(self.elsewhere_asked)
         self.bare.action.clicked.connect(self._write_bare)
         self.undone.action.clicked.connect(self._screen.undo)
         self.away.delete_asked.connect(self.delete_asked)
@@ -232,6 +240,7 @@ class JournalPane(QFrame):
         self.nothing.setText(none)
         self.nothing.setVisible(bool(asked or state.only) and count == 0)
         self.everything.setVisible(self.nothing.isVisibleTo(self._above) and not words)
+        self.elsewhere.setVisible(asked and self._has_elsewhere)
         self._above.setVisible(bool(asked or state.only))
 
     def _render_strips(self, state: JournalState) -> None:

@@ -5,13 +5,13 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from sobersister_desktop.domain.entry import MAX_TAGS, Mood
+from sobersister_desktop.screens.checkin_words import mood_word
 from sobersister_desktop.screens.letter_words import answer_words, shared_words
 from sobersister_desktop.screens.writing import MAX_TAG, WritingState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import FlowLayout, button
 from sobersister_desktop.ui.widgets.journal_tags import SoftButton, drop_below, mood_icon
-from sobersister_desktop.ui.widgets.mood import mood_word
 
 
 class TagEdit(QLineEdit):

@@ -154,12 +154,14 @@ class ChoicesForm(Form):
         )
         self.box.addWidget(self.quietly)
         self.box.addWidget(self.leap)
+        self.together = Check(theme, _("A line for all you count together"), checked=state.choices.together)
+        self.box.addWidget(self.together)
         self.finish()
 
     def keep(self) -> bool:
         which = self.which.chosen
         assert isinstance(which, MilestoneSet)
-        choices = Choices(which, self.quietly.isChecked(), self.leap.isChecked())
+        choices = Choices(which, self.quietly.isChecked(), self.leap.isChecked(), self.together.isChecked())
         self._screen.set_choices(choices, counting=self.counting.isChecked())
         return self._screen.state.trouble is None
 

@@ -14,7 +14,7 @@ from sobersister_desktop.ui.widgets.basics import Chip, FlowLayout, button, labe
 from sobersister_desktop.ui.widgets.columns import emptied
 
 FIRST = 8
-"""Chips of what set it off that show before "Add more" is open."""
+"""Chips of what set it off that show before "Add more" is open: what she picks most, then as her list has it."""
 
 
 class Choices(QWidget):
@@ -33,7 +33,9 @@ class Choices(QWidget):
         offered, editing = state.offered(self._field), state.editing == self._field
         had = chosen(state.draft, self._field)
         all_of_it = not self._short or state.more or editing
-        listed = offered if all_of_it else tuple(c for at, c in enumerate(offered) if at < FIRST or c in had)
+        rank = {code: at for at, code in enumerate(state.often)} if self._short else {}
+        first = sorted(offered, key=lambda code: rank.get(code, len(rank)))[:FIRST]
+        listed = offered if all_of_it else (*first, *(code for code in offered if code in had and code not in first))
         shown = (listed, editing, all_of_it)
         if shown != self._shown:
             focus = self.window().focusWidget()

@@ -5,17 +5,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPa
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from sobersister_desktop.domain.entry import Mood
+from sobersister_desktop.screens.checkin_words import mood_word
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 
 _HEIGHT = {Mood.HEAVY: 26.5, Mood.LOW: 22.0, Mood.EVEN: 18.0, Mood.LIGHTER: 13.6, Mood.BRIGHT: 9.0}
 _SUN = 6.6
 _HORIZON = 18.0
-
-
-def mood_word(mood: Mood) -> str:
-    """The word that stands beside the sun."""
-    return (_("Heavy"), _("Low"), _("Even"), _("Lighter"), _("Bright"))[mood - 1]
 
 
 def draw_mood(painter: QPainter, room: QRectF, mood: Mood, theme: Theme, ink: QColor) -> None:

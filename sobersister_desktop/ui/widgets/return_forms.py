@@ -1,5 +1,7 @@
 """A return to use, in the order that matters: safety first, then what happened, then one kind sentence and a choice."""
 
+from functools import partial
+
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -99,6 +101,10 @@ class ReturnForm(Form):
         self.finish()
         if back:
             self.add_aside(_("Take it away")).clicked.connect(self._take_away)
+            if screen.can_look_back and back.first < state.today:
+                look = self.add_aside(_("Look back on it"))
+                look.clicked.connect(self.close_dialog)
+                look.clicked.connect(partial(screen.look_back, back.first))
         else:
             for words, way in ((_("My plan for this"), screen.plan), (_("Talk to someone"), screen.talk)):
                 aside = self.add_aside(words)
@@ -131,7 +137,10 @@ class AfterNoting(Dialog):
 
     def __init__(self, theme: Theme, screen: Milestones, after: After) -> None:
         super().__init__(theme, title=_("It is written down"), words=after.words, icon="check", tone="done", width=560)
-        tomorrow = _("Tomorrow or later, if you like: what came before it, and what might help next time.")
+        tomorrow = _(
+            "Tomorrow or later, if you like: open it here again and look back, at what came before it and what might "
+            "help next time."
+        )
         self.box.addWidget(label(theme, tomorrow, "body", "text2"))
         ways = (
             (_("Talk to someone"), screen.talk),

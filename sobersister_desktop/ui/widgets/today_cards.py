@@ -5,13 +5,15 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QDateEdit, QFrame, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.checkin import Outcome
-from sobersister_desktop.screens.days import long_day
+from sobersister_desktop.domain.milestones import NoteToSelf
+from sobersister_desktop.screens.days import day_and_month, long_day
 from sobersister_desktop.screens.milestone_words import milestone_words
 from sobersister_desktop.screens.today import MAX_LINE, Arrival, Counter, TodayState
 from sobersister_desktop.screens.today_words import arrival_line, away_line, in_all_line, since_line
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
+    MessageStrip,
     Panel,
     Segments,
     button,
@@ -124,8 +126,9 @@ class StartCard(Panel):
     closed = Signal()
     declined = Signal()
 
-    def __init__(self, theme: Theme, state: TodayState) -> None:
+    def __init__(self, theme: Theme, state: TodayState, withdrawal: str = "") -> None:
         super().__init__(theme)
+        self._withdrawal = withdrawal
         self.box.setContentsMargins(22, 18, 22, 18)
         self.box.setSpacing(0)
         self.box.addWidget(heading(theme, _("Days, if you want them")))
@@ -167,6 +170,9 @@ class StartCard(Panel):
         self.what.returnPressed.connect(self._start)
         self.setFocusProxy(self.what)
         self.box.addLayout(column(what, 4, self.what, 10, since, 4, self.since, 14))
+        # Before the first day is kept: stopping suddenly can be dangerous.
+        self.box.addWidget(MessageStrip(theme, "info", self._withdrawal))
+        self.box.addSpacing(14)
         self.box.addLayout(row(start, back, -1, spacing=8))
 
     def _start(self) -> None:
@@ -231,6 +237,30 @@ class OneThingCard(Panel):
 
     def _answered(self, place: int) -> None:
         self.went.emit(OUTCOMES[place])
+
+
+class NoteCard(Panel):
+    """A note to herself that has opened. Nothing of it is shown here; she opens it when she wants to."""
+
+    read = Signal()
+    later = Signal()
+
+    def __init__(self, theme: Theme, note: NoteToSelf, state: TodayState) -> None:
+        super().__init__(theme)
+        self.box.setContentsMargins(22, 18, 22, 18)
+        today = note.opens == state.today
+        title = heading(theme, _("A note from you for today") if today else _("A note from you has opened"))
+        title.setMinimumWidth(0)
+        written = _("Written on {day}").format(day=day_and_month(note.written, state.today))
+        read, later = button(theme, _("Read it")), button(theme, _("Later"), "quiet")
+        read.clicked.connect(self.read)
+        later.clicked.connect(self.later)
+        words = column(title, 2, label(theme, written, "body", "text2"), 12, row(read, later, -1, spacing=12))
+        line = row(spacing=14)
+        line.addWidget(RoundIcon(theme, "pen", "honeySoft", "onHoneySoft"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        self.box.addLayout(line)
+        self.setFocusProxy(read)
 
 
 class ArrivalCard(Panel):

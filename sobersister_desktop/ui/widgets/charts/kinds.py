@@ -228,7 +228,9 @@ class DaysChart(Chart):
             said.append(_("a check-in said none"))
         if day in data.used:
             said.append(_("used"))
-        return _("{day}: {n}").format(day=said_day(day, data.last), n=", ".join(said) or _("nothing noted"))
+        told = ", ".join(said) or _("nothing noted")
+        told = f"{told}, {_('marked')}" if day in data.marked else told
+        return _("{day}: {n}").format(day=said_day(day, data.last), n=told)
 
     def paint(self, painter: QPainter) -> None:
         for weekday, name in enumerate(short_weekdays()):
@@ -259,6 +261,10 @@ class DaysChart(Chart):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.tone("axis"))
             painter.drawEllipse(box.center(), 2, 2)
+        if day in data.marked:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.color("fig"))
+            painter.drawRect(QRectF(box.x(), box.bottom() - 3, box.width(), 3))
         if day in data.used:
             side = min(box.width(), box.height()) / 2 - 0.75
             painter.setBrush(Qt.BrushStyle.NoBrush)
