@@ -54,7 +54,10 @@ class CheckIns(Screen[CheckInsState]):
 
     def _look(self) -> None:
         many = self.state.shown + 1
-        found: list[CheckIn | Commitment] = [*self._journeys.newest_checkins(many), *self._journeys.newest_commitments(many)]
+        found: list[CheckIn | Commitment] = [
+            *self._journeys.newest_checkins(many),
+            *self._journeys.newest_commitments(many),
+        ]
         found.sort(key=_when, reverse=True)
         self.show(replace(self.state, rows=tuple(found[: self.state.shown]), earlier=len(found) > self.state.shown))
 

@@ -11,7 +11,7 @@ from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import MessageStrip, Switch, announce, button, label, row, rule
 from sobersister_desktop.ui.widgets.columns import emptied
-from sobersister_desktop.ui.widgets.milestone_forms import Day, named
+from sobersister_desktop.ui.widgets.forms import Day, named
 
 
 class CycleMarks(Dialog):
