@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSettings, Qt, QT
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sobersister_desktop import guard, settings
+from sobersister_desktop.app.session import SessionWatch
 from sobersister_desktop.app.waiting import Waiting, ask_before_closing, not_saved_yet
 from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.screens.unlock import Unlock
@@ -101,6 +102,7 @@ class Program(QObject):
         self.tasks = Tasks(self)
         self.window = MainWindow(self._theme())
         self._autolock = AutoLock(self)
+        self.session = SessionWatch(self.window)
         self._clipboard = ClipboardGuard(app.clipboard(), self)
         self._connect()
         self.show_door()
@@ -134,6 +136,7 @@ class Program(QObject):
         window.help_wished.connect(self.show_help_lines)
         self._autolock.soon.connect(window.locking_soon)
         self._autolock.due.connect(self._lock_by_itself)
+        self.session.away.connect(self._lock_if_open)
         hints.colorSchemeChanged.connect(self._system_look_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_look_changed)
 
@@ -398,6 +401,11 @@ class Program(QObject):
         if before is not None:
             self._minute_before_the_door(before)
 
+    def _lock_if_open(self) -> None:
+        """She is away, says the computer. A first evening that is under way is not broken off for it."""
+        if self._notebook is not None:
+            self._lock_by_itself()
+
     def _about_to_leave(self) -> None:
         """Closing never loses a word silently: while the disk has not taken everything, the window stays."""
         unsaved = bool(self._waiting) or (self._notebook is not None and self._notebook.unsaved)
@@ -425,6 +433,7 @@ class Program(QObject):
                 each.close()
         self._notebook = self._first_run = self._unlock = None
         self._clipboard.clear()
+        self.session.close()
         self.tasks.close()
 
     def prefetch(self) -> None:
