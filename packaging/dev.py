@@ -74,11 +74,8 @@ PACKAGES = {
 # Loaded by every window. The others belong to one window system, and Qt tries the next where one cannot be loaded.
 PLUGINS = ("platforms/libqoffscreen.so", "platforms/libqxcb.so", "platforms/libqwayland.so")
 FONTS = "fonts-noto-core"  # close in build to what the pages were drawn with; DejaVu alone is too wide for them
-PEERS = (
-    "age",
-    "dbus-daemon",
-    "strace",
-)  # other programs that tests compare with; without them those tests say why they are skipped
+# Other programs that tests compare with or speak to; without them those tests say why they are skipped.
+PEERS = ("age", "dbus-daemon", "strace")
 # Browsers in which the page of a web letter is tried, and the package that brings each.
 BROWSERS = {
     "chromium": "chromium",

@@ -18,6 +18,15 @@ _MACHINES = {"x86_64": (0xC000003E, 317, 41), "aarch64": (0xC00000B7, 277, 198)}
 """What Linux calls the machine's audit architecture, and the numbers of its calls seccomp and socket."""
 
 
+_DONE: set[str] = set()
+"""What was done to this process; there is no way back from it."""
+
+
+def network_is_shut() -> bool:
+    """Whether `no_network` was done, and the system agreed."""
+    return "no network" in _DONE
+
+
 def close_off() -> None:
     """No core file when the program dies, and on Linux no reading of its memory by other programs of this account."""
     if sys.platform == "win32":
@@ -59,9 +68,11 @@ def no_network() -> bool:
         library = ctypes.CDLL(None, use_errno=True)
         if library.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
             return False
-        return bool(library.syscall(seccomp, 1, 1, ctypes.byref(wanted)) == 0)  # SET_MODE_FILTER, all threads
+        if library.syscall(seccomp, 1, 1, ctypes.byref(wanted)) == 0:  # SET_MODE_FILTER, all threads
+            _DONE.add("no network")
     except (OSError, AttributeError):
         return False
+    return network_is_shut()
 
 
 def _filter(audit: int, socket: int) -> tuple[tuple[int, int, int, int], ...]:

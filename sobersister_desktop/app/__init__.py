@@ -17,14 +17,16 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSettings, Qt, QT
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sobersister_desktop import guard, settings
-from sobersister_desktop.app.session import SessionWatch
+from sobersister_desktop.app.session import Hears, SessionWatch
 from sobersister_desktop.app.waiting import Waiting, ask_before_closing, not_saved_yet
 from sobersister_desktop.domain.errors import Trouble
+from sobersister_desktop.screens.protections import Protections
 from sobersister_desktop.screens.unlock import Unlock
 from sobersister_desktop.settings import Look, Settings
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui import theme as look
 from sobersister_desktop.ui.autolock import AutoLock
+from sobersister_desktop.ui.capture import leave_out
 from sobersister_desktop.ui.clipboard import ClipboardGuard
 from sobersister_desktop.ui.main_window import NEUTRAL_TITLE, MainWindow
 from sobersister_desktop.ui.pages.lock import LockPage
@@ -340,6 +342,17 @@ class Program(QObject):
         self._unlock, self._wish_new = None, True
         self.show_door()
 
+    def protections(self) -> Protections:
+        """What is in force on this computer, for the page that says so."""
+        hears = self.session.hears
+        return Protections(
+            network_shut=guard.network_is_shut(),
+            hears_sleep=Hears.SLEEP in hears,
+            hears_screen_lock=Hears.SCREEN_LOCK in hears,
+            hears_other_user=Hears.OTHER_USER in hears,
+            unseen=leave_out(self.window),
+        )
+
     # ---- in and out ------------------------------------------------------------------------------------------
 
     def opened(self, vault: "Vault") -> None:
@@ -356,7 +369,9 @@ class Program(QObject):
             keep=self._keep,
             help_lines=self.help_lines_page,
             safety=self.show_safety,
+            protections=self.protections(),
         )
+        notebook.types_privately.connect(self.window.type_privately)
         notebook.locks_after.connect(self._autolock.set_minutes)
         minute, self._minute = self._minute, None
         if minute is not None:
@@ -367,6 +382,7 @@ class Program(QObject):
             return
         notebook.show(self._last_place if minute is None else "minute")
         self._waiting.give_back(notebook.take_back)
+        self.window.type_privately(notebook.private_typing)
         self._autolock.start(notebook.lock_minutes)
 
     def lock(self) -> None:
@@ -386,6 +402,7 @@ class Program(QObject):
         if self._unlock is not None:
             self._unlock.close()
         self._clipboard.clear()
+        self.window.type_privately(False)
         self._minute = None
         self.show_door()
         if notebook is not None:

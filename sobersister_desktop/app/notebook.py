@@ -37,8 +37,9 @@ from sobersister_desktop.screens.plan import PlanScreen
 from sobersister_desktop.screens.plan_words import section_name
 from sobersister_desktop.screens.printing import Printing, Printout
 from sobersister_desktop.screens.prompts import Prompts
+from sobersister_desktop.screens.protections import Protections
 from sobersister_desktop.screens.safety import Topic
-from sobersister_desktop.screens.settings import SettingsScreen, is_mentor, lock_minutes
+from sobersister_desktop.screens.settings import SettingsScreen, is_mentor, lock_minutes, types_privately
 from sobersister_desktop.screens.sides import letters_of_women, own_letters, supported
 from sobersister_desktop.screens.today import Today
 from sobersister_desktop.screens.women import Women
@@ -70,6 +71,7 @@ class Notebook(QObject):
     """Owns the open vault and the screens. `close` lets go of both."""
 
     locks_after = Signal(int)  # minutes
+    types_privately = Signal(bool)
 
     def __init__(
         self,
@@ -82,6 +84,7 @@ class Notebook(QObject):
         keep: Callable[[Settings], None],
         help_lines: Callable[[Theme], QWidget],
         safety: Callable[[str], None],
+        protections: Protections,
     ) -> None:
         super().__init__(window)
         self._vault, self._window = vault, window
@@ -195,6 +198,8 @@ class Notebook(QObject):
             now=now,
             backup=self.backup,
             sides_changed=self._sides_changed,
+            type_privately=self.types_privately.emit,
+            protections=protections,
         )
         self.women = Women(
             vault,
@@ -208,6 +213,10 @@ class Notebook(QObject):
     @property
     def lock_minutes(self) -> int:
         return lock_minutes(self._vault)
+
+    @property
+    def private_typing(self) -> bool:
+        return types_privately(self._vault)
 
     def show(self, first: str) -> None:
         """Fill the window, and go where she was."""

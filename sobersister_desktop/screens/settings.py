@@ -12,6 +12,7 @@ from sobersister_desktop.screens.bring_in import BringIn
 from sobersister_desktop.screens.export import Export
 from sobersister_desktop.screens.new_paper_key import NewPaperKey
 from sobersister_desktop.screens.passphrase import NOTHING, Judged, judge, suggest
+from sobersister_desktop.screens.protections import Protections
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.settings import Look, Settings
 from sobersister_desktop.texts import ThreeParts, three_parts
@@ -46,6 +47,14 @@ def is_mentor(vault: "Vault") -> bool:
     return vault.journeys.setting(MENTORING, "off") == "on"
 
 
+PRIVATE_TYPING = "private-typing"
+
+
+def types_privately(vault: "Vault") -> bool:
+    """Whether keys pass input-method programs by. Off unless she switched it on: some languages cannot do without."""
+    return vault.journeys.setting(PRIVATE_TYPING, "off") == "on"
+
+
 class Section(Enum):
     PRIVACY = auto()
     BACKUP = auto()
@@ -63,6 +72,7 @@ class SettingsState:
     name: str = ""
     counting: bool = True
     receipts: bool = False
+    private_typing: bool = False
     mentor: bool = False
     changing: bool = False  # the passphrase fields are open
     busy: bool = False
@@ -77,6 +87,10 @@ def lock_minutes(vault: "Vault") -> int:
     """After how many quiet minutes the notebook locks itself."""
     kept = vault.journeys.setting("lock-minutes", str(DEFAULT_LOCK_MINUTES))
     return int(kept) if kept in {str(minutes) for minutes in LOCK_MINUTES} else DEFAULT_LOCK_MINUTES
+
+
+def _unheard(on: bool) -> None:
+    """Where there is no window whose keys could pass anything by."""
 
 
 def _unsaid(words: str) -> None:
@@ -97,6 +111,8 @@ class SettingsScreen(Screen[SettingsState]):
         locks_after: Callable[[int], None],
         now: Callable[[], datetime],
         backup: BackupScreen | None = None,
+        type_privately: Callable[[bool], None] = _unheard,
+        protections: Protections | None = None,
         sides_changed: Callable[[], None] | None = None,
     ) -> None:
         journeys = vault.journeys
@@ -107,11 +123,14 @@ class SettingsScreen(Screen[SettingsState]):
                 name=journeys.setting("name", ""),
                 counting=journeys.setting("counter", "on") != "off",
                 receipts=gives_receipts(vault),
+                private_typing=types_privately(vault),
                 mentor=is_mentor(vault),
             )
         )
         self._vault, self._background = vault, background
         self._keep, self._locks_after, self._sides_changed = keep, locks_after, sides_changed
+        self._type_privately = type_privately
+        self.protections = protections or Protections()
         self.backup = backup or BackupScreen(vault, background=background, now=now, say=_unsaid)
         self.bring_in = BringIn(vault.diary, background=background, now=now)
         self.export = Export(vault, background=background, now=now)
@@ -176,6 +195,12 @@ class SettingsScreen(Screen[SettingsState]):
             self.show(replace(self.state, mentor=on))
             if self._sides_changed:
                 self._sides_changed()
+
+    def type_privately(self, on: bool) -> None:
+        """Whether what she types goes past input-method programs, straight to the page."""
+        if self._set(PRIVATE_TYPING, "on" if on else "off"):
+            self.show(replace(self.state, private_typing=on))
+            self._type_privately(on)
 
     def _set(self, name: str, value: str) -> bool:
         try:

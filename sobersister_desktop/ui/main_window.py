@@ -14,7 +14,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QInputMethodQueryEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -64,6 +72,7 @@ class MainWindow(QWidget):
         self._last_of: dict[str, str] = {}
         self._testing = False
         self._only_page = False
+        self._types_privately = False
         self._covered = self._stays = False
         self.setObjectName("window")
         self.setWindowTitle(_(NEUTRAL_TITLE))
@@ -530,10 +539,26 @@ class MainWindow(QWidget):
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         return row(label(self._theme, name, "body"), -1, KeyHint(self._theme, shown))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  whoever it is for
+    def type_privately(self, on: bool) -> None:
+        """Whether no key goes through an input-method program. A field of a passphrase keeps them out in any case."""
+        self._types_privately = on
+        QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
+
+    def _keeps_keys_from_others(self, field: QObject, event: QEvent) -> bool:
+        """Answer in the field's stead that it takes no input method; then its keys are not handed over at all."""
+        if not isinstance(event, QInputMethodQueryEvent) or not event.queries() & Qt.InputMethodQuery.ImEnabled:
+            return False
+        if not self._types_privately and not field.property("secret"):
+            return False
+        event.setValue(Qt.InputMethodQuery.ImEnabled, False)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in _STIRS:
             self.stirred.emit()
+        if kind == QEvent.Type.InputMethodQuery and self._keeps_keys_from_others(watched, event):
+            return True
         # Seen here before any window or dialog gets it, so that no dialog can stand in the way.
         if kind == QEvent.Type.KeyPress and _is_hide_key(event) and self.isVisible():
             self.hide_now()

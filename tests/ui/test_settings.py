@@ -7,7 +7,8 @@ from sobersister_desktop.app import notebook
 from sobersister_desktop.screens.settings import Section
 from sobersister_desktop.settings import Look
 from sobersister_desktop.ui.pages.first_run_parts import LOOKS
-from sobersister_desktop.ui.pages.settings import SettingsPage, not_protected
+from sobersister_desktop.ui.pages.settings import SettingsPage
+from sobersister_desktop.ui.widgets.privacy_part import not_protected
 from tests.ui.conftest import PASSPHRASE, Hands
 
 OTHER = "window cedar marble thunder oats"
@@ -28,7 +29,7 @@ def test_what_the_lock_cannot_do_is_said_in_full(page: SettingsPage) -> None:
 
 
 def test_another_waiting_time_holds_at_once(page: SettingsPage, hands: Hands) -> None:
-    page._minutes.buttons()[2].click()
+    page._privacy.minutes.buttons()[2].click()
     assert hands.program._autolock._seconds == 15 * 60
 
 

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from sobersister_desktop.screens.settings import LOCK_MINUTES, Section, SettingsScreen, SettingsState
+from sobersister_desktop.screens.protections import network_words
+from sobersister_desktop.screens.settings import Section, SettingsScreen, SettingsState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Parts
 from sobersister_desktop.ui.pages.first_run_parts import LOOKS, look_word
@@ -13,7 +14,6 @@ from sobersister_desktop.ui.theme import TEXT_SIZES, Theme
 from sobersister_desktop.ui.widgets.backup_part import BackupPart
 from sobersister_desktop.ui.widgets.basics import (
     Field,
-    KeyHint,
     MessageStrip,
     Panel,
     Segments,
@@ -30,25 +30,12 @@ from sobersister_desktop.ui.widgets.bring_in_part import BringInPart
 from sobersister_desktop.ui.widgets.export_part import ExportPart
 from sobersister_desktop.ui.widgets.new_paper_key import NewPaperKeyPart
 from sobersister_desktop.ui.widgets.new_passphrase import NewPassphrase
+from sobersister_desktop.ui.widgets.privacy_part import PrivacyPart
 from sobersister_desktop.ui.widgets.scroll import Column
 from sobersister_desktop.ui.widgets.secret_field import SecretField
 from sobersister_desktop.ui.widgets.setting_line import setting
 
 _BESIDE = 860  # px at 100 %, from which the list of parts stands beside them
-
-
-def not_protected() -> tuple[str, ...]:
-    """What the lock does not promise, in her language (formats.md 1)."""
-    return (
-        _("Spyware, key loggers, cameras, screen recording, or someone looking over your shoulder."),
-        _("Someone who makes you unlock it."),
-        _("Someone with administrator rights while it is unlocked."),
-        _("Traces in the memory of this computer, and in what it writes there when it sleeps."),
-        _("Old copies that a disk has not yet written over."),
-        _("That the notebook is here, how big it is, and when it was used."),
-        _("An older copy of the whole folder put in its place."),
-        _("What a reader does with a letter: copies, photographs, a court."),
-    )
 
 
 class SettingsPage(QWidget):
@@ -100,7 +87,9 @@ class SettingsPage(QWidget):
         self._box.setSpacing(32)
         self._box.addWidget(self._list)
         self._box.addWidget(self._stack, 1)
-        self._privacy(self._columns[Section.PRIVACY])
+        self._privacy = PrivacyPart(screen, theme)
+        self._privacy.safety_wished.connect(self.safety_wished)
+        self._columns[Section.PRIVACY].box.addWidget(self._privacy)
         self._backup = BackupPart(screen.backup, theme)
         self._columns[Section.BACKUP].box.addWidget(self._backup)
         self._export = ExportPart(screen.export, theme)
@@ -125,70 +114,6 @@ class SettingsPage(QWidget):
         made.box.addWidget(heading(self._theme, title))
         column.box.addWidget(made)
         return made
-
-    def _privacy(self, column: Column) -> None:
-        theme, screen = self._theme, self._screen
-        locking = self._panel(column, _("Locking"))
-        words = (_("1 min"), _("5 min"), _("15 min"), _("1 hour"))
-        place = LOCK_MINUTES.index(screen.state.lock_minutes)
-        self._minutes = Segments(theme, words, place, _("Lock by itself after"))
-        self._minutes.chosen.connect(self._minutes_chosen)
-        locking.box.addWidget(
-            setting(theme, _("Lock by itself after"), _("Writing is saved first, every time."), self._minutes)
-        )
-        locking.box.addWidget(rule(theme))
-        asleep = _("When the computer was asleep, the notebook is locked when it wakes.")
-        locking.box.addWidget(setting(theme, asleep, ""))
-        hiding = self._panel(column, _("Hide quickly"))
-        hiding.box.addWidget(
-            setting(
-                theme,
-                _("Hide key"),
-                _("Works from anywhere in the notebook, at once, and locks it."),
-                KeyHint(theme, "Shift"),
-                label(theme, "+", "label", "text2", wrap=False),
-                KeyHint(theme, "Esc"),
-            )
-        )
-        here = self._panel(column, _("This computer"))
-        self._remember = Switch(theme, name=_("Remember where the notebook lies"))
-        self._remember.toggled.connect(screen.remember_folder)
-        here.box.addWidget(
-            setting(
-                theme,
-                _("Remember where the notebook lies"),
-                _("Off: only the usual place is looked in. On: the place is written here in plain words."),
-                self._remember,
-            )
-        )
-        here.box.addWidget(rule(theme))
-        where = label(theme, str(screen.folder), "label", "text2")
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        here.box.addWidget(label(theme, _("It lies in"), "body"))
-        here.box.addWidget(where)
-        letters = self._panel(column, _("Letters"))
-        self._receipts = Switch(theme, name=_("Offer a receipt for a letter you have read"))
-        self._receipts.toggled.connect(screen.offer_receipts)
-        letters.box.addWidget(
-            setting(
-                theme,
-                _("Offer a receipt for a letter you have read"),
-                _("Nobody is ever told by itself. A receipt is a file that you send, or do not."),
-                self._receipts,
-            )
-        )
-        honest = self._panel(column, _("What the lock cannot do"))
-        honest.box.addWidget(label(theme, _("It does not protect against:"), "body"))
-        for words_ in not_protected():
-            dash = label(theme, "–", "body", "text3", wrap=False)
-            line = row(dash, label(theme, words_, "body", "text2"), spacing=10)
-            line.setAlignment(dash, Qt.AlignmentFlag.AlignTop)
-            line.setStretch(1, 1)
-            honest.box.addLayout(line)
-        more = button(theme, _("Read more about safety"), "small", "shield-check")
-        more.clicked.connect(self.safety_wished)
-        honest.box.addSpacing(8)
-        honest.box.addLayout(row(more, -1))
 
     def _look(self, column: Column) -> None:
         theme, screen = self._theme, self._screen
@@ -309,6 +234,7 @@ class SettingsPage(QWidget):
                 "A private, offline notebook, and letters that only the one you chose can open. It has no account, "
                 "sends nothing by itself, and never goes online: not for updates, not for reports."
             ),
+            network_words(self._screen.protections),
             _("This name stands only here. The window, the files and the printed sheet say Notebook."),
             _("It is no doctor and no emergency line. In danger, ring the emergency number of your country."),
         ):
@@ -321,14 +247,12 @@ class SettingsPage(QWidget):
         for section, part in self._parts.items():
             part.setChecked(section is state.section)
         self._stack.setCurrentWidget(self._columns[state.section])
-        self._minutes.set_current(LOCK_MINUTES.index(state.lock_minutes))
+        self._privacy.show_state(state)
         nearest = min(range(len(TEXT_SIZES)), key=lambda n: abs(100 * TEXT_SIZES[n] - state.here.text_size))
         self._sizes.set_current(nearest)
         self._looks.set_current(LOOKS.index(state.here.look))
         for switch, on in (
-            (self._remember, state.here.notebook is not None),
             (self._counting, state.counting),
-            (self._receipts, state.receipts),
             (self._mentor, state.mentor),
         ):
             switch.blockSignals(True)
@@ -375,9 +299,6 @@ class SettingsPage(QWidget):
         sender = self.sender()
         if sender is not None:
             self._screen.open(Section[str(sender.property("section"))])
-
-    def _minutes_chosen(self, place: int) -> None:
-        self._screen.lock_after(LOCK_MINUTES[place])
 
     def _size_chosen(self, place: int) -> None:
         self._screen.text_size(round(100 * TEXT_SIZES[place]))

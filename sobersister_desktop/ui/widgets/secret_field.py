@@ -23,6 +23,7 @@ class SecretField(Field):
         super().__init__(theme, name, placeholder, hint)
         self._open: QIcon = theme.icon("eye")
         self._shut: QIcon = theme.icon("eye-off")
+        self.edit.setProperty("secret", True)  # the window keeps its keys from input methods, shown or not
         self.eye = button(theme, _("Show what is typed"), "icon", "eye")
         self.eye.setParent(self.edit)
         self.eye.clicked.connect(self._turn)
