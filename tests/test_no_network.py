@@ -1,6 +1,7 @@
 """The process shuts itself off from every network; tried in a process of its own, since there is no way back."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -49,3 +50,27 @@ def test_every_socket_but_a_local_one_is_refused_to_threads_and_children_too() -
 @pytest.mark.skipif(sys.platform != "linux", reason="DISPLAY is a thing of X")
 def test_a_screen_at_the_other_end_of_a_network_is_left_reachable() -> None:
     assert told("localhost:10")[0] == "False"
+
+
+WINDOW = """
+from PySide6.QtCore import QTimer
+from sobersister_desktop import app, guard
+from pathlib import Path
+import sys
+qt = app.application()
+program = app.Program(qt, Path(sys.argv[1]) / "nothing", Path(sys.argv[1]) / "look.json")
+program.window.show()
+QTimer.singleShot(0, qt.quit)
+qt.exec()
+print("painted", not program.window.grab().isNull())
+"""
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="unshare is not installed")
+def test_the_window_opens_in_a_world_without_any_network(tmp_path: Path) -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    if subprocess.run(["unshare", "-rn", "true"], capture_output=True, check=False).returncode:
+        pytest.skip("no world without a network may be made here")
+    command = ["unshare", "-rn", sys.executable, "-c", WINDOW, str(tmp_path)]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert run.stdout == "painted True\n", run.stderr

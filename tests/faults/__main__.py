@@ -14,6 +14,7 @@ from tests.faults import leaks
 from tests.faults.kills import kills
 from tests.faults.operations import BEGINNING, EVENING
 from tests.faults.power import power_cuts
+from tests.faults.races import races
 from tests.faults.sweep import ALL_OPERATIONS, FAULTS, report
 
 os.environ["SOBERSISTER_TESTING"] = "1"
@@ -30,6 +31,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=1000, help="kills at any moment while pages are saved")
     parser.add_argument("--power", type=int, default=20, help="states drawn at random at each moment of a power cut")
     parser.add_argument("--leaks", type=int, default=1, help="0: leave out the search for her words and for a network")
+    parser.add_argument("--races", type=int, default=200, help="programs that start at once")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="faults-", dir=given.room) as name:
         room = Path(name)
@@ -41,6 +43,7 @@ def main() -> int:
                 room / operation.name, operation, random_states=given.power, seed=given.seed, every=given.every
             )
             wrong += told(f"{operation.name}: {states} states after a power cut", found)
+        wrong += told(f"{given.races} starts at once", races(room / "raced", given.races) if given.races else [])
         wrong += leaks.report(room / "leaks") if given.leaks else 0
     return 1 if wrong else 0
 

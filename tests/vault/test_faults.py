@@ -53,7 +53,20 @@ def _run(*arguments: str) -> str:
 
 def test_fifty_kills_in_the_middle_of_saving_lose_nothing_that_was_promised(room: Path) -> None:
     said = _run(
-        *("-m", "tests.faults", "--room", str(room), "--operations", "", "--power", "0", "--leaks", "0"),
+        *(
+            "-m",
+            "tests.faults",
+            "--room",
+            str(room),
+            "--operations",
+            "",
+            "--power",
+            "0",
+            "--leaks",
+            "0",
+            "--races",
+            "0",
+        ),
         *("--kills", "50"),
     )
     assert "50 kills: 0 wrong" in said
@@ -75,7 +88,7 @@ def test_fifty_kills_in_the_middle_of_saving_lose_nothing_that_was_promised(room
 )
 def test_a_fault_at_any_system_call_leaves_one_consistent_state(room: Path, operation: str, every: str) -> None:
     said = _run(
-        *("-m", "tests.faults", "--room", str(room), "--kills", "0", "--power", "0", "--leaks", "0"),
+        *("-m", "tests.faults", "--room", str(room), "--kills", "0", "--power", "0", "--leaks", "0", "--races", "0"),
         *("--operations", operation, "--every", every, "--seed", str(os.getpid())),
     )
     assert said.count(" points ") == 5
@@ -109,7 +122,20 @@ def test_killed_at_any_moment_of_an_import_all_of_it_is_there_or_nothing(
 @needs_strace
 def test_whatever_a_power_cut_leaves_opens_with_all_that_was_promised(room: Path) -> None:
     said = _run(
-        *("-m", "tests.faults", "--room", str(room), "--operations", "", "--kills", "0", "--leaks", "0"),
+        *(
+            "-m",
+            "tests.faults",
+            "--room",
+            str(room),
+            "--operations",
+            "",
+            "--kills",
+            "0",
+            "--leaks",
+            "0",
+            "--races",
+            "0",
+        ),
         *("--power", "1", "--every", "9"),
     )
     assert said.count("states after a power cut: 0 wrong") == 2
