@@ -55,8 +55,10 @@ def now() -> datetime:
 
 def application() -> QApplication:
     """Qt, told as little as it needs: no command line, no native dialogs, no file of its own."""
-    if os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in FORBIDDEN_PLATFORMS:
-        del os.environ["QT_QPA_PLATFORM"]
+    wanted = os.environ.get("QT_QPA_PLATFORM", "").split(";")  # Qt tries one after the other
+    allowed = [each for each in wanted if each.split(":")[0] not in FORBIDDEN_PLATFORMS]
+    if allowed != wanted:
+        os.environ["QT_QPA_PLATFORM"] = ";".join(allowed)
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
         for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
             QSettings.setPath(form, scope, NOTHING_IS_KEPT)
@@ -104,7 +106,6 @@ class Program(QObject):
         self.tasks = Tasks(self)
         self.window = MainWindow(self._theme())
         self._autolock = AutoLock(self)
-        self.session = SessionWatch(self.window)
         self._clipboard = ClipboardGuard(app.clipboard(), self)
         self._connect()
         self.show_door()
@@ -138,7 +139,6 @@ class Program(QObject):
         window.help_wished.connect(self.show_help_lines)
         self._autolock.soon.connect(window.locking_soon)
         self._autolock.due.connect(self._lock_by_itself)
-        self.session.away.connect(self._lock_if_open)
         hints.colorSchemeChanged.connect(self._system_look_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_look_changed)
 
@@ -342,6 +342,13 @@ class Program(QObject):
         self._unlock, self._wish_new = None, True
         self.show_door()
 
+    @cached_property
+    def session(self) -> SessionWatch:
+        """What the computer says of her being away. Listened to from the first unlocking on, not before the door."""
+        watch = SessionWatch(self.window)
+        watch.away.connect(self._lock_if_open)
+        return watch
+
     def protections(self) -> Protections:
         """What is in force on this computer, for the page that says so."""
         hears = self.session.hears
@@ -450,7 +457,8 @@ class Program(QObject):
                 each.close()
         self._notebook = self._first_run = self._unlock = None
         self._clipboard.clear()
-        self.session.close()
+        if "session" in self.__dict__:
+            self.session.close()
         self.tasks.close()
 
     def prefetch(self) -> None:

@@ -1,8 +1,15 @@
 """Settings, Privacy: it says what is in force on this computer, and private typing is in force at once."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodQueryEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 
 from sobersister_desktop.screens.protections import Protections, locking_words, network_words, screen_words
@@ -54,6 +61,36 @@ def test_it_says_what_is_in_force_here(hands: Hands) -> None:
     said = {each.text() for each in shown.findChildren(QLabel)}
     assert {locking_words(here), screen_words(here), network_words(here)} <= said
     shown._parts[Section.ABOUT].click()
+
+
+def test_what_was_typed_cannot_be_undone_back_after_locking(hands: Hands) -> None:
+    hands.unlock()
+    hands.program.window.go("journal")
+    notebook = hands.program.notebook
+    assert notebook is not None
+    notebook.journal.new_page()
+    hands.settle()
+    papers = [each for each in hands.window.findChildren(QTextEdit) if each.isVisible() and not each.isReadOnly()]
+    document = papers[-1].document()
+    QTest.keyClicks(papers[-1], "half a sentence")
+    assert document.isUndoAvailable()
+    hands.program.lock()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if shiboken6.isValid(document):
+        assert not document.isUndoAvailable()
+        assert document.toPlainText() == ""
+
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("asked", ["vnc", "vnc:size=640x480", "vnc;offscreen", "offscreen;vnc"])
+def test_a_screen_that_everyone_in_the_network_could_see_is_never_used(asked: str) -> None:
+    program = "from sobersister_desktop import app; print(app.application().platformName())"
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    environment |= {"QT_QPA_PLATFORM": asked, "PYTHONPATH": str(ROOT)}
+    run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False)
+    assert run.stdout == ("offscreen\n" if "offscreen" in asked else "")
 
 
 ALL = Protections(True, True, True, True, True)
