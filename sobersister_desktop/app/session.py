@@ -6,6 +6,7 @@ messages. macOS: nothing is heard. Everywhere the clock notices by itself that t
 """
 
 import os
+import secrets
 import sys
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
@@ -64,9 +65,10 @@ class SessionWatch(QObject):
             return None
         from PySide6.QtDBus import QDBusConnection
 
-        name = f"{purpose}-{id(self)}"
+        name = f"{purpose}-{secrets.token_hex(8)}"  # a name is never used twice: Qt would give the old connection back
         bus = QDBusConnection.connectToBus(address, name)
         if not bus.isConnected():
+            QDBusConnection.disconnectFromBus(name)
             return None
         self._names.append(name)
         return bus
