@@ -298,6 +298,12 @@ class Program(QObject):
         page.help_wished.connect(self.show_help_lines)
         return page
 
+    def show_help_lines_in(self, country: str) -> None:
+        """The lines of a country, as of someone else who is there; without one, those that are shown anyway."""
+        if country:
+            self.help_lines.set_country(country)
+        self.show_help_lines()
+
     def help_lines_page(self, theme: look.Theme) -> QWidget:
         from sobersister_desktop.ui.pages.help_lines import HelpLinesPage
 
@@ -377,6 +383,7 @@ class Program(QObject):
             help_lines=self.help_lines_page,
             safety=self.show_safety,
             protections=self.protections(),
+            help_lines_in=self.show_help_lines_in,
         )
         notebook.types_privately.connect(self.window.type_privately)
         notebook.locks_after.connect(self._autolock.set_minutes)

@@ -18,7 +18,9 @@ from sobersister_desktop.domain.letter import LetterRow
 from sobersister_desktop.domain.moment import Moment
 from sobersister_desktop.domain.place import known_zone
 from sobersister_desktop.screens.backup import BackupScreen
+from sobersister_desktop.screens.bring_help import BringHelp
 from sobersister_desktop.screens.call_list import call_list
+from sobersister_desktop.screens.care import Care
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.elsewhere import Elsewhere, Found, Where
 from sobersister_desktop.screens.insights import Insights
@@ -35,6 +37,7 @@ from sobersister_desktop.screens.people import People
 from sobersister_desktop.screens.places import Places
 from sobersister_desktop.screens.plan import PlanScreen
 from sobersister_desktop.screens.plan_words import section_name
+from sobersister_desktop.screens.practice import Practice
 from sobersister_desktop.screens.printing import Printing, Printout
 from sobersister_desktop.screens.prompts import Prompts
 from sobersister_desktop.screens.protections import Protections
@@ -59,6 +62,7 @@ _THINGS = 6
 _COPY_AFTER = 2.0
 """Seconds after her first page is shown, so that a copy made by itself never stands before it."""
 MENTOR_LETTERS = "mentor-letters"
+BRING_HELP = "bring-help"
 
 
 def here_zone() -> str:
@@ -85,6 +89,7 @@ class Notebook(QObject):
         help_lines: Callable[[Theme], QWidget],
         safety: Callable[[str], None],
         protections: Protections,
+        help_lines_in: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         self._vault, self._window = vault, window
@@ -201,6 +206,26 @@ class Notebook(QObject):
             type_privately=self.types_privately.emit,
             protections=protections,
         )
+        self.care = Care(
+            vault.care,
+            vault.journeys,
+            now=now,
+            letters=partial(letters_of_women, vault),
+            note_return=self.note_return,
+            talk=partial(window.go, "people"),
+            see_help=partial(window.go, BRING_HELP),
+        )
+        self.practice = Practice(
+            vault.care,
+            vault.journeys,
+            now=now,
+            names=self._names_of_women,
+            print_it=self.print_it,
+            folder=home,
+        )
+        self.bring_help = BringHelp(
+            vault.care, country=country_here(), see_lines=help_lines_in, minute=partial(window.go, "minute")
+        )
         self.women = Women(
             vault,
             now=now,
@@ -255,6 +280,9 @@ class Notebook(QObject):
         return (
             Place(MENTOR_LETTERS, _("Letters"), "mail", "Ctrl+1", self._mentor_letters_page, waiting, side=MENTORING),
             Place("women", _("Women I support"), "hand-heart", "Ctrl+2", self._women_page, side=MENTORING),
+            Place("care", _("Care"), "leaf", "Ctrl+3", self._care_page, side=MENTORING),
+            Place("practice", _("Supervision"), "graduation-cap", "Ctrl+4", self._practice_page, side=MENTORING),
+            Place(BRING_HELP, _("When to bring help"), "life-buoy", "Ctrl+5", self._bring_help_page, side=MENTORING),
         )
 
     def _sides_changed(self) -> None:
@@ -326,6 +354,9 @@ class Notebook(QObject):
         self.plan.forget()
         self.prompts.forget()
         self.insights.forget()
+        self.care.forget()
+        self.practice.forget()
+        self.bring_help.forget()
         self._vault.close()
         self.deleteLater()
 
@@ -478,6 +509,9 @@ class Notebook(QObject):
         else:
             go("milestones")
 
+    def _names_of_women(self) -> tuple[str, ...]:
+        return tuple(person.name for person in supported(self._vault))
+
     def _skills_in_order(self) -> tuple[str, ...]:
         return self._vault.moments.choices()["tried"].choices()
 
@@ -500,17 +534,32 @@ class Notebook(QObject):
         return MilestonesPage(self.milestones, theme)
 
     def _letters_page(self, theme: Theme) -> QWidget:
-        return self._page_of(self.letters, theme)
+        return self._page_of(self.letters, theme, partial(self._window.lay_over, self._help_lines))
 
     def _mentor_letters_page(self, theme: Theme) -> QWidget:
-        return self._page_of(self.mentor_letters, theme)
+        return self._page_of(self.mentor_letters, theme, partial(self._window.go, BRING_HELP))
 
-    def _page_of(self, letters: Letters, theme: Theme) -> QWidget:
+    def _page_of(self, letters: Letters, theme: Theme, worried: Callable[[], None]) -> QWidget:
         from sobersister_desktop.ui.pages.letters import LettersPage
 
         page = LettersPage(letters, theme)
-        page.worry_wished.connect(partial(self._window.lay_over, self._help_lines))
+        page.worry_wished.connect(worried)
         return page
+
+    def _care_page(self, theme: Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.care import CarePage
+
+        return CarePage(self.care, theme)
+
+    def _practice_page(self, theme: Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.practice import PracticePage
+
+        return PracticePage(self.practice, theme)
+
+    def _bring_help_page(self, theme: Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.bring_help import BringHelpPage
+
+        return BringHelpPage(self.bring_help, theme)
 
     def _women_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.women import WomenPage
@@ -567,5 +616,9 @@ def emergency_here() -> Emergency | None:
     """What to ring in the country this computer is set to; None where that is not known. Read when it is needed."""
     from sobersister_desktop.domain.help_line_list import read_emergency
 
-    country = QLocale.territoryToCode(QLocale.system().territory())
-    return read_emergency(resources.text("emergency_numbers.json").encode()).get(country)
+    return read_emergency(resources.text("emergency_numbers.json").encode()).get(country_here())
+
+
+def country_here() -> str:
+    """The country that this computer is set to, in two letters."""
+    return QLocale.territoryToCode(QLocale.system().territory())
