@@ -17,6 +17,7 @@ from sobersister_desktop.screens.share import Step
 from sobersister_desktop.texts import _
 from sobersister_desktop.tour.camera import Camera
 from sobersister_desktop.tour.life import lived_in
+from sobersister_desktop.tour.season import a_season
 from sobersister_desktop.tour.seat import Seat
 from sobersister_desktop.tour.women import Clock, Woman, nora, ruth
 
@@ -70,6 +71,7 @@ class _Tour:
         self._meet(self._ruth, self._nora, Role.MENTEE, pictures=False)
         self._read(self._seats[self._ruth.name], letter)
         reply = self._reply(self._seats[self._ruth.name])
+        self._mentoring(self._seats[self._ruth.name])
         self._answer_arrives(seat, reply)
         self._who_holds_what(seat)
         self._other_looks(seat)
@@ -256,6 +258,21 @@ class _Tour:
         seat.leave()
         self._done(_("Ruth writes back beside the letter, with a passage of it, and seals her answer."))
         return reply
+
+    def _mentoring(self, seat: Seat) -> None:
+        """Ruth's other side, after a season with three women."""
+        vault = seat.vault()
+        try:
+            a_season(vault, self._clock.today)
+        finally:
+            vault.close()
+        seat.sit_down()
+        seat.unlock()
+        for key in seat.mentoring_keys:
+            seat.go(key)
+            seat.picture(self._camera, f"mentoring-{key}")
+        seat.leave()
+        self._done(_("Ruth looks at her mentor's side: the women, her own week, supervision, and when to bring help."))
 
     def _answer_arrives(self, seat: Seat, reply: Path) -> None:
         seat.sit_down()

@@ -16,6 +16,7 @@ from sobersister_desktop.domain.errors import NotFound
 from sobersister_desktop.screens.first_run import FirstRun
 from sobersister_desktop.tour.camera import Camera
 from sobersister_desktop.ui import theme as look
+from sobersister_desktop.ui.sidebar import MENTORING
 
 if TYPE_CHECKING:
     from sobersister_desktop.crypto.keys import KdfProfile
@@ -88,6 +89,11 @@ class Seat:
     @property
     def place_keys(self) -> tuple[str, ...]:
         return tuple(place.key for place in self.notebook.places())
+
+    @property
+    def mentoring_keys(self) -> tuple[str, ...]:
+        """The places of the mentor's side."""
+        return tuple(place.key for place in self.notebook.places() if place.side == MENTORING)
 
     def vault(self) -> "Vault":
         """Her notebook opened beside the window, while the window is locked or closed."""

@@ -66,6 +66,11 @@ def test_each_page_is_kept_in_light_and_in_dark(toured: tuple[Path, dict[str, li
         "letters-asking-back",
         "letters-a-last-letter",
         "journal-empty",
+        "mentoring-mentor-letters",
+        "mentoring-women",
+        "mentoring-care",
+        "mentoring-practice",
+        "mentoring-bring-help",
     }
     assert drawn <= set(pages)
     assert all(looks >= set(LOOKS) for looks in pages.values())

@@ -1,5 +1,6 @@
 """The pages of a mentor's own care: every answer by mouse and key, the forms keep, and the lock leaves nothing."""
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from sobersister_desktop.domain.care import Answer, CareWeek, Domain, Question, Rule, Training
+from sobersister_desktop.domain.care import Answer, CareWeek, Domain, Question, Rule, Session, Training
 from sobersister_desktop.screens.bring_help import BringHelp
 from sobersister_desktop.screens.care import Care
 from sobersister_desktop.screens.practice import Practice
@@ -318,3 +319,36 @@ def test_help_leads_to_the_lines_of_the_country_that_is_chosen(
     page.lines.click()
     page.minute.click()
     assert ways.went == ["IE", "help"]
+
+
+def test_a_year_of_a_mentors_data_opens_quickly(
+    vault: Vault, ways: Ways, theme: Theme, shown: Show, tmp_path: Path
+) -> None:
+    """Under 100 ms on a usual computer; ten times that here, where others use the processor too."""
+    for week in range(52):
+        day = MONDAY - timedelta(days=7 * week)
+        vault.care.keep_week(CareWeek(day, dict.fromkeys(Question, Answer.SOME), "A line about it."))
+        vault.care.keep_session(Session(f"{week:032}", day, 60, who="Helen", topics="Where my part ends."))
+        vault.care.keep_training(Training(f"{week:032}", "Listening", day, 60, Domain.MENTORING, "Red house"))
+    care = Care(
+        vault.care,
+        vault.journeys,
+        now=HandClock(),
+        letters=ways.nothing,
+        note_return=ways.returned,
+        talk=ways.talk,
+        see_help=ways.help,
+    )
+    practice = Practice(
+        vault.care, vault.journeys, now=HandClock(), names=ways.names, print_it=ways.printed, folder=tmp_path
+    )
+    for make in (lambda: CarePage(care, theme), lambda: PracticePage(practice, theme)):
+        start = time.perf_counter()
+        page = make()
+        page.resize(1000, 800)
+        page.ensurePolished()
+        page.grab()
+        took = time.perf_counter() - start
+        print(type(page).__name__, f"{took * 1000:.0f} ms")
+        shown(page)
+        assert took < 1.0

@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 
 from sobersister_desktop.settings import Look, Settings
 from tests.ui.conftest import Hands
+from tests.ui.test_sides import be_a_mentor
 
 TELLING = (
     *("sober", "sobriety", "craving", "relapse", "recovery", "alcohol", "drug", "drink", "addict"),
     *("trigger", "rehab"),
 )
 PLACES = ("today", "journal", "moments", "insights", "plan", "letters", "people", "minute", "settings")
+MENTORING_PLACES = ("mentor-letters", "women", "care", "practice", "bring-help")
 
 
 def visit(hands: Hands) -> Iterator[str]:
@@ -30,6 +32,12 @@ def visit(hands: Hands) -> Iterator[str]:
     yield "lock"
     hands.unlock()
     for key in PLACES:
+        hands.program.window.go(key)
+        QApplication.processEvents()
+        yield key
+    be_a_mentor(hands)
+    QApplication.processEvents()
+    for key in MENTORING_PLACES:
         hands.program.window.go(key)
         QApplication.processEvents()
         yield key
