@@ -176,6 +176,11 @@ def is_web_reply(data: bytes | str) -> bool:
     return is_reply(data)
 
 
+def reply_here(vault: Vault, asked: ReplyToRead) -> str | None:
+    """Under which id this very reply is kept already, or None. No words are needed to know."""
+    return vault.letters.kept_under(NO_CARD, asked.block.digest)
+
+
 def peeked_reply(vault: Vault, asked: ReplyToRead, reply: Reply, now: datetime) -> OpenedLetter:
     """Where a reply stands here, with nothing kept."""
     return _opened(vault, asked, _letter_of(vault, asked, reply, now))

@@ -304,12 +304,17 @@ class Letters(Screen[LettersState]):
         self._background.run(self, work.open, self._opened, self._could_not)
 
     def _bring_answer(self, data: bytes | str) -> None:
-        """An answer that was written in a browser opens with the six words of the letter it answers."""
+        """An answer that was written in a browser opens with the six words of the letter it answers. They are not
+        asked for when it is here already."""
         try:
             answer = post.web_reply(self._vault, data)
             name = self._vault.letters.letter(answer.block.letter_id).row.person
+            here = post.reply_here(self._vault, answer)
         except Trouble as trouble:
             self._refused(trouble)
+            return
+        if here is not None:
+            self._show_arrived(here, already_here=True)
             return
         self._shut()
         self._answer = answer
@@ -341,11 +346,14 @@ class Letters(Screen[LettersState]):
         self._arrived(letter)
 
     def _arrived(self, letter: post.OpenedLetter) -> None:
-        note = _("This letter is already here.") if letter.already_here else ""
+        self._show_arrived(letter.letter_id, already_here=letter.already_here)
+
+    def _show_arrived(self, letter_id: str, *, already_here: bool) -> None:
+        note = _("This letter is already here.") if already_here else ""
         self._shut()
         self.show(replace(self.state, opening=False))
         self.refresh()
-        self.choose(letter.letter_id)
+        self.choose(letter_id)
         self.show(replace(self.state, note=note))
         self._tell()
 

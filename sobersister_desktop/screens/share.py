@@ -144,7 +144,8 @@ class Share(Sealing[ShareState]):
         everyone = [p for p in self._vault.people.all() if p.trust is not Trust.BLOCKED]
         people = tuple(sorted(everyone, key=lambda p: not p.cards))
         wanted = person_id or (self.state.person.id if self.state.person else None)
-        person = next((p for p in people if p.id == wanted), people[0] if people else None)
+        with_a_card = next((p for p in people if p.cards), None)  # nobody is chosen for her where nothing is compared
+        person = next((p for p in people if p.id == wanted), with_a_card)
         self.show(replace(self.state, people=people, person=person, keys=self._vault.diary.keys(self._searched())))
         for entry_id in entry_ids:
             if entry_id not in {row.id for row in self.state.chosen}:
@@ -465,6 +466,8 @@ class Share(Sealing[ShareState]):
         self._background.run(self, work.make, self._write_page, self._could_not)
 
     def _write_page(self, made: post.MadeWebLetter) -> None:
+        if not self.state.sealing:
+            return  # let go of in the meantime: nothing is written or kept
         try:
             path = post.keep_and_write_web(self._vault, made, self.state.target, self._now())
         except Trouble as trouble:

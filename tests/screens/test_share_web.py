@@ -70,6 +70,14 @@ def test_those_with_a_card_come_first_and_are_sealed_for(letters: Letters, women
     assert not letters.share.state.browser
 
 
+def test_nobody_is_chosen_by_itself_where_nobody_gave_a_card(letters: Letters, women: TwoWomen, may: Person) -> None:
+    women.nora.people.block(women.ruth_as_nora_knows_her.id, NOW)
+    letters.share.begin()
+    assert ([person.name for person in letters.share.state.people], letters.share.state.person) == (["May Lind"], None)
+    letters.share.write_to(may.id)
+    assert letters.share.state.browser
+
+
 def test_it_can_be_a_page_although_there_is_a_card_and_no_words_are_compared(letters: Letters, women: TwoWomen) -> None:
     women.nora.people.set_trust(
         women.ruth_as_nora_knows_her.cards[0].fingerprint, women.ruth_as_nora_knows_her.trust.ADDED, NOW
@@ -129,7 +137,7 @@ def test_her_answer_opens_with_the_six_words_and_stands_beside_its_letter(letter
     assert [row.received for row in letters.state.thread] == [False, True]
     letters.close_it()
     letters.open_data(block)
-    letters.try_words(words)
+    assert not letters.state.words_from  # it is here: no words are asked for
     assert letters.state.note == "This letter is already here."
     assert len(letters.state.rows) == 2
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sobersister_desktop.domain.contact import NO_CONTACT
@@ -17,6 +17,7 @@ from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.screens.share import Step
 from sobersister_desktop.ui.pages.letters import LettersPage
 from sobersister_desktop.ui.theme import load
+from sobersister_desktop.ui.widgets.basics import Tag
 from tests.builders import NOW, TwoWomen, an_entry, two_women
 from tests.pages import header_in, written_back
 
@@ -57,6 +58,21 @@ def test_who_has_no_card_is_offered_the_browser_alone(qtbot: QtBot, women: TwoWo
     assert "by voice" in said
 
 
+def test_where_nobody_gave_a_card_someone_has_to_be_chosen(qtbot: QtBot, women: TwoWomen, tmp_path: Path) -> None:
+    women.nora.people.block(women.ruth_as_nora_knows_her.id, NOW)
+    may = women.nora.people.add_contact("May Lind", Role.SPONSOR, NO_CONTACT)
+    screen = Letters(women.nora, background=Immediately(), now=lambda: NOW, folder=tmp_path, add_someone=lambda: None)
+    page = LettersPage(screen, load())
+    qtbot.addWidget(page)
+    page.show()
+    screen.write()
+    (others,) = page.share.choose.findChildren(QComboBox)
+    assert others.currentIndex() == -1
+    assert not page.share.next.isEnabled()
+    others.activated.emit(0)
+    assert screen.share.state.person == women.nora.people.person(may.id)
+
+
 def test_who_has_a_card_can_be_sent_a_page_all_the_same(qtbot: QtBot, women: TwoWomen, tmp_path: Path) -> None:
     page = shown(qtbot, women, tmp_path, card=True)
     assert page.share.seal.isVisible()
@@ -73,6 +89,9 @@ def test_the_six_words_are_shown_once_and_leave_the_screen_with_it(
     QTest.mouseClick(page.share.next, Qt.MouseButton.LeftButton)
     sent = page._screen.share.state.sent
     assert sent is not None
+    assert page.share.web_sent.isVisible()
+    assert all(word in words_on(page.share.web_sent.words) for word in sent.words)
+    QTest.keyClick(page.share, Qt.Key.Key_Escape)  # a key hit in passing takes no words away that are shown once
     assert page.share.web_sent.isVisible()
     assert all(word in words_on(page.share.web_sent.words) for word in sent.words)
     QTest.mouseClick(page.share.next, Qt.MouseButton.LeftButton)
@@ -102,6 +121,7 @@ def test_an_answer_asks_for_the_words_and_keeps_the_typed_ones_when_they_differ(
     QTest.keyClick(page.bringing.words, Qt.Key.Key_Return)
     assert screen.state.view is View.GATE
     assert page.bringing.words.text() == ""
+    assert "Who wrote it is not proven" in [tag.text() for tag in page.gate.findChildren(Tag)]
     screen.bring()
     assert page.bringing.choose.isVisible()
 

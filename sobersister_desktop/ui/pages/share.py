@@ -176,7 +176,10 @@ class SharePage(QWidget):
             self._screen.next()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        sent = self._screen.state.sent
+        if event.key() == Qt.Key.Key_Escape and sent is not None and sent.words:
+            event.accept()  # words that are shown once do not go by a key hit in passing
+        elif event.key() == Qt.Key.Key_Escape:
             self._screen.leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
             event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._screen.state.step is not Step.SEAL

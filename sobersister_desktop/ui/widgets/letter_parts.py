@@ -109,6 +109,8 @@ class LetterGate(QWidget):
 
 def sender_marks(theme: Theme, letter: LetterRow) -> list[Tag]:
     """How far the sender is known."""
+    if letter.by_words:
+        return [Tag(theme, _("Who wrote it is not proven"), "heads-up", "key")]
     if letter.trust is Trust.VERIFIED:
         return [Tag(theme, trust_name(Trust.VERIFIED), "done", "shield-check")]
     if letter.trust is Trust.RETIRED:

@@ -141,6 +141,12 @@ class ChooseStep(QWidget):
     def _show_person(self, state: ShareState) -> None:
         theme = self._theme
         emptied(self._who)
+        if state.person is None and state.people:
+            told = _("None of your people has given you a card yet. A page for a browser needs none.")
+            self._who.addWidget(label(theme, told, "body", "text2"))
+            self._who.addSpacing(12)
+            self._who.addWidget(self._others(state))
+            return
         if state.person is None:
             self._who.addWidget(label(theme, _("Nobody to write to yet"), "bodyStrong"))
             self._who.addSpacing(4)
@@ -165,16 +171,22 @@ class ChooseStep(QWidget):
         top.setStretch(1, 1)
         self._who.addLayout(top)
         if len(state.people) > 1:
-            others = QComboBox()
-            others.setFont(theme.font("body"))
-            others.setAccessibleName(_("Write to"))
-            for other in state.people:
-                others.addItem(one_line(other.name), other.id)
-            others.setCurrentIndex([p.id for p in state.people].index(person.id))
-            others.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            others.activated.connect(self._write_to)
             self._who.addSpacing(12)
-            self._who.addWidget(others)
+            self._who.addWidget(self._others(state))
+
+    def _others(self, state: ShareState) -> QComboBox:
+        """Everyone she could write to, those who gave a card first."""
+        others = QComboBox()
+        others.setFont(self._theme.font("body"))
+        others.setAccessibleName(_("Write to"))
+        others.setPlaceholderText(_("Choose someone"))
+        for other in state.people:
+            others.addItem(one_line(other.name), other.id)
+        ids = [person.id for person in state.people]
+        others.setCurrentIndex(ids.index(state.person.id) if state.person else -1)
+        others.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        others.activated.connect(self._write_to)
+        return others
 
     def _write_to(self, place: int) -> None:
         people = self._screen.state.people
