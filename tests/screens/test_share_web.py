@@ -1,8 +1,9 @@
 """A letter for someone with only a browser, from the four steps to her answer in the list."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -118,6 +119,32 @@ def test_the_words_are_gone_once_she_goes_on_and_after_locking(letters: Letters,
     made(to_seal(letters.share, may))
     letters.lock()
     assert share.state.sent is None
+
+
+class Held:
+    """Work whose result comes home when a test says so."""
+
+    def __init__(self) -> None:
+        self.results: list[Callable[[], None]] = []
+
+    def run(self, owner: object, work: Callable[[], Any], done: Callable[[Any], None], failed: object) -> None:
+        result = work()
+        self.results.append(lambda: done(result))
+
+
+def test_a_page_that_was_let_go_of_while_it_was_made_is_written_and_kept_nowhere(
+    women: TwoWomen, may: Person, tmp_path: Path
+) -> None:
+    held, out = Held(), tmp_path / "out"
+    out.mkdir()
+    letters = Letters(women.nora, background=held, now=lambda: NOW, folder=out, add_someone=lambda: None)
+    share = to_seal(letters.share, may)
+    share.seal()
+    letters.lock()
+    held.results.pop()()
+    assert share.state.sent is None
+    assert list(out.iterdir()) == []
+    assert women.nora.letters.all() == []
 
 
 def test_her_answer_opens_with_the_six_words_and_stands_beside_its_letter(letters: Letters, may: Person) -> None:
