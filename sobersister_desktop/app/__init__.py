@@ -394,6 +394,7 @@ class Program(QObject):
         if self.window.covered:
             self.lock()
             return
+        self.help_lines.open_hers(*notebook.her_lines(), notebook.keep_her_lines)
         notebook.show(self._last_place if minute is None else "minute")
         self._waiting.give_back(notebook.take_back)
         self.window.type_privately(notebook.private_typing)
@@ -419,6 +420,7 @@ class Program(QObject):
         self.window.type_privately(False)
         self._minute = None
         self.show_door()
+        self.help_lines.close_hers()
         if notebook is not None:
             notebook.close()
             self.window.announce_locked(saved=not self._waiting.in_folder(self._folder))

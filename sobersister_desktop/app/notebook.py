@@ -53,7 +53,7 @@ from sobersister_desktop.ui.main_window import MainWindow
 from sobersister_desktop.ui.sidebar import MENTORING, MINE, Place
 from sobersister_desktop.ui.tasks import Tasks
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.vault import holding
+from sobersister_desktop.vault import her_lines, holding
 from sobersister_desktop.vault.vault import Vault
 
 _LOOKED_BACK = 1000
@@ -387,6 +387,15 @@ class Notebook(QObject):
         page = self._window.page("milestones")
         if isinstance(page, MilestonesPage):
             page.ask_for_return()
+
+    def her_lines(self) -> tuple[str, frozenset[str]]:
+        """Her country, and the help lines she took off her list."""
+        kept = her_lines.read(self._vault.journeys)
+        return kept.country, kept.hidden
+
+    def keep_her_lines(self, country: str, hidden: frozenset[str]) -> None:
+        """Keep both."""
+        her_lines.keep(self._vault.journeys, her_lines.HerLines(country, hidden))
 
     def keep_moment(self, noted: Moment) -> None:
         """Keep a moment, or the one of this id as it now is."""

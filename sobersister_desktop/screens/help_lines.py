@@ -1,7 +1,7 @@
 """Someone to talk to: the help lines of one country, chosen, narrowed and told. Works with the notebook closed.
 
-The shipped list is the same for everyone and is read once. What she hides, corrects or adds is handed in while her
-notebook is open (`lay_over`) and taken out again when it is locked; nothing about this page is kept elsewhere.
+The shipped list is the same for everyone and is read once. Her country and the lines she took off her list are handed
+in while her notebook is open (`open_hers`) and let go of when it is locked; nothing about this page is kept elsewhere.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cache
 
 from sobersister_desktop import resources
+from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.domain.help_lines import (
     Emergency,
     HelpLine,
@@ -23,9 +24,13 @@ from sobersister_desktop.domain.help_lines import (
 from sobersister_desktop.domain.opening_hours import Standing
 from sobersister_desktop.screens import help_line_words as words
 from sobersister_desktop.screens.screen import Screen
-from sobersister_desktop.texts import _, ngettext
+from sobersister_desktop.texts import _, ngettext, three_parts
 
 _FIRST = (Purpose.CRISIS, Purpose.SUICIDE, Purpose.ADDICTION, Purpose.DOMESTIC_VIOLENCE, Purpose.SEXUAL_ASSAULT)
+
+
+Keep = Callable[[str, frozenset[str]], None]
+"""Keeps her country and the ids of the lines she took off; may raise Trouble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,9 @@ class HelpLinesState:
     summary: str = ""
     nothing: str = ""  # why the list is empty, and what else there is
     elsewhere: bool = False  # no country: places that know every country
+    may_hide: bool = False  # her notebook is open
+    hidden: int = 0  # lines of this country that she took off her list
+    said: str = ""  # why something could not be kept
 
 
 class HelpLines(Screen[HelpLinesState]):
@@ -105,8 +113,10 @@ class HelpLines(Screen[HelpLinesState]):
 
     def __init__(self, *, now: Callable[[], datetime], country: str = "") -> None:
         super().__init__(HelpLinesState(wish=Wish(country=country)))
-        self._now = now
+        self._now, self._guess = now, country
         self._hers = Hers()
+        self._keep: Keep | None = None
+        self._said = ""
         self._chosen = ""
 
     # ---- what she wishes ---------------------------------------------------------------------------------------
@@ -116,7 +126,9 @@ class HelpLines(Screen[HelpLinesState]):
         self._show(self._state.wish)
 
     def set_country(self, code: str) -> None:
-        """Another country: the purposes are its own, so that filter starts anew."""
+        """Another country: the purposes are its own, so that filter starts anew. With the notebook open it is kept."""
+        if code:
+            self._kept(code, self._hers.hidden)
         self._show(replace(self._state.wish, country=code, purpose=None))
 
     def set_purpose(self, purpose: Purpose | None) -> None:
@@ -143,11 +155,52 @@ class HelpLines(Screen[HelpLinesState]):
         self._chosen = line_id
         self._show(self._state.wish)
 
-    def lay_over(self, hers: Hers) -> None:
-        """What she changed, while her notebook is open; an empty `Hers` when it is locked."""
-        self._hers = hers
-        if self._state.countries:
+    # ---- what is hers ------------------------------------------------------------------------------------------
+
+    def open_hers(self, country: str, hidden: frozenset[str], keep: Keep) -> None:
+        """Her notebook is open: her country (empty: none chosen yet) and the lines she took off."""
+        self._hers, self._keep = Hers(hidden=hidden), keep
+        self._again(Wish(country=country or self._state.wish.country))
+
+    def close_hers(self) -> None:
+        """It is locked: nothing of hers is left here, neither her country nor what she looked for."""
+        self._hers, self._keep, self._said, self._chosen = Hers(), None, "", ""
+        self._again(Wish(country=self._guess))
+
+    def hide(self) -> None:
+        """Take the chosen line off her list. It can be brought back."""
+        if self._keep is not None and self._state.chosen is not None:
+            here = self._state.wish.country
+            if self._kept(here, self._hers.hidden | {self._state.chosen.line.id}):
+                self._chosen = ""
             self._show(self._state.wish)
+
+    def bring_back(self) -> None:
+        """Put every line of this country back that she took off."""
+        here = self._state.wish.country
+        back = {line.id for line in shipped().lines if line.country == here}
+        self._kept(here, self._hers.hidden - back)
+        self._show(self._state.wish)
+
+    def _kept(self, country: str, hidden: frozenset[str]) -> bool:
+        """Whether it is kept now; without her notebook nothing ever is."""
+        if self._keep is None:
+            return False
+        try:
+            self._keep(country, hidden)
+        except Trouble as trouble:
+            parts = three_parts(trouble)
+            self._said = f"{parts.happened} {parts.safe} {parts.do}"
+            return False
+        self._said, self._hers = "", replace(self._hers, hidden=hidden)
+        return True
+
+    def _again(self, wish: Wish) -> None:
+        """Show it anew, or only remember it where the list was not read yet."""
+        if self._state.countries:
+            self._show(wish)
+        else:
+            self.show(replace(self._state, wish=wish))
 
     # ---- what is shown -----------------------------------------------------------------------------------------
 
@@ -179,6 +232,9 @@ class HelpLines(Screen[HelpLinesState]):
                 summary=_summary(here, now),
                 nothing=nothing,
                 elsewhere=not wish.country,
+                may_hide=self._keep is not None,
+                hidden=sum(1 for line in in_country(came.lines, wish.country) if line.id in self._hers.hidden),
+                said=self._said,
             )
         )
 

@@ -92,3 +92,31 @@ def test_the_command_needs_nothing_and_leaves_nothing(tmp_path: Path, words: tup
     if "--purpose" in words:
         assert {line["purpose"] for line in told} == {"addiction"}
     assert list(tmp_path.iterdir()) == []
+
+
+def test_her_country_and_what_she_took_off_are_hers_alone(hands: Hands) -> None:
+    hands.unlock()
+    lines = hands.program.help_lines
+    before = lines.state.wish.country
+    hands.press(Qt.Key.Key_F1)
+    lines.set_country("IE")
+    chosen = lines.state.chosen
+    assert chosen is not None
+    lines_page(hands).told.hide_wished.emit()
+    assert chosen.line.id not in {row.line.id for row in lines.state.rows}
+    hands.program.lock()
+    assert lines.state.wish.country == before
+    lines.set_country("IE")
+    assert chosen.line.id in {row.line.id for row in lines.state.rows}
+    hands.press(Qt.Key.Key_F1)
+    assert not lines_page(hands).bring_back.isVisible()
+    hands.press(Qt.Key.Key_Escape)
+    lines.set_country("GB")
+    hands.unlock()
+    hands.press(Qt.Key.Key_F1)
+    page = lines_page(hands)
+    assert lines.state.wish.country == "IE"
+    assert chosen.line.id not in {row.line.id for row in lines.state.rows}
+    page.bring_back.click()
+    assert chosen.line.id in {row.line.id for row in lines.state.rows}
+    assert not page.bring_back.isVisible()

@@ -3,7 +3,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from sobersister_desktop.domain.help_lines import Confidence, Hers, Purpose
+from sobersister_desktop.domain.errors import DiskFull
+from sobersister_desktop.domain.help_lines import Confidence, Purpose
 from sobersister_desktop.screens import help_line_words as words
 from sobersister_desktop.screens.help_lines import HelpLines, shipped
 
@@ -128,11 +129,34 @@ def test_hours_are_told_in_the_callers_clock(screen: Callable[[str], HelpLines],
 def test_what_she_changed_lies_over_the_list_and_goes_when_it_is_locked(screen: Callable[[str], HelpLines]) -> None:
     lines = screen("GB")
     first = lines.state.rows[0].line
-    lines.lay_over(Hers(hidden=frozenset({first.id})))
+    lines.open_hers("", frozenset({first.id}), lambda _country, _hidden: None)
     assert first.id not in {row.line.id for row in lines.state.rows}
-    lines.lay_over(Hers())
+    lines.close_hers()
     assert lines.state.rows[0].line == first
 
 
 def test_the_list_came_on_a_day_that_is_told() -> None:
     assert {line.checked for line in shipped().lines} == {date(2026, 11, 23)}
+
+
+def test_a_full_disk_hides_nothing_and_says_so() -> None:
+    def full(_country: str, _hidden: frozenset[str]) -> None:
+        raise DiskFull
+
+    lines = HelpLines(now=lambda: NOW, country="GB")
+    lines.refresh()
+    before = lines.state.rows
+    lines.open_hers("", frozenset(), full)
+    assert lines.state.may_hide
+    lines.hide()
+    assert lines.state.rows == before
+    assert lines.state.said
+
+
+def test_without_a_notebook_nothing_is_taken_off() -> None:
+    lines = HelpLines(now=lambda: NOW, country="GB")
+    lines.refresh()
+    before = lines.state.rows
+    lines.hide()
+    assert lines.state.rows == before
+    assert not lines.state.may_hide

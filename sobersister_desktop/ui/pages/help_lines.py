@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sobersister_desktop.screens.help_line_words import purpose_name
 from sobersister_desktop.screens.help_lines import HelpLines, HelpLinesState
-from sobersister_desktop.texts import _
+from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
     Chip,
@@ -20,6 +20,7 @@ from sobersister_desktop.ui.widgets.basics import (
     heading,
     label,
     row,
+    set_button_text,
 )
 from sobersister_desktop.ui.widgets.choice import Choice
 from sobersister_desktop.ui.widgets.columns import Columns, laid
@@ -63,6 +64,10 @@ class HelpLinesPage(QWidget):
         self.told = HelpTold(theme)
         self._danger = MessageStrip(theme, "plain")
         self._summary = label(theme, "", "label", "text2")
+        self._said = MessageStrip(theme, "heads-up")
+        self._said.hide()
+        self.bring_back = button(theme, "", "small", "undo")
+        self.bring_back.hide()
         self._nothing = self._make_nothing()
         self._side = Column()
         self._side.setObjectName("told")
@@ -106,6 +111,8 @@ class HelpLinesPage(QWidget):
         for widget, gap in ((self._danger, 16), (filters, 12), (self.list, 8), (self._nothing, 8), (self._summary, 8)):
             box.addSpacing(gap)
             box.addWidget(widget, 1 if widget is self.list or widget is self._nothing else 0)
+        box.addWidget(self._said)
+        box.addLayout(row(self.bring_back, -1))
         return head
 
     def _make_nothing(self) -> QWidget:
@@ -130,6 +137,8 @@ class HelpLinesPage(QWidget):
         self.for_women.clicked.connect(screen.set_for_women)
         self.by_text.clicked.connect(screen.set_by_text)
         self.list.chosen.connect(screen.choose)
+        self.told.hide_wished.connect(screen.hide)
+        self.bring_back.clicked.connect(screen.bring_back)
 
     def _choose_country(self, place: int) -> None:
         self._screen.set_country(str(self.country.itemData(place) or ""))
@@ -160,13 +169,17 @@ class HelpLinesPage(QWidget):
         self._why.setText(state.nothing)
         self._places.setVisible(state.elsewhere)
         self._all.setVisible(not state.elsewhere)
-        self.told.show_told(state.chosen)
+        self.told.show_told(state.chosen, hers=state.may_hide)
         self._side.setVisible(state.chosen is not None)
         if state.chosen and state.chosen.line.id != before:
             self._side.verticalScrollBar().setValue(0)
         if state.summary != self._summary.text():
             self._summary.setText(state.summary)
         self._summary.setVisible(bool(state.summary))
+        self._said.set_text(state.said)
+        words = ngettext("Show {n} line you took off", "Show {n} lines you took off", state.hidden)
+        set_button_text(self.bring_back, words)
+        self.bring_back.setVisible(state.may_hide and state.hidden > 0)
 
     def _fill_choices(self, state: HelpLinesState) -> None:
         if state.countries != self._countries:
@@ -216,7 +229,7 @@ class HelpLinesPage(QWidget):
         way = QBoxLayout.Direction
         self._head.setDirection(way.LeftToRight if room >= self._theme.scale(680) else way.TopToBottom)
         self._under.setVisible(self.height() >= self._theme.scale(700))
-        self.told.show_told(self._screen.state.chosen)
+        self.told.show_told(self._screen.state.chosen, hers=self._screen.state.may_hide)
 
 
 def _set(widget: Chip, on: bool) -> None:

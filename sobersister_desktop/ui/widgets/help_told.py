@@ -18,7 +18,6 @@ _NUMBER_ROLES = ("numberLarge", "number", "title", "heading")
 class HelpTold(QWidget):
     """Shows one line. Whether she would rather text is remembered as long as the line stays chosen."""
 
-    correct_wished = Signal()
     hide_wished = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -37,7 +36,7 @@ class HelpTold(QWidget):
         return self._told.line.id if self._told else ""
 
     def show_told(self, told: Told | None, *, hers: bool = False) -> None:
-        """Tell about this line; with `hers` it can be corrected or hidden."""
+        """Tell about this line; with `hers` it can be taken off her list."""
         if self._told is None or told is None or told.line.id != self._told.line.id:
             self._texting = bool(told and not told.number and told.text)
         self._told, self._hers = told, hers
@@ -87,11 +86,9 @@ class HelpTold(QWidget):
         box.addWidget(self._opening())
         if self._hers:
             box.addSpacing(14)
-            correct = button(theme, _("Correct"), "small", "pencil")
             hide = button(theme, _("Take off my list"), "small", "eye-off")
-            correct.clicked.connect(self.correct_wished)
             hide.clicked.connect(self.hide_wished)
-            box.addLayout(row(correct, hide, -1, spacing=8))
+            box.addLayout(row(hide, -1))
         box.addStretch(1)
 
     def _number(self, text: str) -> QLabel:
