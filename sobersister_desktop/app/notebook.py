@@ -18,6 +18,7 @@ from sobersister_desktop.domain.letter import LetterRow
 from sobersister_desktop.domain.moment import Moment
 from sobersister_desktop.domain.place import known_zone
 from sobersister_desktop.screens.backup import BackupScreen
+from sobersister_desktop.screens.before_opening import BeforeOpening
 from sobersister_desktop.screens.bring_help import BringHelp
 from sobersister_desktop.screens.call_list import call_list
 from sobersister_desktop.screens.care import Care
@@ -105,6 +106,7 @@ class Notebook(QObject):
             open_letter=self.read_letter,
             print_it=self.print_named,
         )
+        self._before = BeforeOpening(vault, now)
         self.letters, self.mentor_letters = (
             Letters(
                 vault,
@@ -117,8 +119,10 @@ class Notebook(QObject):
                 compare_words=self.compare_words,
                 rows=partial(rows, vault),
                 elsewhere=self.read_letter,
+                before=weighing,
+                breathe=partial(window.go, "minute"),
             )
-            for rows in (own_letters, letters_of_women)
+            for rows, weighing in ((own_letters, None), (letters_of_women, self._before))
         )
         self.people = People(
             vault,
@@ -276,7 +280,7 @@ class Notebook(QObject):
 
     def _mentoring_places(self) -> tuple[Place, ...]:
         """What stands in the sidebar on the mentor's side."""
-        waiting = partial(_waiting, letters_of_women, self._vault)
+        waiting = partial(_waiting, self._due_letters, self._vault)
         return (
             Place(MENTOR_LETTERS, _("Letters"), "mail", "Ctrl+1", self._mentor_letters_page, waiting, side=MENTORING),
             Place("women", _("Women I support"), "hand-heart", "Ctrl+2", self._women_page, side=MENTORING),
@@ -284,6 +288,11 @@ class Notebook(QObject):
             Place("practice", _("Supervision"), "graduation-cap", "Ctrl+4", self._practice_page, side=MENTORING),
             Place(BRING_HELP, _("When to bring help"), "life-buoy", "Ctrl+5", self._bring_help_page, side=MENTORING),
         )
+
+    def _due_letters(self, vault: Vault) -> list[LetterRow]:
+        """Those of the women she supports, but for letters that she keeps for a later day."""
+        kept = self._before.kept_for()
+        return [row for row in letters_of_women(vault) if row.id not in kept]
 
     def _sides_changed(self) -> None:
         """The mentor's side is there now, or not there any more: the sidebar is made anew, where she is."""
@@ -458,9 +467,14 @@ class Notebook(QObject):
         self.people.compare_words()
 
     def read_letter(self, letter_id: str) -> None:
-        """The letter, on the side it belongs to."""
-        found = (row.person_id for row in self._vault.letters.all() if row.id == letter_id)
-        self._letters_with(next(found, "")).choose(letter_id)
+        """The letter, on the side it belongs to; nothing happens if it is on neither."""
+        for key, screen, rows in (
+            ("letters", self.letters, own_letters),
+            (MENTOR_LETTERS, self.mentor_letters, letters_of_women),
+        ):
+            if any(row.id == letter_id for row in rows(self._vault)):
+                self._window.go(key)
+                screen.choose(letter_id)
 
     def _letters_with(self, person_id: str) -> Letters:
         """Go to the letters exchanged with this person."""

@@ -4,9 +4,9 @@ Nothing of a letter's pages is in the state before she chose to open it, and not
 Nobody is told that a letter was opened or read.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum, auto
 from functools import partial
@@ -19,7 +19,9 @@ from sobersister_desktop.domain.errors import FileUnreadable, LetterTooLarge, No
 from sobersister_desktop.domain.letter import Kind, Letter, LetterRow
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.domain.place import LONGEST_LINE
+from sobersister_desktop.screens.before_opening import BeforeOpening, Feeling, Ready, ready_words
 from sobersister_desktop.screens.dates import wall_clock
+from sobersister_desktop.screens.days import long_day
 from sobersister_desktop.screens.finding import answers, looked_through
 from sobersister_desktop.screens.holdings import Holdings
 from sobersister_desktop.screens.keepsake import Keepsake
@@ -83,6 +85,9 @@ class LettersState:
     replying: bool = False  # the reply stands beside the letter
     sending: bool = False  # a letter that is whole is shown before it is sealed
     holding: bool = False  # what one person was sent is looked at
+    feeling: Feeling | None = None  # how she said she is; known only until the notebook is locked
+    kept_for: Mapping[str, date] = field(default_factory=dict)  # letters that wait for a day of her choice
+    keep_day: date | None = None  # the day she is choosing
     untold: tuple[LetterRow, ...] = ()  # of the chosen one's person: gone from here, and she was not told
     receipts: bool = False  # she offers receipts for what she has read
     missing: int = 0  # letters before the chosen one that have not come
@@ -132,7 +137,10 @@ def thread_of(rows: Sequence[LetterRow], row: LetterRow) -> tuple[LetterRow, ...
 
 class Letters(Screen[LettersState]):
     """`folder` is where sealed files go and come from at first; `add_someone` leads to People; `changed` is called
-    after a letter came, went or was opened, for marks elsewhere; `compare_words` leads to someone's five words."""
+    after a letter came, went or was opened, for marks elsewhere; `compare_words` leads to someone's five words.
+
+    `rows` are the letters of this side, `elsewhere` leads to one that lies on the other. With `before`, what weighs in
+    for a mentor is told at the gate, a letter is kept for a day, and `breathe` leads to a minute."""
 
     def __init__(
         self,
@@ -147,9 +155,12 @@ class Letters(Screen[LettersState]):
         compare_words: Callable[[str], None] | None = None,
         rows: Callable[[], Sequence[LetterRow]] | None = None,
         elsewhere: Callable[[str], None] | None = None,
+        before: BeforeOpening | None = None,
+        breathe: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(LettersState())
         self._rows, self._elsewhere = rows or vault.letters.all, elsewhere
+        self.before, self._breathe = before, breathe
         self._vault, self._background, self._now = vault, background, now
         self.folder, self._changed = folder, changed
         self.share = Share(
@@ -203,6 +214,7 @@ class Letters(Screen[LettersState]):
                 begun=self._vault.letters.drafts.begun(),
                 untold=tuple(post.untold(self._vault, chosen.person_id)) if chosen and chosen.received else (),
                 receipts=gives_receipts(self._vault),
+                kept_for=self.before.kept_for() if self.before else {},
                 found=self._found(self.state.search, rows),
                 missing=self._missing(chosen),
             )
@@ -404,9 +416,55 @@ class Letters(Screen[LettersState]):
 
     def keep_for_later(self) -> None:
         """Leave it as it is; it waits in the list."""
-        self._shut()
+        row = self.state.chosen
         note = _("It waits here until you choose to open it.")
+        if self.before is not None and row is not None:
+            day = self.state.keep_day or self.before.days()[0][0]
+            if not self._wait_for(row.id, day):
+                return
+            note = _("It waits until {day}. You can open it earlier.").format(day=long_day(day, self.today()))
+        self._shut()
         self.show(replace(self.state, chosen=None, view=View.NOTHING, note=note))
+
+    def _wait_for(self, letter_id: str, day: date | None) -> bool:
+        """Keep the letter for that day, or for none. False if the disk refused."""
+        try:
+            if self.before is not None:
+                self.before.keep_for(letter_id, day)
+                self._state = replace(self.state, kept_for=self.before.kept_for())
+        except Trouble as trouble:
+            self._refused(trouble)
+            return False
+        self._tell()
+        return True
+
+    def feel(self, feeling: Feeling) -> None:
+        """How she is just now. It is not kept, and nobody is told."""
+        self.show(replace(self.state, feeling=feeling))
+
+    def choose_day(self, day: date) -> None:
+        """For which day a letter would be kept."""
+        self.show(replace(self.state, keep_day=day))
+
+    def breathe(self) -> None:
+        """A minute first; the letter waits behind its gate."""
+        if self._breathe is not None:
+            self._breathe()
+
+    def reply_ready(self, ready: Ready) -> None:
+        """Begin a reply with words that leave the letter closed. It is hers to change, and is not sealed by itself."""
+        row = self.state.chosen
+        if row is None or self.state.view is not View.GATE or not self.can_reply():
+            return
+        try:
+            begun = self.replying.begin(self._vault.letters.drafts, row, first_name(row.person))
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        if begun:
+            if not self.replying.state.written:
+                self.replying.begin_with(ready_words(ready))
+            self.show(replace(self.state, replying=True, trouble=None, note=""))
 
     def open_now(self) -> None:
         """The second choice: now its pages are read from the notebook."""
@@ -420,6 +478,8 @@ class Letters(Screen[LettersState]):
             here = frozenset(place.id for place in self._vault.places.all()) if letter.places else frozenset()
             if row.received:
                 self._vault.letters.mark_opened(row.id, self._now())
+                if row.id in self.state.kept_for:
+                    self._wait_for(row.id, None)
         except Trouble as trouble:
             self._refused(trouble)
             return
@@ -668,6 +728,7 @@ class Letters(Screen[LettersState]):
                 self.state,
                 search="",
                 found=None,
+                feeling=None,
                 writing=False,
                 replying=False,
                 sending=False,
@@ -698,6 +759,7 @@ class Letters(Screen[LettersState]):
             newer=None,
             older=None,
             words_from="",
+            keep_day=None,
             view=View.NOTHING,
         )
 

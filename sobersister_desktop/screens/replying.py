@@ -167,6 +167,10 @@ class Replying(Screen[ReplyState]):
             self.write(text)
         return caret
 
+    def begin_with(self, words: str) -> None:
+        """Put words under her name, to be changed as she likes."""
+        self.write(self._greeting + words)
+
     def quote_nothing(self) -> None:
         """The words of the letter are gone: what is quoted of them goes from the reply too."""
         if self.state.row is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import Trouble, WrongPassphrase
 from sobersister_desktop.screens.backup import BackupScreen
+from sobersister_desktop.screens.before_opening import BeforeOpening
 from sobersister_desktop.screens.bring_in import BringIn
 from sobersister_desktop.screens.export import Export
 from sobersister_desktop.screens.new_paper_key import NewPaperKey
@@ -128,6 +129,7 @@ class SettingsScreen(Screen[SettingsState]):
             )
         )
         self._vault, self._background = vault, background
+        self.before = BeforeOpening(vault, now)
         self._keep, self._locks_after, self._sides_changed = keep, locks_after, sides_changed
         self._type_privately = type_privately
         self.protections = protections or Protections()

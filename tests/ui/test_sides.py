@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -13,9 +14,12 @@ from sobersister_desktop.crypto.identity import card_bytes
 from sobersister_desktop.crypto.keys import TESTING
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.screens.letters import View
+from sobersister_desktop.screens.settings import Section
+from sobersister_desktop.ui.pages.letters import LettersPage
 from sobersister_desktop.ui.pages.settings import SettingsPage
 from sobersister_desktop.ui.pages.women import WomenPage
 from sobersister_desktop.ui.sidebar import NavButton, Sidebar
+from sobersister_desktop.ui.widgets.take_care import TakeCare
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import a_letter, two_women
 from tests.ui.conftest import NOW, PASSPHRASE, Hands
@@ -130,3 +134,95 @@ def test_a_letter_from_a_woman_she_supports_is_on_the_mentors_side_only(mentor: 
     page = window.page("women")
     assert isinstance(page, WomenPage)
     assert notebook.women.state.women[0].waiting == 1
+
+
+def at_the_gate(mentor: tuple[Hands, bytes]) -> tuple[Hands, LettersPage]:
+    hands, file = mentor
+    hands.unlock()
+    notebook, window = hands.program.notebook, hands.program.window
+    assert notebook is not None
+    window.go("mentor-letters")
+    notebook.mentor_letters.open_data(file)
+    hands.settle()
+    page = window.page("mentor-letters")
+    assert isinstance(page, LettersPage)
+    return hands, page
+
+
+def test_neither_a_double_click_nor_a_key_held_down_opens_a_letter(mentor: tuple[Hands, bytes]) -> None:
+    hands, page = at_the_gate(mentor)
+    gate = page.gate
+    assert hands.program.window.focusWidget() is gate.keep
+    spot = gate.open.rect().center()
+    double = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick,
+        spot.toPointF(),
+        gate.open.mapToGlobal(spot).toPointF(),
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(gate.open, double)
+    QTest.mouseRelease(gate.open, Qt.MouseButton.LeftButton)
+    gate.open.setFocus()
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        held = QKeyEvent(kind, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", True)
+        QApplication.sendEvent(gate.open, held)
+    QTest.keyClick(gate.open, Qt.Key.Key_Return)
+    assert page._screen.state.letter is None
+    QTest.mouseClick(gate.open, Qt.MouseButton.LeftButton)
+    assert page._screen.state.letter is not None
+
+
+def test_the_gate_says_what_is_on_her_list_and_leads_to_a_minute(mentor: tuple[Hands, bytes]) -> None:
+    hands, page = at_the_gate(mentor)
+    gate, before = page.gate, page._screen.before
+    assert gate.more is not None
+    assert before is not None
+    assert gate.more.weighs.isHidden()
+    row = page._screen.state.chosen
+    assert row is not None
+    before.set_take_care(row.notes[0], True)
+    QTest.mouseClick(gate.more.feeling.buttons()[0], Qt.MouseButton.LeftButton)
+    assert "take-care list" in gate.more.weighs.words.text()
+    assert gate.open.isEnabled()
+    QTest.mouseClick(gate.more.breathe, Qt.MouseButton.LeftButton)
+    assert hands.program.window.here == "minute"
+
+
+def test_a_letter_kept_for_a_day_is_not_counted_until_that_day(mentor: tuple[Hands, bytes]) -> None:
+    hands, page = at_the_gate(mentor)
+    assert page.gate.more is not None
+    sidebar = hands.program.window.findChild(Sidebar)
+    assert sidebar is not None
+    assert sidebar._buttons["mentor-letters"].accessibleName() == "Letters, 1 new"
+    QTest.mouseClick(page.gate.more.days.buttons()[1], Qt.MouseButton.LeftButton)
+    assert page.gate.keep.text() == f"Keep it for {page.gate.more.days.buttons()[1].text()}"
+    QTest.mouseClick(page.gate.keep, Qt.MouseButton.LeftButton)
+    assert sidebar._buttons["mentor-letters"].accessibleName() == "Letters"
+    assert "Kept for" in str(page.model.data(page.model.index(1)))
+
+
+def test_the_ready_reply_stands_beside_the_closed_gate(mentor: tuple[Hands, bytes]) -> None:
+    _hands, page = at_the_gate(mentor)
+    assert page.gate.ready is not None
+    QTest.mouseClick(page.gate.ready.buttons[2], Qt.MouseButton.LeftButton)
+    assert page.reply.isVisible()
+    assert "I have not opened it" in page.reply.paper.toPlainText()
+    assert page._screen.state.letter is None
+    assert not page.gate.ready.isVisible()
+
+
+def test_her_list_is_chosen_in_settings(open_hands: Hands) -> None:
+    be_a_mentor(open_hands)
+    notebook = open_hands.program.notebook
+    assert notebook is not None
+    notebook.settings.open(Section.MENTORING)
+    part = open_hands.program.window.findChild(TakeCare)
+    assert part is not None
+    part.chips["children"].click()
+    part.hours.buttons()[3].click()
+    before = notebook.mentor_letters.before
+    assert before is not None
+    assert before.take_care() == {"children"}
+    assert str(before.not_after()) == "21:00:00"

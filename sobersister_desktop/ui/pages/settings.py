@@ -34,6 +34,7 @@ from sobersister_desktop.ui.widgets.privacy_part import PrivacyPart
 from sobersister_desktop.ui.widgets.scroll import Column
 from sobersister_desktop.ui.widgets.secret_field import SecretField
 from sobersister_desktop.ui.widgets.setting_line import setting
+from sobersister_desktop.ui.widgets.take_care import TakeCare
 
 _BESIDE = 860  # px at 100 %, from which the list of parts stands beside them
 
@@ -223,6 +224,7 @@ class SettingsPage(QWidget):
             _("You can switch it off at any time. Nothing is deleted by that; it is only put out of sight."),
         ):
             side.box.addWidget(label(theme, words, "body", "text2"))
+        column.box.addWidget(TakeCare(screen.before, theme))
 
     def _about(self, column: Column) -> None:
         theme = self._theme

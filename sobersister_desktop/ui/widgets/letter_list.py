@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from sobersister_desktop.domain.letter import Kind, LetterRow, Mark
 from sobersister_desktop.domain.plain import one_line
-from sobersister_desktop.screens.days import came, mark_day
+from sobersister_desktop.screens.days import came, mark_day, short_day
 from sobersister_desktop.screens.letter_words import need_title, size_line
 from sobersister_desktop.screens.letters import TELLING, LettersState
 from sobersister_desktop.texts import _
@@ -32,6 +32,7 @@ class Item:
     heading: str
     row: LetterRow | None = None
     begun: bool = False  # a reply to it is begun
+    until: date | None = None  # it is kept for this day
 
 
 class LetterModel(QAbstractListModel):
@@ -50,7 +51,7 @@ class LetterModel(QAbstractListModel):
         ):
             if rows:
                 items.append(Item(heading))
-                items += [Item(heading, row, row.id in state.begun) for row in rows]
+                items += [Item(heading, row, row.id in state.begun, state.kept_for.get(row.id)) for row in rows]
         if tuple(items) != self._items:
             self.beginResetModel()
             self._items = tuple(items)
@@ -80,12 +81,12 @@ class LetterModel(QAbstractListModel):
             return (
                 item.heading
                 if item.row is None
-                else ", ".join((item.heading, *lines(item.row, self.now(), begun=item.begun)))
+                else ", ".join((item.heading, *lines(item.row, self.now(), begun=item.begun, until=item.until)))
             )
         return None
 
 
-def lines(row: LetterRow, now: datetime, *, begun: bool = False) -> tuple[str, ...]:
+def lines(row: LetterRow, now: datetime, *, begun: bool = False, until: date | None = None) -> tuple[str, ...]:
     """Who, when, how much, and what she needs or became of it."""
     name, size = one_line(row.person), size_line(row.outer) if row.kind not in TELLING else kind_line(row)
     today = now.astimezone().date()
@@ -98,6 +99,13 @@ def lines(row: LetterRow, now: datetime, *, begun: bool = False) -> tuple[str, .
         return name, mark_day(row.arrived.astimezone().date(), today), size, _("Your reply is begun")
     if row.kind in TELLING:
         return name, when, size, ""
+    if row.opened is None and until is not None:
+        return (
+            name,
+            mark_day(row.arrived.astimezone().date(), today),
+            size,
+            _("Kept for {day}").format(day=short_day(until, today)),
+        )
     if row.opened is None:
         return name, _("Came {when}").format(when=when), size, need_title(row.need)
     if row.read is None:
@@ -209,7 +217,7 @@ class _Row(QStyledItemDelegate):
             self._say(painter, room, item.heading, self._quiet, "text3", Qt.AlignmentFlag.AlignBottom)
         else:
             self._ground(painter, rect, option, index)
-            self._letter(painter, rect, item.row, theme, begun=item.begun)
+            self._letter(painter, rect, item.row, theme, item)
         painter.restore()
 
     def _ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -230,8 +238,8 @@ class _Row(QStyledItemDelegate):
             painter.setPen(QPen(theme.color("focus"), theme.ring))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
 
-    def _letter(self, painter: QPainter, rect: QRect, row: LetterRow, theme: Theme, *, begun: bool) -> None:
-        name, when, *rest = lines(row, self._model.now(), begun=begun)
+    def _letter(self, painter: QPainter, rect: QRect, row: LetterRow, theme: Theme, item: Item) -> None:
+        name, when, *rest = lines(row, self._model.now(), begun=item.begun, until=item.until)
         wanted = sum(
             QFontMetrics(font).horizontalAdvance(said) for font, said in ((self._name, name[:12]), (self._when, when))
         )

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.letter import LetterRow, Mark
@@ -22,6 +23,7 @@ from sobersister_desktop.ui.widgets.basics import (
     Tag,
     Tone,
     button,
+    centred,
     column,
     heading,
     label,
@@ -33,6 +35,7 @@ from sobersister_desktop.ui.widgets.columns import emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.gate import outside
 from sobersister_desktop.ui.widgets.letter_places import LetterPlaces
 from sobersister_desktop.ui.widgets.letter_view import LetterView
+from sobersister_desktop.ui.widgets.mentor_gate import MentorGate, OnePress, ReadyReplies
 
 _READING = 620  # px of a line of text at 100 %
 
@@ -52,6 +55,11 @@ class LetterGate(QWidget):
         side = 40 if theme.text < 1.6 else 24
         self._panel.box.setContentsMargins(side, 34, side, 30)
         self._panel.box.setSpacing(0)
+        self._one_press = OnePress(self)
+        self.more = MentorGate(screen, screen.before, theme) if screen.before else None
+        self.ready = ReadyReplies(screen, theme) if screen.before else None
+        for part in (self.keep, self.open):
+            part.installEventFilter(self._one_press)
         self._outside = QVBoxLayout()
         self._panel.box.addLayout(self._outside)
         self._warn = MessageStrip(theme, "heads-up")
@@ -63,23 +71,34 @@ class LetterGate(QWidget):
         flow.addWidget(self.keep)
         flow.addWidget(self.open)
         self._hint = label(theme, "", "label", "text3")
-        for item in (12, self._note, 12, self._sender, 12, self._warn, 20, buttons, 12, self._hint):
+        extra: tuple[QWidget | int, ...] = (
+            (14, self.more.weighs, 8, self.more.breathe, 14, self.more) if self.more else ()
+        )
+        ready: tuple[QWidget | int, ...] = (18, self.ready) if self.ready else ()
+        middle = (12, self._note, 12, self._sender, 12, self._warn, *extra)
+        for item in (*middle, 20, buttons, *ready, 12, self._hint):
             if isinstance(item, int):
                 self._panel.box.addSpacing(item)
+            elif self.more is not None and item is self.more.breathe:
+                self._panel.box.addLayout(row(item, -1))
             else:
                 self._panel.box.addWidget(item)
-        self._panel.setMaximumWidth(round(600 * theme.text))
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(32, 24, 32, 24)
         box.addStretch(1)
-        box.addWidget(self._panel)
+        box.addLayout(centred(self._panel, round(600 * theme.text)))
         box.addStretch(1)
         self.setLayout(column(scrolled(inner)))
 
     def show_state(self, state: LettersState) -> None:
         letter = state.chosen
         self._note.set_text(" ".join(each for each in (state.note, not_come_yet(state.missing)) if each))
+        if letter is not None and self.more is not None and self.ready is not None:
+            self.more.show_letter(letter)
+            set_button_text(self.keep, self.more.keep_words())
+            self.ready.setVisible(self._screen.can_reply() and not state.replying)
+            QTimer.singleShot(0, self, self._fit)
         if letter is None or letter == self._shown:
             return
         self._shown = letter
@@ -105,6 +124,17 @@ class LetterGate(QWidget):
                 name=one_line(letter.person), notes=touches or _("nothing named")
             )
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its words need at this width; the box that scrolls would give it less."""
+        layout = self._panel.layout()
+        if layout is not None and self.more is not None:
+            side = self._panel.width() or round(600 * self._theme.text)
+            self._panel.setMinimumHeight(layout.totalHeightForWidth(side))
 
 
 def sender_marks(theme: Theme, letter: LetterRow) -> list[Tag]:
