@@ -22,6 +22,8 @@ _SESSION = f"{_LOGIN}.Session"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver", "org.mate.ScreenSaver")
 _SYSTEM_BUS = "unix:path=/run/dbus/system_bus_socket"
+_PATIENCE = 300
+"""Milliseconds that an answer of logind is waited for; it is on this computer."""
 _AWAY_IF = {"Active": False, "LockedHint": True}
 """Properties of a session (org.freedesktop.login1.Session) and the value that means that she is not at it."""
 
@@ -108,33 +110,29 @@ class SessionWatch(QObject):
 
     @Slot("QDBusMessage")
     def changed(self, message: "QDBusMessage") -> None:
-        """Something about her session is other than it was. What, has to be asked for."""
+        """Something about her session is other than it was. What, has to be asked for.
+
+        The question waits for its answer: a reply that comes back to a receiver that is gone ends the process.
+        """
         if message.arguments()[:1] != [_SESSION]:
             return
-        from PySide6.QtDBus import QDBusConnection, QDBusMessage
+        from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 
         bus = QDBusConnection(self._names[0])
-        for name, answer in (("Active", _slot("active(QDBusMessage)")), ("LockedHint", _slot("hinted(QDBusMessage)"))):
+        for name, gone in _AWAY_IF.items():
             question = QDBusMessage.createMethodCall(_LOGIN, message.path(), _PROPERTIES, "Get")
             question.setArguments([_SESSION, name])
-            bus.callWithCallback(question, self, answer)
+            if _value(bus.call(question, QDBus.CallMode.Block, _PATIENCE)) is gone:
+                self.away.emit()
+                return
 
-    @Slot("QDBusMessage")
-    def active(self, answer: "QDBusMessage") -> None:
-        self._judge("Active", answer)
 
-    @Slot("QDBusMessage")
-    def hinted(self, answer: "QDBusMessage") -> None:
-        self._judge("LockedHint", answer)
+def _value(answer: "QDBusMessage") -> object:
+    """The one value of an answer; None for a refusal, or for none in time."""
+    from PySide6.QtDBus import QDBusVariant
 
-    def _judge(self, name: str, answer: "QDBusMessage") -> None:
-        from PySide6.QtDBus import QDBusVariant
-
-        value: object = answer.arguments()[0] if answer.arguments() else None
-        if isinstance(value, QDBusVariant):
-            value = value.variant()
-        if value is _AWAY_IF[name]:
-            self.away.emit()
+    value: object = answer.arguments()[0] if answer.arguments() else None
+    return value.variant() if isinstance(value, QDBusVariant) else value
 
 
 def _slot(signature: str) -> Any:

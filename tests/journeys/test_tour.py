@@ -25,7 +25,7 @@ def toured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, li
     folder = tmp_path_factory.mktemp("tour") / "tour"
     command = [sys.executable, "-m", "sobersister_desktop", "--json", "--kdf-testing", "tour", str(folder)]
     environment = {**os.environ, "SOBERSISTER_TESTING": "1", "HOME": str(folder.parent)}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=300)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 0, done.stderr
     return folder, json.loads(done.stdout)
 
