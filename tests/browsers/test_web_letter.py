@@ -214,13 +214,14 @@ def test_closing_forgets_everything_and_it_can_be_opened_again(browser: Browser,
     browser.click("seal")
     browser.until("reply.value")
     browser.click("forget")
-    left = browser.run(
-        "return document.body.textContent"
+    left = browser.run(  # without the sealed data, in which any three letters may stand by chance
+        "const seen = document.body.cloneNode(true); seen.querySelectorAll('script').forEach(e => e.remove());"
+        " return seen.textContent"
         " + [...document.querySelectorAll('input, textarea')].map(e => e.value).join(' ')"
         " + document.images.length"
     )
     for gone in ("Nora", "bus", "reply of mine", "BEGIN REPLY\n", "lantern"):
-        assert gone not in left.partition('"use strict"')[0]
+        assert gone not in left
     assert left.endswith("0")
     assert browser.run("return document.activeElement.id") == "words"
     assert try_words(browser, WORDS) == ""
