@@ -1,14 +1,16 @@
 """The women she supports: what of theirs lies here, and since when. Nothing of what they wrote is in the state."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.domain.letter import LetterRow
 from sobersister_desktop.domain.person import Person
 from sobersister_desktop.screens.screen import Screen
-from sobersister_desktop.screens.sides import letters_of_women, supported
+from sobersister_desktop.screens.sides import LET_GO_AFTER, due, let_go_after, let_go_read, letters_of_women, supported
+from sobersister_desktop.texts import ThreeParts, three_parts
 
 if TYPE_CHECKING:
     from sobersister_desktop.vault.vault import Vault
@@ -29,6 +31,10 @@ class Woman:
 class WomenState:
     women: tuple[Woman, ...] = ()
     today: date = date.min
+    let_go_after: int = 0  # days after reading; 0: never
+    asking: int = 0  # the days she chose, where letters would go at once
+    going: int = 0  # how many
+    trouble: ThreeParts | None = None
 
 
 class Women(Screen[WomenState]):
@@ -51,9 +57,39 @@ class Women(Screen[WomenState]):
 
     def arrive(self) -> None:
         """Look again at who there is, and what lies here."""
+        trouble = None
+        try:
+            let_go_read(self._vault, self._now())
+        except Trouble as error:
+            trouble = three_parts(error)
         rows = letters_of_women(self._vault)
         today = self._now().astimezone().date()
-        self.show(WomenState(tuple(_woman(person, rows) for person in supported(self._vault)), today))
+        women = tuple(_woman(person, rows) for person in supported(self._vault))
+        self.show(WomenState(women, today, let_go_after(self._vault), trouble=trouble))
+
+    def let_go_after(self, days: int) -> None:
+        """The words of a letter go so many days after she has read it. Where some would go at once, she is asked."""
+        going = len(due(self._vault, days, self._now()))
+        if going:
+            self.show(replace(self.state, asking=days, going=going))
+        else:
+            self._keep(days)
+
+    def yes(self, days: int) -> None:
+        """What she was asked is to be so. The dialog has closed by then, which alone means no."""
+        self._keep(days)
+
+    def no(self) -> None:
+        """It stays as it was."""
+        self.show(replace(self.state, asking=0, going=0))
+
+    def _keep(self, days: int) -> None:
+        try:
+            self._vault.journeys.set_setting(LET_GO_AFTER, str(days))
+        except Trouble as trouble:
+            self.show(replace(self.state, asking=0, going=0, trouble=three_parts(trouble)))
+            return
+        self.arrive()
 
 
 def _woman(person: Person, rows: Sequence[LetterRow]) -> Woman:

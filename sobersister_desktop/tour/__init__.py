@@ -13,6 +13,7 @@ from sobersister_desktop.domain.errors import FolderNotEmpty, NotFound
 from sobersister_desktop.domain.letter import ContentNote, Need
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.screens.replying import as_quote
+from sobersister_desktop.screens.settings import Section
 from sobersister_desktop.screens.share import Step
 from sobersister_desktop.texts import _
 from sobersister_desktop.tour.camera import Camera
@@ -215,9 +216,11 @@ class _Tour:
         return sealed
 
     def _read(self, seat: Seat, sealed: Path) -> None:
-        letters = seat.notebook.letters
         seat.go("letters")
         seat.picture(self._camera, "letters-none-yet")
+        self._be_a_mentor(seat)
+        letters = seat.notebook.mentor_letters
+        seat.go("mentor-letters")
         letters.open_file(sealed)
         seat.settle()
         seat.picture(self._camera, "letters-before-it-is-opened")
@@ -234,8 +237,20 @@ class _Tour:
         letters.dismiss()
         self._done(_("Ruth is told what it touches on, opens it and reads it."))
 
+    def _be_a_mentor(self, seat: Seat) -> None:
+        seat.go("settings")
+        settings = seat.notebook.settings
+        settings.open(Section.MENTORING)
+        settings.be_a_mentor(True)
+        seat.settle()
+        settings.before.set_take_care(ContentNote.STRONG_CRAVINGS, True)
+        seat.picture(self._camera, "settings-mentoring")
+        seat.go("women")
+        seat.picture(self._camera, "women")
+        self._done(_("Ruth says that she supports other women, and what she takes care with."))
+
     def _reply(self, seat: Seat) -> Path:
-        letters = seat.notebook.letters
+        letters = seat.notebook.mentor_letters
         letters.choose(letters.state.opened[0].id)
         letters.open_now()
         letters.reply()

@@ -188,12 +188,10 @@ class Sidebar(QFrame):
         box.setSpacing(2)
         self._two_sides = any(place.side == MENTORING for place in self._places)
         self._side = MINE
-        self._sides = Segments(theme, (_("My pages"), _("Mentoring")), 0, _("Side"))
-        self._sides.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._sides.chosen.connect(self._side_chosen)
-        self._other_side = NavButton(theme, _("Mentoring"), "handshake", SIDE_KEYS)
-        self._other_side.clicked.connect(self._other_side_chosen)
+        self._sides: Segments | None = None
+        self._other_side: NavButton | None = None
         if self._two_sides:
+            self._sides, self._other_side = self._ways_across(theme)
             box.addWidget(self._sides)
             box.addWidget(self._other_side)
             box.addSpacing(10)
@@ -225,6 +223,15 @@ class Sidebar(QFrame):
         self.set_rail(False)
         self.show_side(MINE)
 
+    def _ways_across(self, theme: Theme) -> tuple[Segments, NavButton]:
+        """To the other side: a switch, and for the rail one button."""
+        sides = Segments(theme, (_("My pages"), _("Mentoring")), 0, _("Side"))
+        sides.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        sides.chosen.connect(self._side_chosen)
+        other = NavButton(theme, _("Mentoring"), "handshake", SIDE_KEYS)
+        other.clicked.connect(self._other_side_chosen)
+        return sides, other
+
     def _add(self, place: Place) -> NavButton:
         made = NavButton(self._theme, place.name, place.icon, place.shortcut)
         made.setCheckable(True)
@@ -235,10 +242,12 @@ class Sidebar(QFrame):
 
     def set_rail(self, rail: bool) -> None:
         """Icons alone, when the window is narrow."""
-        for each in (*self._buttons.values(), self._other_side, self._hide, self._lock):
+        for each in (*self._buttons.values(), self._hide, self._lock):
             each.set_rail(rail)
-        self._sides.setVisible(self._two_sides and not rail)
-        self._other_side.setVisible(self._two_sides and rail)
+        if self._sides is not None and self._other_side is not None:
+            self._other_side.set_rail(rail)
+            self._sides.setVisible(not rail)
+            self._other_side.setVisible(rail)
         self._foot.setDirection(self._foot.Direction.TopToBottom if rail else self._foot.Direction.LeftToRight)
         self._tag.setVisible(self._testing and not rail)
         margin = 8 if rail else 10
@@ -250,7 +259,7 @@ class Sidebar(QFrame):
         )
         needed = max(each.sizeHint().width() for each in self._buttons.values()) + 2 * margin
         foot = self._hide.sizeHint().width() + self._lock.sizeHint().width() + 2 + 2 * margin
-        sides = self._sides.sizeHint().width() + 2 * margin if self._two_sides else 0
+        sides = self._sides.sizeHint().width() + 2 * margin if self._sides is not None else 0
         self.setFixedWidth(wide if rail else max(wide, needed, foot, sides))
 
     def show_side(self, side: str) -> None:
@@ -258,6 +267,8 @@ class Sidebar(QFrame):
         self._side = side
         for place in self._places:
             self._buttons[place.key].setVisible(place.side in ("", side))
+        if self._sides is None or self._other_side is None:
+            return
         self._sides.set_current(1 if side == MENTORING else 0)
         self._other_side.show_as(*((_("My pages"), "notebook") if side == MENTORING else (_("Mentoring"), "handshake")))
 

@@ -8,7 +8,7 @@ import pytest
 
 from sobersister_desktop import post
 from sobersister_desktop.domain.person import Role
-from sobersister_desktop.screens.sides import letters_of_women, own_letters
+from sobersister_desktop.screens.sides import due, letters_of_women, own_letters
 from sobersister_desktop.screens.women import Women
 from tests.builders import NOW, TwoWomen, a_letter, two_women
 
@@ -72,3 +72,60 @@ def test_without_the_role_there_is_nobody_and_every_letter_is_among_her_own(wome
     screen.arrive()
     assert screen.state.women == ()
     assert [row.id for row in own_letters(women.ruth)] == [letter_id]
+
+
+def read(women: TwoWomen, days_ago: int) -> str:
+    letter_id = bring(women, days_ago + 1)
+    women.ruth.letters.mark_read(letter_id, NOW - timedelta(days=days_ago))
+    return letter_id
+
+
+def gone(women: TwoWomen) -> set[str]:
+    return {row.id for row in letters_of_women(women.ruth) if row.gone}
+
+
+def test_what_was_read_longer_ago_goes_only_after_she_said_yes(women: TwoWomen) -> None:
+    old, new = read(women, 40), read(women, 3)
+    screen = the_screen(women)
+    screen.arrive()
+    screen.let_go_after(30)
+    assert (screen.state.asking, screen.state.going) == (30, 1)
+    screen.no()
+    assert gone(women) == set()
+    assert screen.state.let_go_after == 0
+    screen.let_go_after(30)
+    screen.yes(30)
+    assert gone(women) == {old}
+    assert screen.state.let_go_after == 30
+    assert screen.state.women[0].kept == 1
+    assert new not in gone(women)
+
+
+def test_where_nothing_would_go_at_once_she_is_not_asked(women: TwoWomen) -> None:
+    read(women, 3)
+    screen = the_screen(women)
+    screen.arrive()
+    screen.let_go_after(7)
+    assert (screen.state.asking, screen.state.let_go_after) == (0, 7)
+
+
+def test_a_letter_that_was_not_read_never_goes_by_itself(women: TwoWomen) -> None:
+    letter_id = bring(women, 200)
+    women.ruth.letters.mark_opened(letter_id, NOW - timedelta(days=199))
+    women.ruth.journeys.set_setting("letters-let-go-after", "7")
+    the_screen(women).arrive()
+    assert gone(women) == set()
+
+
+def test_what_she_gave_to_keep_never_goes_by_itself(women: TwoWomen) -> None:
+    letter_id = read(women, 100)
+    assert due(women.ruth, 7, NOW) == (letter_id,)
+    for kind in ("keepsake", "card", "receipt", "retract"):
+        women.ruth.letters._connection.execute("UPDATE letter SET kind = ?", (kind,))
+        assert due(women.ruth, 7, NOW) == ()
+
+
+def test_her_own_letters_are_not_touched(women: TwoWomen) -> None:
+    read(women, 100)
+    women.ruth.people.set_role(women.nora_as_ruth_knows_her.id, Role.FRIEND)
+    assert due(women.ruth, 7, NOW) == ()

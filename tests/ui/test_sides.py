@@ -55,7 +55,7 @@ def test_without_the_role_there_is_one_side_and_no_switch(open_hands: Hands) -> 
     assert "Today" in seen(open_hands)
     sidebar = window.findChild(Sidebar)
     assert sidebar is not None
-    assert not sidebar._sides.isVisible()
+    assert sidebar._sides is None
     QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_M, SHIFT_CTRL)
     assert window.here == "today"
 
@@ -95,6 +95,8 @@ def test_a_narrow_window_keeps_a_way_to_the_other_side(open_hands: Hands) -> Non
     QApplication.processEvents()
     sidebar = open_hands.program.window.findChild(Sidebar)
     assert sidebar is not None
+    assert sidebar._sides is not None
+    assert sidebar._other_side is not None
     assert (sidebar._sides.isVisible(), sidebar._other_side.isVisible()) == (False, True)
     sidebar._other_side.click()
     assert open_hands.program.window.here == "mentor-letters"

@@ -1,5 +1,7 @@
 """Women I support: who they are, what of theirs lies here, and the ways to each."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -7,12 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.letter_words import first_name, trust_name
+from sobersister_desktop.screens.sides import DAYS
 from sobersister_desktop.screens.women import Woman, Women, WomenState
 from sobersister_desktop.texts import _, ngettext
+from sobersister_desktop.ui.dialogs import confirm_dialog
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
     Avatar,
     FlowLayout,
+    MessageStrip,
+    Segments,
     button,
     column,
     heading,
@@ -46,6 +52,8 @@ class WomenPage(QWidget):
                 label(theme, about, "body", "text2"),
                 20,
                 self._lines,
+                20,
+                self._letting_go(),
                 -1,
             )
         )
@@ -56,6 +64,46 @@ class WomenPage(QWidget):
         self.setFocusProxy(self._area)
         screen.watch(self.show_state)
         screen.arrive()
+
+    def _letting_go(self) -> QWidget:
+        theme = self._theme
+        box = panel(theme)
+        box.box.setContentsMargins(22, 18, 22, 16)
+        words = [_("Never") if not days else ngettext("{n} day", "{n} days", days) for days in DAYS]
+        self.days = Segments(theme, words, 0, _("Delete after reading"))
+        self.days.chosen.connect(self._days_chosen)
+        about = _(
+            "The words and pictures of a letter go from here so many days after you read it to its end. What she gave "
+            "you to keep stays. She is not told, unless you tell her."
+        )
+        self._trouble = MessageStrip(theme, "trouble")
+        for part in (
+            self._trouble,
+            label(theme, _("Delete after reading"), "bodyStrong"),
+            label(theme, about, "label", "text2"),
+            self.days,
+        ):
+            box.box.addWidget(part)
+        return box
+
+    def _days_chosen(self, place: int) -> None:
+        self._screen.let_go_after(DAYS[place])
+
+    def _ask(self, state: WomenState) -> None:
+        asked = confirm_dialog(
+            self._theme,
+            title=_("Delete what you have read?"),
+            words=ngettext(
+                "You read {n} letter longer ago than that. Its words go from here now, for good.",
+                "You read {n} letters longer ago than that. Their words go from here now, for good.",
+                state.going,
+            ),
+            do=_("Delete them"),
+            keep=_("Keep them"),
+        )
+        asked.done.clicked.connect(partial(self._screen.yes, state.asking))
+        asked.dialog.closed.connect(self._screen.no)
+        asked.open_over(self)
 
     def arrive(self) -> None:
         self._screen.arrive()
@@ -68,7 +116,14 @@ class WomenPage(QWidget):
     def show_state(self, state: WomenState) -> None:
         if state == self._shown:
             return
-        self._shown = state
+        before, self._shown = self._shown, state
+        self.days.set_current(DAYS.index(state.asking or state.let_go_after))
+        said = state.trouble
+        self._trouble.set_text(f"{said.happened} {said.safe} {said.do}" if said else "")
+        if state.asking and not (before and before.asking):
+            self._ask(state)
+        if before is not None and before.women == state.women:
+            return
         emptied(self._lines)
         if not state.women:
             self._lines.addWidget(self._nobody())
