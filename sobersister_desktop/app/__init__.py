@@ -301,10 +301,15 @@ class Program(QObject):
     def show_help_lines_in(self, country: str) -> None:
         """The lines of a country, as of someone else who is there; without one, those that are shown anyway."""
         if country:
-            self.help_lines.set_country(country)
-        self.show_help_lines()
+            self.help_lines.look_at(country)
+        self.window.lay_over(self._lines_page)
 
     def help_lines_page(self, theme: look.Theme) -> QWidget:
+        """The lines of her own country, wherever someone else was before."""
+        self.help_lines.at_home()
+        return self._lines_page(theme)
+
+    def _lines_page(self, theme: look.Theme) -> QWidget:
         from sobersister_desktop.ui.pages.help_lines import HelpLinesPage
 
         page = HelpLinesPage(self.help_lines, theme)

@@ -147,7 +147,7 @@ class Notebook(QObject):
             write=self.write,
             read_letter=self.read_letter,
             read_note=self.read_note,
-            emergency=emergency_here,
+            emergency=self.emergency,
             see_milestones=partial(window.go, "milestones"),
             rows=partial(own_letters, vault),
         )
@@ -155,7 +155,7 @@ class Notebook(QObject):
             vault.journeys,
             vault.milestones,
             now=now,
-            emergency=emergency_here,
+            emergency=self.emergency,
             talk=partial(window.go, "help-lines"),
             rest=partial(window.go, "minute"),
             read_more=partial(safety, Topic.WITHDRAWAL.value),
@@ -228,7 +228,7 @@ class Notebook(QObject):
             folder=home,
         )
         self.bring_help = BringHelp(
-            vault.care, country=country_here(), see_lines=help_lines_in, minute=partial(window.go, "minute")
+            vault.care, country=self.country(), see_lines=help_lines_in, minute=partial(window.go, "minute")
         )
         self.women = Women(
             vault,
@@ -405,6 +405,14 @@ class Notebook(QObject):
     def keep_her_lines(self, country: str, hidden: frozenset[str]) -> None:
         """Keep both."""
         her_lines.keep(self._vault.journeys, her_lines.HerLines(country, hidden))
+
+    def country(self) -> str:
+        """The country she chose for her help lines, in two letters; until she chose one, this computer's."""
+        return her_lines.read(self._vault.journeys).country or country_here()
+
+    def emergency(self) -> Emergency | None:
+        """What to ring there; None where that is not known."""
+        return emergency_in(self.country())
 
     def keep_moment(self, noted: Moment) -> None:
         """Keep a moment, or the one of this id as it now is."""
@@ -635,11 +643,11 @@ def _print_page(screen: Printing, theme: Theme) -> QWidget:
     return PrintPage(screen, theme)
 
 
-def emergency_here() -> Emergency | None:
-    """What to ring in the country this computer is set to; None where that is not known. Read when it is needed."""
+def emergency_in(country: str) -> Emergency | None:
+    """What to ring in this country; None where that is not known. Read when it is needed."""
     from sobersister_desktop.domain.help_line_list import read_emergency
 
-    return read_emergency(resources.text("emergency_numbers.json").encode()).get(country_here())
+    return read_emergency(resources.text("emergency_numbers.json").encode()).get(country)
 
 
 def country_here() -> str:

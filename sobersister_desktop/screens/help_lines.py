@@ -115,6 +115,7 @@ class HelpLines(Screen[HelpLinesState]):
         super().__init__(HelpLinesState(wish=Wish(country=country)))
         self._now, self._guess = now, country
         self._hers = Hers()
+        self._mine = country  # where she is herself, whatever country is looked at
         self._keep: Keep | None = None
         self._said = ""
         self._chosen = ""
@@ -128,8 +129,18 @@ class HelpLines(Screen[HelpLinesState]):
     def set_country(self, code: str) -> None:
         """Another country: the purposes are its own, so that filter starts anew. With the notebook open it is kept."""
         if code:
-            self._kept(code, self._hers.hidden)
+            self._mine = code
+            self._kept(self._hers.hidden)
+        self.look_at(code)
+
+    def look_at(self, code: str) -> None:
+        """The lines of a country where someone else is; hers stays what it is."""
         self._show(replace(self._state.wish, country=code, purpose=None))
+
+    def at_home(self) -> None:
+        """Back to her own country, where another one was looked at."""
+        if self._mine and self._mine != self._state.wish.country:
+            self._again(Wish(country=self._mine))
 
     def set_purpose(self, purpose: Purpose | None) -> None:
         self._show(replace(self._state.wish, purpose=purpose))
@@ -160,18 +171,19 @@ class HelpLines(Screen[HelpLinesState]):
     def open_hers(self, country: str, hidden: frozenset[str], keep: Keep) -> None:
         """Her notebook is open: her country (empty: none chosen yet) and the lines she took off."""
         self._hers, self._keep = Hers(hidden=hidden), keep
-        self._again(Wish(country=country or self._state.wish.country))
+        self._mine = country or self._mine
+        self._again(Wish(country=self._mine))
 
     def close_hers(self) -> None:
         """It is locked: nothing of hers is left here, neither her country nor what she looked for."""
         self._hers, self._keep, self._said, self._chosen = Hers(), None, "", ""
+        self._mine = self._guess
         self._again(Wish(country=self._guess))
 
     def hide(self) -> None:
         """Take the chosen line off her list. It can be brought back."""
         if self._keep is not None and self._state.chosen is not None:
-            here = self._state.wish.country
-            if self._kept(here, self._hers.hidden | {self._state.chosen.line.id}):
+            if self._kept(self._hers.hidden | {self._state.chosen.line.id}):
                 self._chosen = ""
             self._show(self._state.wish)
 
@@ -179,15 +191,15 @@ class HelpLines(Screen[HelpLinesState]):
         """Put every line of this country back that she took off."""
         here = self._state.wish.country
         back = {line.id for line in shipped().lines if line.country == here}
-        self._kept(here, self._hers.hidden - back)
+        self._kept(self._hers.hidden - back)
         self._show(self._state.wish)
 
-    def _kept(self, country: str, hidden: frozenset[str]) -> bool:
+    def _kept(self, hidden: frozenset[str]) -> bool:
         """Whether it is kept now; without her notebook nothing ever is."""
         if self._keep is None:
             return False
         try:
-            self._keep(country, hidden)
+            self._keep(self._mine, hidden)
         except Trouble as trouble:
             parts = three_parts(trouble)
             self._said = f"{parts.happened} {parts.safe} {parts.do}"

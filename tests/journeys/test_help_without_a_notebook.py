@@ -120,3 +120,35 @@ def test_her_country_and_what_she_took_off_are_hers_alone(hands: Hands) -> None:
     page.bring_back.click()
     assert chosen.line.id in {row.line.id for row in lines.state.rows}
     assert not page.bring_back.isVisible()
+
+
+def test_the_number_before_a_return_is_that_of_the_country_of_her_help_lines(hands: Hands) -> None:
+    hands.unlock()
+    lines, notebook = hands.program.help_lines, hands.program.notebook
+    assert notebook is not None
+    for country, number in (("IE", "112"), ("US", "911")):
+        lines.set_country(country)
+        for emergency in (notebook.milestones.emergency(), notebook.today.emergency()):
+            assert emergency is not None
+            assert emergency.country == country
+            assert number in {each for each, _what in emergency.numbers}
+            assert number in lines.state.danger
+
+
+def test_a_look_at_someone_elses_country_changes_nothing_of_hers(hands: Hands) -> None:
+    hands.unlock()
+    lines, notebook = hands.program.help_lines, hands.program.notebook
+    assert notebook is not None
+    lines.set_country("IE")
+    hands.program.show_help_lines_in("US")
+    lines_page(hands)
+    assert lines.state.wish.country == "US"
+    lines.hide()
+    assert notebook.country() == "IE"
+    hands.press(Qt.Key.Key_Escape)
+    hands.press(Qt.Key.Key_F1)
+    lines_page(hands)
+    assert lines.state.wish.country == "IE"
+    hands.program.show_help_lines_in("US")
+    hands.program.window.go("help-lines")
+    assert lines.state.wish.country == "IE"

@@ -35,7 +35,7 @@ class SafeFirst(Dialog):
         for sign in danger_signs():
             ring.box.addWidget(label(theme, _("• {sign}").format(sign=sign), "body"))
         if emergency:
-            where = _("The number for {country}, where this computer is set to be. Elsewhere, the one of that place.")
+            where = _("The number for {country}, the country of your help lines. Elsewhere, the one of that place.")
             ring.box.addWidget(label(theme, where.format(country=_country(emergency.country)), "caption", "text3"))
         self.box.addWidget(ring)
         for words in (naloxone(), tolerance(), withdrawal(emergency)):
