@@ -491,6 +491,13 @@ def test_words_to_hide_that_stand_nowhere_seal_nothing(nora: Notebook, place: Pa
     assert nora("letters").json == []
 
 
+def test_a_letter_says_until_when_it_may_be_kept(nora: Notebook, ruth: Notebook, place: Path) -> None:
+    page = nora.write("I stayed on the bus.")
+    file = nora("seal", "--to", "Ruth", "--entries", page, "--keep-until", "2999-01-31", "-o", place).json["file"]
+    assert ruth("open", file, "--peek").json["keep_until"] == "2999-01-31"
+    assert nora("seal", "--to", "Ruth", "--entries", page, "--keep-until", "2020-01-31", "-o", place).status == 2
+
+
 def test_a_letter_to_nobody_known_is_not_sealed(nora: Notebook, place: Path) -> None:
     page = nora.write("A page.")
     assert nora("seal", "--to", "Nobody", "--entries", page, "-o", place).code == "person-unknown"

@@ -2,7 +2,7 @@
 
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TITLE, Mood
@@ -24,6 +24,8 @@ def parse(argv: Sequence[str]) -> Namespace:
         parser().error(_("a page has at most {limit} tags").format(limit=MAX_TAGS))
     if asked.command == "seal" and not asked.entries and asked.message is None:
         parser().error(_("a letter needs a page or a message"))
+    if getattr(asked, "keep_until", None) and asked.keep_until < datetime.now(UTC).astimezone().date():
+        parser().error(_("the day until which she may keep it is over"))
     if asked.command == "web-letter" and not asked.empty_page:
         if asked.to is None:
             parser().error(_("say whom it is for with --to"))
@@ -148,6 +150,8 @@ def _what_goes(command: ArgumentParser) -> None:
     command.add_argument("--note", dest="notes", action="append", default=[], choices=notes)
     command.add_argument("--need", choices=[str(need) for need in Need])
     command.add_argument("--message", type=Path, metavar="FILE")
+    until = _("the last day on which she may keep it")
+    command.add_argument("--keep-until", type=_day, metavar="DAY", help=until)
 
 
 def _help_lines(commands: "_Commands[ArgumentParser]") -> None:

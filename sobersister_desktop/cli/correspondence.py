@@ -24,7 +24,7 @@ from sobersister_desktop.domain.errors import (
 )
 from sobersister_desktop.domain.letter import Excerpt, Letter, Span, find_words, take_out
 from sobersister_desktop.domain.person import Person, Role
-from sobersister_desktop.screens.letter_words import told_lines
+from sobersister_desktop.screens.letter_words import kept_until, told_lines
 from sobersister_desktop.texts import _
 from sobersister_desktop.vault.files import write_atomically
 from sobersister_desktop.vault.vault import Vault
@@ -114,7 +114,11 @@ def composed(vault: Vault, person: Person, asked: Namespace, message: str, *, by
     ids = list(dict.fromkeys(vault.diary.find(prefix) for prefix in asked.entries))
     hidden = hide([vault.diary.entry(entry_id) for entry_id in ids], asked.hide)
     message = take_out(message, [place for words in asked.hide for place in find_words(message, words)])
-    return post.compose(vault, person, ids, hidden, asked.notes, asked.need, message, "", now(), by_words=by_words)
+    return post.compose(
+        *(vault, person, ids, hidden, asked.notes, asked.need, message, "", now()),
+        by_words=by_words,
+        keep_until=asked.keep_until,
+    )
 
 
 def message_in(file: Path | None) -> str:
@@ -167,6 +171,7 @@ def open_(asked: Namespace) -> Answer:
         "pages": outside.pages,
         "content_notes": list(outside.notes),
         "need": outside.need,
+        "keep_until": outside.keep_until.isoformat() if outside.keep_until else None,
         "already_here": found.already_here,
         "missing": list(found.missing),
     }
@@ -179,6 +184,7 @@ def open_(asked: Namespace) -> Answer:
         lines.append(_("It touches on: {notes}").format(notes=", ".join(outside.notes)))
     if outside.need:
         lines.append(_("She asks: {need}").format(need=outside.need))
+    lines += [each for each in (kept_until(outside.keep_until, now().astimezone().date()),) if each]
     if found.already_here:
         lines.append(_("This letter was already here."))
     lines += [_("Letter {number} of hers has not arrived.").format(number=number) for number in found.missing]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.entry import new_id
@@ -33,13 +33,14 @@ def compose(
     with_tags: bool = False,
     place_ids: Sequence[str] = (),
     by_words: bool = False,
+    keep_until: date | None = None,
 ) -> Letter:
     """The very letter that will be sealed, its pages in the order given; hidden words are already gone.
 
     `pictures` says whether they go along, or which of them by their ids. `name` is how she signs, by default what
     she is called in her notebook. `place_ids` are places of hers that go along. `by_words` is for someone who has
-    only a browser: no card is needed. Raises NotFound for a page or a place that is not there, and what `sealing_card`
-    does.
+    only a browser: no card is needed. `keep_until` is the last day on which the reader may have it. Raises NotFound
+    for a page or a place that is not there, and what `sealing_card` does.
     """
     from sobersister_desktop.vault.values import storable
 
@@ -65,6 +66,7 @@ def compose(
         notes=tuple(notes),
         need=need,
         first_line=storable(first_line),
+        keep_until=keep_until,
     )
 
 

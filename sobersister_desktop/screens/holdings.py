@@ -11,6 +11,7 @@ from sobersister_desktop.domain.person import Person
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.keeping import Keeping
 from sobersister_desktop.screens.later import Later
+from sobersister_desktop.screens.letter_words import kept_until
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 from sobersister_desktop.vault.vault import Vault
@@ -248,5 +249,5 @@ def became(row: LetterRow, today: date) -> str:
     if row.by_words:
         return _("It went as a page for a browser. Whoever has the page and its words can open it.")
     if row.keep_until is not None:
-        return _("To be kept until {day}.").format(day=day_and_month(row.keep_until, today))
+        return kept_until(row.keep_until, today)
     return _("She may have it still.")

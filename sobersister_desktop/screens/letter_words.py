@@ -6,7 +6,7 @@ from datetime import date
 from sobersister_desktop.domain.letter import Holder, Letter, LetterRow, Need, Outer
 from sobersister_desktop.domain.person import Role, Trust
 from sobersister_desktop.domain.plain import isolated, one_line
-from sobersister_desktop.screens.days import mark_day
+from sobersister_desktop.screens.days import day_and_month, mark_day
 from sobersister_desktop.sharing.labels import note_label
 from sobersister_desktop.texts import _, ngettext
 
@@ -54,6 +54,18 @@ def need_told(code: str | None) -> str:
         Need.BE_WITH_ME: _("A word or a call would help."),
     }
     return told.get(code, "")
+
+
+def keep_words(days: int | None) -> str:
+    """How long a letter may be kept."""
+    if days is None:
+        return _("as long as she likes")
+    return {7: _("for a week"), 365: _("for a year")}.get(days) or ngettext("for {n} day", "for {n} days", days)
+
+
+def kept_until(day: date | None, today: date) -> str:
+    """To be kept until 3 December. Said before a letter is opened; nothing where no day was chosen."""
+    return "" if day is None else _("To be kept until {day}.").format(day=day_and_month(day, today))
 
 
 def size_line(outer: Outer) -> str:

@@ -6,7 +6,7 @@ The choice is kept in memory until the notebook is locked; nothing of it is writ
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import IntEnum
 from pathlib import Path
 
@@ -27,6 +27,9 @@ MOST_PAGES = 500
 """Pages in one letter (formats.md 4.3)."""
 
 _FOR_BROWSERS = frozenset({".html", ".txt"})
+
+KEEPING: tuple[int | None, ...] = (None, 7, 30, 90, 365)
+"""Days for which the reader may keep a letter, as they are offered; None: as long as she likes."""
 
 LONGEST_LINE = 300
 """Characters of the line that goes with it."""
@@ -66,6 +69,7 @@ class ShareState(SealState):
     notes: tuple[str, ...] = ()
     need: str | None = None
     line: str = ""
+    keep_days: int | None = None  # how long the reader may keep it; None: as long as she likes
     by_browser: bool = False  # as a page that opens in a browser with six words, though she has a card
     saved_page: Path | None = None  # the empty page, once it was saved
 
@@ -353,6 +357,14 @@ class Share(Sealing[ShareState]):
     def ask_for(self, code: str | None) -> None:
         self.show(self._signed(replace(self.state, need=code)))
 
+    def keep_for(self, days: int | None) -> None:
+        """How long the reader may keep it; afterwards her program lets its words go."""
+        if days in KEEPING:
+            self.show(self._signed(replace(self.state, keep_days=days)))
+
+    def _last_day(self, state: ShareState) -> date | None:
+        return None if state.keep_days is None else self.today() + timedelta(days=state.keep_days)
+
     def say(self, line: str) -> None:
         """The line that goes with it, shown before the letter is opened."""
         if line[:LONGEST_LINE] != self.state.line:
@@ -363,7 +375,14 @@ class Share(Sealing[ShareState]):
         if state.letter is None:
             return self._composed(state)
         line = _on_one_line(state.line)
-        letter = replace(state.letter, notes=state.notes, need=state.need, message=line, first_line=line)
+        letter = replace(
+            state.letter,
+            notes=state.notes,
+            need=state.need,
+            message=line,
+            first_line=line,
+            keep_until=self._last_day(state),
+        )
         return replace(state, letter=letter)
 
     # ---- the letter -----------------------------------------------------------------------------------------
@@ -386,6 +405,7 @@ class Share(Sealing[ShareState]):
                 pictures=state.with_pictures,
                 place_ids=state.places,
                 by_words=state.browser,
+                keep_until=self._last_day(state),
                 now=self._now(),
             )
         except Trouble as trouble:

@@ -384,3 +384,20 @@ def test_places_go_along_with_pages_and_can_be_left_out_again(share: Share, wome
     share.next()
     assert letter(share).places == ()
     assert share.state.places == ()
+
+
+def test_how_long_it_may_be_kept_goes_into_the_letter_and_can_be_taken_back(share: Share) -> None:
+    choose_all(share)
+    to_step(share, Step.NEED)
+    assert letter(share).keep_until is None
+    share.keep_for(30)
+    assert letter(share).keep_until == date(2026, 12, 24)
+    share.say("Only for a while.")
+    share.toggle_note("children")
+    assert letter(share).keep_until == date(2026, 12, 24)
+    share.next()
+    assert letter(share).keep_until == date(2026, 12, 24)
+    share.back()
+    share.keep_for(31)  # not among the choices
+    share.keep_for(None)
+    assert letter(share).keep_until is None

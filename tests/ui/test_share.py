@@ -321,3 +321,22 @@ def test_the_choice_of_places_fits_a_small_window(qtbot: QtBot, share: Share, wo
         page.resize(836, 640)
         assert (page.width(), page.height()) == (836, 640)
         share.next()
+
+
+def test_until_when_it_may_be_kept_is_seen_before_opening_and_in_the_summary(qtbot: QtBot, share: Share) -> None:
+    page = shown(qtbot, share)
+    for row in share.rows(share.state.keys):
+        share.toggle(row)
+    while share.state.step is not Step.NEED:
+        share.next()
+    page.need.keep.setFocus()
+    QTest.keyClick(page.need.keep, Qt.Key.Key_Down)  # for a week
+    assert share.state.keep_days == 7
+    shown_first = [each.text() for each in page.need._preview.findChildren(QLabel)]
+    assert "To be kept until 1 December." in shown_first
+    share.next()
+    assert "for a week" in [each.text() for each in page.seal.summary.findChildren(QLabel)]
+    share.back()
+    share.keep_for(None)
+    share.next()
+    assert "Kept" not in [each.text() for each in page.seal.summary.findChildren(QLabel)]

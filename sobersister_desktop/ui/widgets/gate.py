@@ -1,10 +1,12 @@
 """What is seen of a letter before it is opened: the same for her, while she writes it, and for the one who reads."""
 
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.letter import Outer
-from sobersister_desktop.screens.letter_words import need_title, need_told, note_names, size_line
+from sobersister_desktop.screens.letter_words import kept_until, need_title, need_told, note_names, size_line
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import Avatar, FlowLayout, Tag, Tone, column, heading, label, row
@@ -61,8 +63,8 @@ def needs(theme: Theme, code: str | None) -> QLabel:
     return label(theme, f"{title}. {need_told(code)}" if title else _("She has not said."), "body")
 
 
-def outside(theme: Theme, outer: Outer, name: str, *, wide: bool) -> QVBoxLayout:
-    """Who, how much, what it touches on, what she needs, her line. Two columns when `wide`."""
+def outside(theme: Theme, outer: Outer, name: str, today: date, *, wide: bool) -> QVBoxLayout:
+    """Who, how much, until when, what it touches on, what she needs, her line. Two columns when `wide`."""
     box = column(spacing=0)
     about = _("A letter from {name}").format(name=name)
     avatar = Avatar(theme, name.strip("\u2068\u2069") or "?", "heads-up", 52 if wide else 40)
@@ -78,6 +80,10 @@ def outside(theme: Theme, outer: Outer, name: str, *, wide: bool) -> QVBoxLayout
     top.setStretch(1, 1)
     top.setAlignment(avatar, Qt.AlignmentFlag.AlignVCenter)
     box.addLayout(top)
+    until = kept_until(outer.keep_until, today)
+    if until:
+        box.addSpacing(12 if wide else 10)
+        box.addWidget(label(theme, until, "body" if wide else "label", "text2"))
     box.addSpacing(24 if wide else 16)
     groups = []
     if outer.notes:

@@ -104,7 +104,7 @@ class LetterGate(QWidget):
         self._shown = letter
         name, today = first_name(letter.person), self._screen.today()
         emptied(self._outside)
-        self._outside.addLayout(outside(self._theme, letter.outer, isolated(letter.person), wide=True))
+        self._outside.addLayout(outside(self._theme, letter.outer, isolated(letter.person), today, wide=True))
         emptied(self._marks)
         for mark in sender_marks(self._theme, letter):
             self._marks.addWidget(mark)

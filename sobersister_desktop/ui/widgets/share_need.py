@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
 
 from sobersister_desktop.domain.letter import ContentNote, Need, outer
 from sobersister_desktop.domain.plain import isolated
-from sobersister_desktop.screens.letter_words import first_name, need_hint, need_title, note_name
-from sobersister_desktop.screens.share import LONGEST_LINE, Share, ShareState
+from sobersister_desktop.screens.letter_words import first_name, keep_words, need_hint, need_title, note_name
+from sobersister_desktop.screens.share import KEEPING, LONGEST_LINE, Share, ShareState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import FlowLayout, button, chip, column, heading, label, panel, row, tint
+from sobersister_desktop.ui.widgets.choice import Choice
 from sobersister_desktop.ui.widgets.columns import Columns, emptied, scrolled
 from sobersister_desktop.ui.widgets.gate import outside, strong
 from sobersister_desktop.ui.widgets.letter_places import LetterPlaces
@@ -120,6 +121,13 @@ class NeedStep(QWidget):
         line_label.setWordWrap(False)
         line_label.setBuddy(self.line)
         liked = row(line_label, label(theme, _("if you like"), "label", "text3", wrap=False), -1, spacing=6)
+        self.keep = Choice(theme, _("She may keep it"))
+        for days in KEEPING:
+            self.keep.addItem(keep_words(days), days)
+        self.keep.activated.connect(self._keep_chosen)
+        keeping = strong(theme, _("She may keep it"))
+        keeping.setWordWrap(False)
+        keeping.setBuddy(self.keep)
         main = QWidget()
         main.setLayout(
             column(
@@ -141,6 +149,18 @@ class NeedStep(QWidget):
                 liked,
                 6,
                 self.line,
+                20,
+                row(keeping, self.keep, -1, spacing=12),
+                6,
+                label(
+                    theme,
+                    _(
+                        "After that day her program deletes its words. It cannot reach copies, print-outs or a page in "
+                        "a browser."
+                    ),
+                    "label",
+                    "text3",
+                ),
                 24,
                 self._wait(),
                 -1,
@@ -185,6 +205,7 @@ class NeedStep(QWidget):
             word.setChecked(code in state.notes)
         for need, card in self._cards.items():
             card.setChecked(need == state.need)
+        self.keep.setCurrentIndex(KEEPING.index(state.keep_days))
         if self.line.text() != state.line:
             self.line.setText(state.line)
         if state.letter is not None:
@@ -193,7 +214,8 @@ class NeedStep(QWidget):
             self._previewed = state.letter
             emptied(self._preview.box)
             mine = isolated(state.letter.name) if state.letter.name.strip() else _("you")
-            self._preview.box.addLayout(outside(self._theme, outer(state.letter), mine, wide=False))
+            today = self._screen.today()
+            self._preview.box.addLayout(outside(self._theme, outer(state.letter), mine, today, wide=False))
             self._preview.box.addSpacing(24)
             buttons = [button(self._theme, _("Open it now"), "big"), button(self._theme, _("Keep it for later"), "big")]
             for part in buttons:
@@ -207,6 +229,9 @@ class NeedStep(QWidget):
         sender = self.sender()
         if sender is not None:
             self._screen.toggle_note(str(sender.property("code")))
+
+    def _keep_chosen(self, place: int) -> None:
+        self._screen.keep_for(KEEPING[place])
 
     def _need_clicked(self) -> None:
         sender = self.sender()

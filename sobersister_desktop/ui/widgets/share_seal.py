@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from sobersister_desktop.domain.person import Person
 from sobersister_desktop.domain.plain import isolated
 from sobersister_desktop.screens.days import day_and_month
-from sobersister_desktop.screens.letter_words import first_name, holds_line, need_title, note_names
+from sobersister_desktop.screens.letter_words import first_name, holds_line, keep_words, need_title, note_names
 from sobersister_desktop.screens.place_words import holds_places
 from sobersister_desktop.screens.sealing import SentFile
 from sobersister_desktop.screens.share import ShareState
@@ -254,6 +254,7 @@ def share_lines(state: ToSeal) -> Sequence[tuple[str, str]]:
         (_("Holds"), holds(state)),
         (_("Says first"), notes[:1] + notes[1:].lower() if notes else _("nothing")),
         (_("Asks"), need_title(state.need) or _("nothing")),
+        *(((_("Kept"), keep_words(state.keep_days)),) if state.keep_days is not None else ()),
         (_("Cannot be"), _("unsent once you have sent it")),
     )
 
