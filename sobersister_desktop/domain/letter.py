@@ -111,13 +111,13 @@ class Mark(StrEnum):
     READ_THERE = "read-there"  # sent: a receipt says that it was read; received: a receipt was sealed that says so
     WITHDRAWN = "withdrawn"  # received: she took it back; its words are gone from here
     OUTLIVED = "outlived"  # received: the day until which it was to be kept has passed; its words are gone
-    DELETED = "deleted"  # received: deleted here by hand, or when the exchange ended
+    DELETED = "deleted"  # received: deleted here by hand, or when the exchange ended; sent: its words were never kept
     RECEIPTED = "receipted"  # received: a receipt was sealed that says so
     ENDING = "ending"  # this letter ends the exchange
 
 
 GONE = frozenset({Mark.WITHDRAWN, Mark.OUTLIVED, Mark.DELETED})
-"""Marks of a letter of which only number and days are left here."""
+"""Marks of a letter of which only number and days are left here, or were ever kept."""
 
 
 @dataclass(frozen=True, slots=True)

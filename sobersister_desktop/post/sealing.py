@@ -106,10 +106,11 @@ def as_text(sealed: Sealed) -> str:
     return armor(sealed.closed.file).decode("ascii")
 
 
-def keep(vault: Vault, sealed: Sealed, now: datetime) -> None:
+def keep(vault: Vault, sealed: Sealed, now: datetime, *, words: bool = True) -> None:
     """Keep the sent copy in the notebook: exactly what left, and which of her pages went with it.
 
-    Raises LetterConflict, DiskFull and their kind; then nothing was kept.
+    Without `words`, only for whom it was, its number and its day. Raises LetterConflict, DiskFull and their kind; then
+    nothing was kept.
     """
     vault.letters.keep_sent(
         sealed.letter,
@@ -123,11 +124,14 @@ def keep(vault: Vault, sealed: Sealed, now: datetime) -> None:
         manifest=sealed.closed.manifest,
         text=sealed.closed.text,
         now=now,
+        words=words,
     )
 
 
-def keep_and_write(vault: Vault, sealed: Sealed, target: Path, now: datetime, *, replace_file: bool = False) -> Path:
-    """Write the sealed file and keep the sent copy: both or neither. Returns where the file lies.
+def keep_and_write(
+    vault: Vault, sealed: Sealed, target: Path, now: datetime, *, replace_file: bool = False, words: bool = True
+) -> Path:
+    """Write the sealed file and keep the sent copy, of `words` or without: both or neither. Returns where it lies.
 
     A folder as target gets a file with a name that tells nothing; a name that ends in .txt gets text for pasting. A
     file that is there already is left alone unless `replace_file`. Raises FileUnwritable, and what `keep` raises.
@@ -136,7 +140,7 @@ def keep_and_write(vault: Vault, sealed: Sealed, target: Path, now: datetime, *,
     data = as_text(sealed).encode("ascii") if path.suffix.lower() == ".txt" else sealed.closed.file
     write_new(path, data, replace_file)
     try:
-        keep(vault, sealed, now)
+        keep(vault, sealed, now, words=words)
     except BaseException:
         with suppress(OSError):
             path.unlink()

@@ -39,6 +39,7 @@ class SealState:
     sealing: bool = False
     sent: SentFile | None = None
     trouble: ThreeParts | None = None
+    kept: bool = True  # whether the notebook keeps a copy of what is in it
 
 
 S = TypeVar("S", bound=SealState)
@@ -62,6 +63,7 @@ class Sealing(Screen[S]):
         self._vault, self._background, self._now = vault, background, now
         self._folder, self._kept = folder, kept
         self._sealed: post.Sealed | None = None
+        self._under_way: Letter | None = None  # what is being sealed just now
         self.check: WordsCheck | None = None
 
     def today(self) -> date:
@@ -111,16 +113,19 @@ class Sealing(Screen[S]):
         except Trouble as trouble:
             self._refused(trouble)
             return
+        self._under_way = state.letter
         self.show(replace(state, sealing=True, trouble=None))
         self._background.run(self, work.seal, self._write, self._could_not)
 
     def _write(self, sealed: post.Sealed) -> None:
+        if not self.state.sealing or sealed.letter is not self._under_way:
+            return  # let go of in the meantime, by a lock for one: nothing is written or kept
         try:
-            path = post.keep_and_write(self._vault, sealed, self.state.target, self._now())
+            path = post.keep_and_write(self._vault, sealed, self.state.target, self._now(), words=self.state.kept)
         except Trouble as trouble:
             self._refused(trouble)
             return
-        self._sealed = sealed
+        self._sealed, self._under_way = sealed, None
         self._was_sent(SentFile(path, sealed.letter_id, sealed.size))
         self._kept()
 
@@ -133,13 +138,15 @@ class Sealing(Screen[S]):
         return post.as_text(self._sealed) if self._sealed else ""
 
     def _refused(self, trouble: Trouble) -> None:
+        self._under_way = None
         self.show(replace(self.state, sealing=False, trouble=three_parts(trouble)))
 
     def _could_not(self, error: Exception) -> None:
         if not isinstance(error, Trouble):
             self.show(replace(self.state, sealing=False))
             raise error
-        self._refused(error)
+        if self.state.sealing:
+            self._refused(error)
 
     def _fresh_target(self) -> Path:
         return self._folder / post.file_name()

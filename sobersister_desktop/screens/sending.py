@@ -50,11 +50,15 @@ class Sending(Sealing[SendingState]):
         *,
         answering: StoredLetter | None = None,
         done: Callable[[], None] | None = None,
+        kept: bool = True,
     ) -> None:
-        """Show the letter. `done` is called once it is sealed, written and kept."""
+        """Show the letter. `done` is called once it is sealed, written and kept.
+
+        Unless `kept`, the notebook keeps only for whom it was, its number and its day.
+        """
         self._sealed, self._done = None, done
         person = self._vault.people.person(person_id)
-        self.show(SendingState(person, letter, self._fresh_target(), answering=answering))
+        self.show(SendingState(person, letter, self._fresh_target(), answering=answering, kept=kept))
         self._watch_words()
         self.show(self.state)
 
@@ -85,5 +89,5 @@ class Sending(Sealing[SendingState]):
 
     def forget(self) -> None:
         """Hold nothing of the letter any more."""
-        self._sealed = self._done = self.check = None
+        self._sealed = self._under_way = self._done = self.check = None
         self.show(SendingState())

@@ -171,7 +171,7 @@ class Share(Sealing[ShareState]):
 
     def start_again(self) -> None:
         """Let go of the choice, and of the words of a page. The vault keeps what was sent."""
-        self._sealed = self._page = None
+        self._sealed = self._under_way = self._page = None
         self.show(
             ShareState(
                 people=self.state.people,

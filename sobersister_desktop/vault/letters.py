@@ -89,8 +89,12 @@ class Letters:
         text: bytes,
         now: datetime,
         web_key: tuple[bytes, bytes] | None = None,
+        words: bool = True,
     ) -> bool:
         """Keep what left, and which of her pages went with it (`Excerpt.source`), in one transaction.
+
+        Without `words`, for whom it was, its number, its kind and its day are kept and nothing else of it: no word of
+        it ever comes to this database, not for a moment.
 
         `sender` and `fingerprint` are her own card's and the reader's; `web_key` what the reply to a letter for a
         browser is read with, its header and her half of the key. True when it is new here, False when exactly this
@@ -102,7 +106,11 @@ class Letters:
             about = (sender, Direction.SENT, person_id, fingerprint, seq, thread, in_reply_to)
             if letter.kind is Kind.KEEPSAKE:
                 manifest = text = b""  # her own paper key does not lie in the notebook that it opens
+            if not words:
+                letter, manifest, text = Letter(letter.kind, letter.written), b"", b""
             number = self._insert(letter, letter_id, about, manifest, text, now)
+            if not words:
+                marks.mark_all(self._connection, [number], Mark.DELETED, now)
             marks.note_sealed(self._connection, number, letter, person_id, now)
             self._connection.executemany(
                 "INSERT OR IGNORE INTO letter_entry (letter, entry, pseudonym, rev, hidden) VALUES (?, ?, ?, ?, ?)",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sobersister_desktop.crypto.keys import TESTING
 from sobersister_desktop.domain.entry import Entry, Mood, new_id
@@ -42,6 +43,17 @@ class HandLater:
         self.waiting = [each for each in self.waiting if each[0] > within]
         for _seconds, callback in due:
             callback()
+
+
+class Held:
+    """Work whose result comes home when a test says so."""
+
+    def __init__(self) -> None:
+        self.results: list[Callable[[], None]] = []
+
+    def run(self, owner: object, work: Callable[[], Any], done: Callable[[Any], None], failed: object) -> None:
+        result = work()
+        self.results.append(lambda: done(result))
 
 
 @contextmanager

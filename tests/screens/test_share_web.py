@@ -1,9 +1,8 @@
 """A letter for someone with only a browser, from the four steps to her answer in the list."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,6 +14,7 @@ from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.screens.share import Share, Step
 from tests.builders import NOW, TwoWomen, an_entry, two_women
 from tests.pages import SAID, header_in, written_back
+from tests.screens.hands import Held
 
 
 @pytest.fixture
@@ -119,17 +119,6 @@ def test_the_words_are_gone_once_she_goes_on_and_after_locking(letters: Letters,
     made(to_seal(letters.share, may))
     letters.lock()
     assert share.state.sent is None
-
-
-class Held:
-    """Work whose result comes home when a test says so."""
-
-    def __init__(self) -> None:
-        self.results: list[Callable[[], None]] = []
-
-    def run(self, owner: object, work: Callable[[], Any], done: Callable[[Any], None], failed: object) -> None:
-        result = work()
-        self.results.append(lambda: done(result))
 
 
 def test_a_page_that_was_let_go_of_while_it_was_made_is_written_and_kept_nowhere(

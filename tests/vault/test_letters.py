@@ -11,7 +11,7 @@ import pytest
 
 from sobersister_desktop.domain.entry import DayMark
 from sobersister_desktop.domain.errors import Ambiguous, DiskFull, LetterConflict, NotFound
-from sobersister_desktop.domain.letter import Direction, Excerpt, Kind, Letter, LetterPicture, outer
+from sobersister_desktop.domain.letter import Direction, Excerpt, Kind, Letter, LetterPicture, Mark, outer
 from sobersister_desktop.domain.person import Person, Role, Trust
 from sobersister_desktop.vault.database import Connection
 from sobersister_desktop.vault.diary import Diary
@@ -283,3 +283,20 @@ def test_a_letter_that_is_not_there(letters: Letters) -> None:
         with pytest.raises(NotFound):
             act("0" * 32)
     assert letters.all() == []
+
+
+def test_of_a_letter_whose_words_are_not_kept_only_number_day_and_for_whom_are_here(
+    letters: Letters, ruth: Person
+) -> None:
+    page = an_excerpt("f" * 32, pictures=("attachments/0001.png",))
+    letter = a_letter(page, pictures=(a_picture(),))
+    assert sent(letters, ruth, letter, words=False)
+    assert not sent(letters, ruth, letter, words=False)
+    (row,) = letters.all()
+    assert (row.seq, row.day, row.person, row.gone) == (1, letter.written, "Ruth", Mark.DELETED)
+    assert (row.name, row.pages, row.words, row.notes, row.need, row.first_line) == ("", 0, 0, (), None, "")
+    stored = letters.letter(row.id)
+    assert (stored.manifest, stored.text, stored.pictures) == (b"", b"", ())
+    assert letters.holders("f" * 32) == []
+    assert letters.words_of() == [(row.id, "")]
+    assert letters.next_seq(ruth.id) == 2

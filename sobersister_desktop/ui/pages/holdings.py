@@ -149,7 +149,9 @@ class HoldingsPage(FlowFrame):
         day = long_day(held.row.day, today)
         names = "; ".join(isolated(one_line(title) or _("A page without a title")) for title in held.titles)
         what = names or (_("Your reply") if held.row.kind is Kind.REPLY else _("A few lines"))
-        if held.row.kind in (Kind.CARD, Kind.KEEPSAKE) or held.row.gone:
+        if held.row.gone:
+            what = _("A letter of which nothing was kept here")
+        elif held.row.kind in (Kind.CARD, Kind.KEEPSAKE):
             what = kind_line(held.row)
         see = button(theme, _("See it"), "small", "eye")
         see.setIconSize(QSize(theme.icon_size(16), theme.icon_size(16)))

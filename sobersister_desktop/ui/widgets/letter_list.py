@@ -92,7 +92,10 @@ def lines(row: LetterRow, now: datetime, *, begun: bool = False, until: date | N
     today = now.astimezone().date()
     when = came(row.arrived, now)
     if row.gone is not None:
-        return name, mark_day(row.arrived.astimezone().date(), today), _("Its words are gone"), ""
+        day = mark_day(row.arrived.astimezone().date(), today)
+        if row.received:
+            return name, day, _("Its words are gone"), ""
+        return name, day, _("Nothing of it was kept"), sent_line(row, today)
     if not row.received:
         return name, when, size, sent_line(row, today) or need_title(row.need)
     if begun:

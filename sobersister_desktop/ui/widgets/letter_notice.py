@@ -115,6 +115,11 @@ class LetterNotice(QWidget):
         today = self._screen.today()
         written = long_day(about.day, today)
         if about.gone is not None:
+            if not about.received:
+                return (
+                    _("A letter that you sealed for {name} on {day}.").format(name=name, day=written),
+                    _("You chose to keep nothing of it. Only its number and its day are noted, and for whom it was."),
+                )
             at = about.marked(about.gone)
             day = day_and_month(at.astimezone().date(), today) if at else ""
             why = {
@@ -159,7 +164,7 @@ class LetterNotice(QWidget):
 def notice_title(about: LetterRow) -> str:
     """What it is, in a few words; {name} is the other."""
     if about.gone is not None:
-        return _("The words are gone")
+        return _("The words are gone") if about.received else _("Its words were not kept")
     if about.marked(Mark.ENDING):
         return _("A last letter") if about.received else _("Your last letter to {name}")
     if not about.received:
