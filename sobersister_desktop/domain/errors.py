@@ -16,6 +16,7 @@
     |   |-- AlreadyOpen             in another window, or by someone else
     |   |-- JournalMissing, JournalDamaged, JournalNewer
     |   |-- DiskFull, DiskTrouble   nothing was changed
+    |   |-- WrittenMeanwhile        the old keys stay, because something new was written
     |   |-- NotFound, Ambiguous     an id that names nothing, or more than one thing
     |-- NothingTyped            a passphrase was asked for, and none came
     |-- TypedDifferently        a new passphrase was typed twice, not alike
@@ -229,6 +230,14 @@ class DiskTrouble(VaultTrouble):
     happened = "This could not be saved: the disk reports an error."
     safe = "What was saved before is unchanged, and what you are writing is still on the screen."
     do = "Make a backup on another disk as soon as you can."
+
+
+class WrittenMeanwhile(VaultTrouble):
+    code = "written-meanwhile"
+    title = "You wrote something meanwhile"
+    happened = "Something was written in the notebook while it was being put under its new key."
+    safe = "What you wrote is kept, and the keys are as they were."
+    do = "Try again, and let the pen rest for that moment."
 
 
 class NotFound(VaultTrouble):

@@ -58,6 +58,16 @@ _WORLD: dict[int, type[Trouble]] = {
 }
 
 
+_WORLD_SAYS: dict[str, type[Trouble]] = {  # sqlite3_errstr
+    "database or disk is full": DiskFull,
+    "disk I/O error": DiskTrouble,
+    "attempt to write a readonly database": DiskTrouble,
+    "unable to open database file": DiskTrouble,
+    "database disk image is malformed": JournalDamaged,
+    "file is not a database": JournalDamaged,
+    "out of memory": NotEnoughMemory,
+}
+
 _LEAVES_DOUBT = (DiskTrouble, JournalDamaged)
 
 
@@ -73,6 +83,7 @@ class Connection:
         """Raises what `connect` raises."""
         self._path, self._key, self._salt = path, key, salt
         self._doubtful = False
+        self._openings = 1
         self._handle: Any = _opened(path, key, salt)
 
     @property
@@ -94,6 +105,38 @@ class Connection:
         cursor: Cursor = self._sound_handle().executemany(sql, many)
         return cursor
 
+    @property
+    def writings(self) -> tuple[int, int]:
+        """Another value whenever something may have been written since; the numbers themselves mean nothing."""
+        changes = self.total_changes  # may open another handle
+        return self._openings, changes
+
+    def copy_to(self, other: "Connection") -> None:
+        """Everything into an empty database, page by page under its key. Raises what `transaction` does of the world.
+
+        Both belong to the thread that does it.
+        """
+        try:
+            self._sound_handle().backup(other._sound_handle(), pages=256)
+        except dbapi2.Error as error:  # which comes without its number here
+            trouble = _WORLD_SAYS.get(str(error))
+            if trouble is None:
+                raise
+            raise trouble from error
+
+    def take_over(self, other: "Connection") -> None:
+        """Be the connection to the other's database from now on; `other` is closed after that. Cannot go wrong.
+
+        For everyone who holds this connection: outside of a transaction, with nothing half read.
+        """
+        before, self._handle, other._handle = self._handle, other._handle, None
+        self._path, self._key, self._salt = other._path, other._key, other._salt
+        self._doubtful = other._doubtful
+        self._openings += 1
+        if before is not None:
+            with suppress(dbapi2.Error):  # nothing is read from it any more
+                before.close()
+
     def doubt(self) -> None:
         """Something was wrong with the disk or the file: do not go on with this handle."""
         self._doubtful = True
@@ -111,6 +154,7 @@ class Connection:
             _look(self._path)
             self._handle = _opened(self._path, self._key, self._salt)
             self._doubtful = False
+            self._openings += 1
         if self._handle is None:
             raise ValueError("the database is closed")
         return self._handle

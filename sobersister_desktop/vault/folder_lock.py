@@ -24,6 +24,7 @@ KEY_FILES = ("keys-a.json", "keys-b.json")
 LOCK_FILE = "lock"
 JOURNAL_NAME = re.compile(r"j-[0-9a-f]{8}\.db")
 MAX_NOTE = 4096
+_TURN = "turn:"
 
 _NETWORK = frozenset(
     ["nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "glusterfs", "lustre", "ocfs2", "gfs2", "davfs"]
@@ -54,6 +55,20 @@ def unfinished(folder: Path) -> set[str]:
     except OSError:
         return set()
     return _journals((note or b"").decode("ascii", "replace").split())
+
+
+def turning(folder: Path) -> set[str]:
+    """The names of two journal files, of which the key files name one and the other may go (formats.md 2.7).
+
+    Noted apart from `unfinished`: where the key files are gone too, neither of the two is to be cleared away.
+    """
+    try:
+        note = read_small(folder / LOCK_FILE, MAX_NOTE)
+    except OSError:
+        return set()
+    words = (note or b"").decode("ascii", "replace").split()
+    names = {word.removeprefix(_TURN) for word in words if word.startswith(_TURN)}
+    return _journals(names) if len(names) == 2 else set()
 
 
 def _journals(names: Iterable[str]) -> set[str]:
@@ -98,10 +113,17 @@ class FolderLock:
 
     def note(self, name: str) -> None:
         """Keep in the lock file which journal file is being made, or "" for none; durably. OSError if it cannot be."""
+        self._write(name)
+
+    def note_turn(self, old: str, new: str) -> None:
+        """Keep that one journal file is about to take the place of another; durably. OSError if it cannot be."""
+        self._write(f"{_TURN}{old} {_TURN}{new}")
+
+    def _write(self, note: str) -> None:
         assert self._descriptor is not None
         os.ftruncate(self._descriptor, 0)
         os.lseek(self._descriptor, 0, os.SEEK_SET)
-        os.write(self._descriptor, name.encode("ascii"))
+        os.write(self._descriptor, note.encode("ascii"))
         sync_file(self.folder / LOCK_FILE)
 
 

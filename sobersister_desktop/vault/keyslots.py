@@ -13,6 +13,7 @@ from enum import Enum
 from pathlib import Path
 
 from sobersister_desktop.crypto.keys import (
+    KEY_SIZE,
     NONCE_SIZE,
     SALT_SIZE,
     KdfProfile,
@@ -231,10 +232,7 @@ def with_passphrase(unlocked: Unlocked, new: str, profile: KdfProfile | None = N
     """
     check_new_passphrase(new)
     before = unlocked.key_file
-    floor = before.profile if before.slots(PASSPHRASE) else floor_for_this_machine()
-    if profile is not None and is_testing(profile) and not before.testing:
-        raise ValueError("a real notebook does not become one for testing")
-    profile = _allowed(no_weaker(profile, floor) if profile else calibrated(floor))
+    profile = _not_below(before, profile)
     document = {name: before.document[name] for name in ("format", "version", "vault", "db")}
     slots = [_passphrase_slot(document, unlocked.data_key, new, profile)]
     slots += [slot for slot in before.document["slots"] if slot["kind"] != PASSPHRASE]
@@ -248,6 +246,37 @@ def with_paper_key(unlocked: Unlocked, paper_key: PaperKey) -> KeyFile:
     slots = [slot for slot in before.document["slots"] if slot["kind"] != RECOVERY]
     slots.append(_paper_slot(document, unlocked.data_key, paper_key))
     return sealed({**document, "generation": before.generation + 1, "slots": slots}, unlocked.data_key)
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """A new data key and the key file that holds it; neither is in force. The key is left out of repr."""
+
+    data_key: bytes = field(repr=False)
+    key_file: KeyFile
+
+
+def with_data_key(
+    unlocked: Unlocked, passphrase: str, paper_key: PaperKey, profile: KdfProfile | None = None
+) -> NewKeys:
+    """A data key drawn anew, for a journal file of another name, and the next generation that holds nothing else.
+
+    Only `passphrase` and `paper_key` open it. Slow, any thread. The cost of a guess never sinks. Slots of kinds that
+    are not known here hold the key before, and are left out. Raises PassphraseRefused, NotEnoughMemory.
+    """
+    before, data_key = unlocked.key_file, secrets.token_bytes(KEY_SIZE)
+    profile = _not_below(before, profile)
+    document = {name: before.document[name] for name in ("format", "version", "vault")}
+    document |= {"generation": before.generation + 1, "db": f"j-{secrets.token_hex(4)}.db"}
+    slots = [_passphrase_slot(document, data_key, passphrase, profile), _paper_slot(document, data_key, paper_key)]
+    return NewKeys(data_key, sealed({**document, "slots": slots}, data_key))
+
+
+def _not_below(before: KeyFile, profile: KdfProfile | None) -> KdfProfile:
+    floor = before.profile if before.slots(PASSPHRASE) else floor_for_this_machine()
+    if profile is not None and is_testing(profile) and not before.testing:
+        raise ValueError("a real notebook does not become one for testing")
+    return _allowed(no_weaker(profile, floor) if profile else calibrated(floor))
 
 
 def _allowed(profile: KdfProfile) -> KdfProfile:

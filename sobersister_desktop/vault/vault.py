@@ -16,7 +16,7 @@ from sobersister_desktop.crypto.keys import KdfProfile, db_key, db_salt
 from sobersister_desktop.crypto.paper_key import PaperKey
 from sobersister_desktop.domain.errors import JournalDamaged, Trouble
 from sobersister_desktop.texts import _
-from sobersister_desktop.vault import backup, health, restore
+from sobersister_desktop.vault import backup, health, restore, rotation
 from sobersister_desktop.vault.care import Care
 from sobersister_desktop.vault.database import Connection, checkpoint, connect
 from sobersister_desktop.vault.diary import Diary
@@ -164,6 +164,29 @@ class Vault:
             )
         return key_file.generation
 
+    def begin_rotation(self, *, now: datetime) -> rotation.Begun:
+        """The notebook as it is now, for `rotation.rewrite` on a worker. Raises what `backup.snapshot` raises."""
+        return rotation.begin(self.folder, self._unlocked, self._open_connection(), now=now)
+
+    def rotate(self, made: rotation.Rewritten) -> int:
+        """Put a new data key in force (formats.md 2.7); the number of the new key file. The stores stay the same.
+
+        ValueError unless its keys were drawn for the present ones. Raises WrittenMeanwhile when something was written
+        since `begin_rotation`, DiskFull, DiskTrouble, FolderNotAllowed, FolderGone, NotEnoughMemory: the keys before
+        still open the notebook then. Once the new ones do, trouble with the disk is a `warning`.
+        """
+        before = self._unlocked.key_file
+        if not rotation.fits(made.keys, before):
+            raise ValueError("drawn for another notebook, or from an earlier key file")
+        connection = self._open_connection()
+        sure = rotation.take_up(self.folder, self._lock, connection, before, made)
+        self._unlocked = Unlocked(made.keys.data_key, made.keys.key_file, Repair.NONE, PASSPHRASE)
+        if not sure:
+            self.warning = _(
+                "The key of the notebook is changed, but the disk reports errors. Make a backup on another disk now."
+            )
+        return made.keys.key_file.generation
+
     def check(self) -> HealthReport:
         """Look at the key files and every page of the database. Reads everything: about 10 ms a MiB."""
         return health.check(self.folder, self._unlocked.key_file, self._open_connection())
@@ -222,9 +245,12 @@ class Vault:
             with suppress(OSError):
                 self._lock.note("")
         repair = self._unlocked.needs_repair
+        healed = not repair or heal(self.folder, self._unlocked.key_file)
+        if healed:  # else a key file may still name the journal file of before
+            rotation.tidy(self.folder, self._lock, self._unlocked.key_file.database)
         if not repair:
             return
-        if not heal(self.folder, self._unlocked.key_file):
+        if not healed:
             self.warning = _(
                 "One of the two key files is damaged and could not be mended. Make a backup on another disk now."
             )

@@ -82,7 +82,8 @@ def _sound(folder: Path, passphrase: str) -> tuple[list[str], str]:
     return problems + [f"left over: {name}" for name in sorted(extra)], text
 
 
-def _opening(folder: Path) -> list[str]:
+def opening(folder: Path) -> list[str]:
+    """Which of the two passphrases open it."""
     opens = []
     for passphrase in (OLD, NEW):
         try:
@@ -142,7 +143,7 @@ def _change(folder: Path, tell: Tell) -> None:
         try:
             vault.change_passphrase(NEW)
         except Trouble:
-            if _opening(folder) != [OLD]:
+            if opening(folder) != [OLD]:
                 tell("said to be refused, and the old passphrase opens no more")
             raise
 
@@ -151,7 +152,7 @@ def _change(folder: Path, tell: Tell) -> None:
 
 
 def _judge_changed(folder: Path, told: list[str]) -> list[str]:
-    opens = _opening(folder)
+    opens = opening(folder)
     if len(opens) != 1:
         return [f"{len(opens)} passphrases open it"]
     problems, text = _sound(folder, opens[0])
@@ -216,7 +217,7 @@ def _evening(folder: Path, tell: Tell, *, spoil: Callable[[Vault], None] = lambd
 
 
 def _judge_evening(folder: Path, told: list[str]) -> list[str]:
-    opens = _opening(folder)
+    opens = opening(folder)
     allowed = [NEW] if "changed" in told else [OLD, NEW] if "changing" in told else [OLD]
     if len(opens) != 1 or opens[0] not in allowed:
         return [f"{len(opens)} passphrases open it, or the wrong one"]

@@ -20,8 +20,9 @@ from sobersister_desktop.domain.errors import Trouble
 from tests.faults.copies import COPY_OPERATIONS
 from tests.faults.letters import LETTER_OPERATIONS
 from tests.faults.operations import OPERATIONS, Operation, Tell, fresh, tell_through
+from tests.faults.rotation import ROTATION
 
-ALL_OPERATIONS = (*OPERATIONS, *LETTER_OPERATIONS, *COPY_OPERATIONS)
+ALL_OPERATIONS = (*OPERATIONS, *LETTER_OPERATIONS, *COPY_OPERATIONS, ROTATION)
 
 CHANGES = ("write", "pwrite64", "fsync", "fdatasync", "rename", "unlink", "ftruncate", "mkdir", "rmdir")
 FAULTS = {

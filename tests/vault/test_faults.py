@@ -84,6 +84,7 @@ def test_fifty_kills_in_the_middle_of_saving_lose_nothing_that_was_promised(room
         ("restore", "30"),
         ("salvage", "60"),
         ("export", "30"),
+        ("rotation", "60"),
     ],
 )
 def test_a_fault_at_any_system_call_leaves_one_consistent_state(room: Path, operation: str, every: str) -> None:

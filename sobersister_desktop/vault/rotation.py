@@ -1,0 +1,223 @@
+"""A new data key: everything written anew under it, and the one before opens nothing written from then on (2.7).
+
+    keys = with_data_key(vault.unlocked, passphrase, paper_key)     slow, any thread; nothing is written
+    begun = vault.begin_rotation(now=...)                           fast, on the thread of the notebook
+    rewritten = rewrite(begun, keys, now=...)                       slow, any thread: a new journal file, looked over
+    vault.rotate(rewritten)                                         fast, on the thread of the notebook
+
+Until the first key file is replaced, the notebook is what it was; from then on it is the new one, and an error of the
+disk is a warning. The lock file names both journal files meanwhile, so that the next opening knows which may go.
+"""
+
+from collections.abc import Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from sobersister_desktop.crypto.keys import db_key, db_salt
+from sobersister_desktop.domain.errors import (
+    DiskTrouble,
+    JournalDamaged,
+    KeyFileNewer,
+    KeyFilesDamaged,
+    KeyFileTampered,
+    Trouble,
+    WrittenMeanwhile,
+)
+from sobersister_desktop.vault import backup, daily
+from sobersister_desktop.vault.backup import Snapshot
+from sobersister_desktop.vault.database import Connection, connect, known_errors
+from sobersister_desktop.vault.files import disk_errors, sync_file, sync_folder
+from sobersister_desktop.vault.folder_lock import FolderLock, turning
+from sobersister_desktop.vault.key_file import KeyFile, genuine
+from sobersister_desktop.vault.keyslots import NewKeys, Unlocked, read_key_files, write_key_files
+
+_ASIDE = ".copy"
+"""What the name of a new journal file ends in until it is taken up: cleared away like any other copy (backup.tidy)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The notebook as it was at one moment, and how to tell that something has been written since."""
+
+    folder: Path
+    taken: Snapshot
+    writings: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A journal file under its new key, looked over and on the disk, but not under its name. The key is not shown."""
+
+    path: Path
+    keys: NewKeys
+    writings: tuple[int, int]
+    counts: backup.Counts
+    copy: Path
+    """A checked backup of the notebook before."""
+
+
+def begin(folder: Path, unlocked: Unlocked, connection: Connection, *, now: datetime) -> Begun:
+    """Raises what `backup.snapshot` raises."""
+    taken = backup.snapshot(folder, unlocked, connection, now=now)
+    return Begun(folder, taken, connection.writings)
+
+
+def rewrite(begun: Begun, keys: NewKeys, *, now: datetime) -> Rewritten:
+    """The whole notebook as a new file under the new key, and a checked backup of how it was. Slow, any thread.
+
+    The new file is opened again, every page of it is checked, and the rows of every table are counted against the old
+    one. Raises JournalDamaged (the notebook itself is), DiskFull, DiskTrouble, FolderNotAllowed, FolderGone,
+    NotEnoughMemory; then nothing has changed, and nothing is left over.
+    """
+    taken, path = begun.taken, begun.folder / (keys.key_file.database + _ASIDE)
+    try:
+        expected = _copied(taken, path, keys.data_key)
+        counts = _looked_over(path, keys.data_key, expected)
+        with disk_errors(begun.folder):
+            sync_file(path)
+        made = daily.make(taken, begun.folder / backup.FOLDER, None, now=now).own
+        assert made is not None
+    except BaseException:
+        backup.discard(path)
+        raise
+    finally:
+        backup.discard(taken.path)
+    return Rewritten(path, keys, begun.writings, counts, made.path)
+
+
+def _copied(taken: Snapshot, path: Path, data_key: bytes) -> Mapping[str, int]:
+    backup.look_over(taken.path, taken.data_key)
+    with (
+        disk_errors(path.parent),
+        closing(connect(taken.path, db_key(taken.data_key), db_salt(taken.data_key))) as source,
+        closing(connect(path, db_key(data_key), db_salt(data_key), create=True)) as target,
+    ):
+        with known_errors(target):
+            if target.execute("PRAGMA journal_mode = DELETE").fetchone() != ("delete",):  # not everything twice
+                raise DiskTrouble
+            source.copy_to(target)
+        return _rows(source)
+
+
+def _looked_over(path: Path, data_key: bytes, expected: Mapping[str, int]) -> backup.Counts:
+    try:
+        with closing(connect(path, db_key(data_key), db_salt(data_key))) as connection:
+            found = _rows(connection)
+        counts = backup.look_over(path, data_key)
+    except JournalDamaged as error:  # what was written a moment ago and cannot be read tells of the disk
+        raise DiskTrouble from error
+    if found != expected:
+        raise DiskTrouble
+    return counts
+
+
+def _rows(connection: Connection) -> dict[str, int]:
+    """How many rows each table has; those of searching too, which are tables as well."""
+    with known_errors(connection):
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        counts = {}
+        for name in names:
+            quoted = name.replace('"', '""')
+            counts[name] = int(connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0])  # noqa: S608
+    return counts
+
+
+# ---- taking it up --------------------------------------------------------------------------------------------
+
+
+def take_up(folder: Path, lock: FolderLock, connection: Connection, before: KeyFile, made: Rewritten) -> bool:
+    """Put the new keys and the new journal file in force; `connection` is one to the new file after that.
+
+    Raises WrittenMeanwhile, DiskFull, DiskTrouble, FolderNotAllowed, FolderGone, NotEnoughMemory only while nothing
+    has changed. True when all of it is surely on the disk and the old journal file is gone; False when the change
+    rules, but the disk reported an error after it: the next opening does what is left.
+    """
+    old, new = before.database, made.keys.key_file.database
+    try:
+        if connection.writings != made.writings:
+            raise WrittenMeanwhile
+        with disk_errors(folder):
+            lock.note_turn(old, new)
+            made.path.replace(folder / new)
+            sync_folder(folder)
+        fresh = _opened(folder / new, made.keys.data_key)
+        sure = _committed(folder, made.keys.key_file, fresh)
+    except BaseException:
+        _take_back(folder, lock, made)
+        raise
+    connection.take_over(fresh)
+    return sure and tidy(folder, lock, new)
+
+
+def _opened(path: Path, data_key: bytes) -> Connection:
+    try:
+        return connect(path, db_key(data_key), db_salt(data_key))
+    except JournalDamaged as error:
+        raise DiskTrouble from error
+
+
+def _committed(folder: Path, key_file: KeyFile, fresh: Connection) -> bool:
+    """Write the key files. What the disk calls an error and did all the same is done."""
+    try:
+        return write_key_files(folder, key_file)
+    except BaseException as error:
+        if isinstance(error, Trouble) and _rules(folder, key_file):
+            return False
+        with suppress(dbapi2.Error):
+            fresh.close()
+        raise
+
+
+def _rules(folder: Path, key_file: KeyFile) -> bool:
+    """Whether this is the key file that the next opening goes by; also when that cannot be known."""
+    try:
+        return read_key_files(folder)[0].generation >= key_file.generation
+    except (Trouble, KeyFilesDamaged, KeyFileTampered, KeyFileNewer):
+        return True
+
+
+def _take_back(folder: Path, lock: FolderLock, made: Rewritten) -> None:
+    """Clear away the new journal file, unless it is the one that counts. What will not go, goes at the next opening."""
+    backup.discard(made.path)
+    if not _rules(folder, made.keys.key_file):
+        new = folder / made.keys.key_file.database
+        backup.discard(new)
+        with suppress(OSError):
+            if not _any(new):
+                lock.note("")
+
+
+def tidy(folder: Path, lock: FolderLock, database: str) -> bool:
+    """After a new data key: let the journal file go that is not `database`, the one that was opened. Whether it went.
+
+    Only what the lock file names is ever deleted. Called when both key files name `database`.
+    """
+    names = turning(folder)
+    if database not in names:
+        return not names
+    for name in names - {database}:
+        backup.discard(folder / name)
+        if _any(folder / name):
+            return False
+    try:
+        sync_folder(folder)
+        lock.note("")
+    except OSError:
+        return False
+    return True
+
+
+def _any(path: Path) -> bool:
+    """Whether the journal file, or one of those SQLite puts beside it, is there still."""
+    return any(path.with_name(path.name + suffix).exists() for suffix in ("", "-wal", "-journal"))
+
+
+def fits(keys: NewKeys, before: KeyFile) -> bool:
+    """Whether these keys were drawn for the notebook as it is now."""
+    key_file = keys.key_file
+    follows = key_file.generation == before.generation + 1 and key_file.vault_id == before.vault_id
+    return follows and key_file.database != before.database and genuine(key_file, keys.data_key)
