@@ -32,6 +32,7 @@ from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.screens.sending import Sending
 from sobersister_desktop.screens.settings import gives_receipts
 from sobersister_desktop.screens.share import Share
+from sobersister_desktop.screens.unkept import Unkept
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 from sobersister_desktop.vault.vault import Vault
 
@@ -83,6 +84,7 @@ class LettersState:
     begun: frozenset[str] = frozenset()  # letters to which a reply is begun
     thread: tuple[LetterRow, ...] = ()  # of the chosen letter, the earliest first; itself among them
     replying: bool = False  # the reply stands beside the letter
+    unkept: bool = False  # one of which nothing is kept is written
     sending: bool = False  # a letter that is whole is shown before it is sealed
     holding: bool = False  # what one person was sent is looked at
     feeling: Feeling | None = None  # how she said she is; known only until the notebook is locked
@@ -177,6 +179,13 @@ class Letters(Screen[LettersState]):
             vault, background=background, now=now, folder=folder, left=self._sending_left, kept=self._letter_kept
         )
 
+        self.unkept = Unkept(
+            vault,
+            now=now,
+            send=partial(self._send, kept=False),
+            left=self._unkept_left,
+            add_someone=add_someone,
+        )
         self._compare_words = compare_words
         self._answer: post.ReplyToRead | None = None  # from a browser, waiting for its words
         self._words: dict[str, str] = {}  # of letters that may be searched, while there is a search
@@ -265,6 +274,18 @@ class Letters(Screen[LettersState]):
         self._shut()
         self.share.begin(entry_ids, person_id, place_ids)
         self.show(replace(self.state, writing=True, view=View.NOTHING, chosen=None, trouble=None, note=""))
+
+    def write_unkept(self) -> None:
+        """Write, send, keep nothing."""
+        if not self._put_down():
+            return
+        self._shut()
+        self.unkept.begin()
+        self.show(replace(self.state, unkept=True, view=View.NOTHING, chosen=None, trouble=None, note=""))
+
+    def _unkept_left(self) -> None:
+        waits = _("What you wrote waits until the notebook is locked. It is in no draft.")
+        self.show(replace(self.state, unkept=False, note=waits if self.unkept.state.written else ""))
 
     def let_go(self) -> None:
         """Throw away the choice of the letter that was begun. Pages and letters stay as they are."""
@@ -619,9 +640,9 @@ class Letters(Screen[LettersState]):
         self.refresh()
         self.choose(letter_id)
 
-    def _send(self, person_id: str, letter: Letter, done: Callable[[], None]) -> None:
-        """Show a letter before it is sealed."""
-        self.sending.begin(person_id, letter, done=done)
+    def _send(self, person_id: str, letter: Letter, done: Callable[[], None], *, kept: bool = True) -> None:
+        """Show a letter before it is sealed; unless `kept`, nothing of what is in it stays here."""
+        self.sending.begin(person_id, letter, done=done, kept=kept)
         self.show(replace(self.state, sending=True))
 
     def send_my_card(self, person_id: str) -> None:
@@ -723,6 +744,7 @@ class Letters(Screen[LettersState]):
         self.replying.forget()
         self.sending.forget()
         self.holdings.forget()
+        self.unkept.forget()
         self.show(
             replace(
                 self.state,
@@ -730,6 +752,7 @@ class Letters(Screen[LettersState]):
                 found=None,
                 feeling=None,
                 writing=False,
+                unkept=False,
                 replying=False,
                 sending=False,
                 holding=False,

@@ -107,6 +107,7 @@ class Typist:
         elif key == "letters":
             notebook.journal.show_everything()
             page = notebook.journal.rows(notebook.journal.state.keys[:1])[0].id
+            yield notebook.letters.write_unkept
             yield partial(notebook.letters.write, (page,))
             share = notebook.letters.share
             yield share.next

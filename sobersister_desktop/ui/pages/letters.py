@@ -14,6 +14,7 @@ from sobersister_desktop.ui.dialogs import trouble_dialog
 from sobersister_desktop.ui.pages.holdings import HoldingsPage
 from sobersister_desktop.ui.pages.sending import SendingPage
 from sobersister_desktop.ui.pages.share import SharePage
+from sobersister_desktop.ui.pages.unkept import UnkeptPage
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
     FlowLayout,
@@ -75,6 +76,8 @@ class LettersPage(QStackedWidget):
         self.addWidget(self.sending)
         self.holdings = HoldingsPage(screen.holdings, theme)
         self.addWidget(self.holdings)
+        self.unkept = UnkeptPage(screen.unkept, theme)
+        self.addWidget(self.unkept)
         self.keepsake: KeepsakeDialog | None = None
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._find)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -102,12 +105,16 @@ class LettersPage(QStackedWidget):
         flow = FlowLayout(self._begun_buttons, 6)
         flow.addWidget(go_on)
         flow.addWidget(self._drop)
-        self.write = button(theme, _("Write a letter"), None, None if theme.text > 1.6 else "pen")
+        self.write = button(theme, _("Write a letter"), None, None if theme.text > 1.4 else "pen")
         self.write.clicked.connect(self._write)
-        large = theme.text > 1.6
+        large = theme.text > 1.4
         opening = _("Open a file…") if large else _("Open a sealed file…")
         self.open = button(theme, opening, None, None if large else "folder-open")
         self.open.clicked.connect(self._screen.bring)
+        keeping_nothing = _("Keep nothing…") if large else _("Write, and keep nothing…")
+        self.write_unkept = button(theme, keeping_nothing, "quiet")
+        self.write_unkept.setFont(theme.font("label"))
+        self.write_unkept.clicked.connect(self._screen.write_unkept)
         self._title = heading(theme, _("Letters"), "title")
         self.search = SearchField(theme, _("Search your letters"))
         self.search.textEdited.connect(self._screen.search_for)
@@ -118,7 +125,7 @@ class LettersPage(QStackedWidget):
             *(self._title, 12, self.search, self._none, 8, self._begun, 6, self._begun_buttons),
             margins=(12, 26, 12, 0),
         )
-        foot = column(self._gaps, 8, self.write, self.open, spacing=8, margins=(12, 8, 12, 22))
+        foot = column(self._gaps, 8, self.write, self.open, self.write_unkept, spacing=8, margins=(12, 8, 12, 22))
         laid(pane, column(top, 6, self.list, foot, margins=(12, 0, 12, 0)), 2)
         return pane
 
@@ -189,9 +196,13 @@ class LettersPage(QStackedWidget):
     # ---- drawing
 
     def show_state(self, state: LettersState) -> None:
-        if state.writing or state.sending or state.holding:
-            self.setCurrentWidget(self.share if state.writing else self.sending if state.sending else self.holdings)
+        over = self._over(state)
+        if over is not None:
+            arrived = over is self.unkept and self.currentWidget() is not self.unkept
+            self.setCurrentWidget(over)
             self._view = None
+            if arrived:
+                self.unkept.arrive()
             return
         came_back = self.currentWidget() is not self._main
         self.setCurrentWidget(self._main)
@@ -239,6 +250,16 @@ class LettersPage(QStackedWidget):
             dialog.closed.connect(self._screen.dismiss)
             dialog.open_over(self)
         self._told = state.trouble
+
+    def _over(self, state: LettersState) -> QWidget | None:
+        """What takes the place of the list and what is beside it, if anything does."""
+        pages = (
+            (state.writing, self.share),
+            (state.sending, self.sending),
+            (state.holding, self.holdings),
+            (state.unkept, self.unkept),
+        )
+        return next((page for on, page in pages if on), None)
 
     def show_keepsake(self, state: KeepsakeState) -> None:
         """The dialog in which the paper key is typed, while there is someone to give it to."""
@@ -345,6 +366,8 @@ class LettersPage(QStackedWidget):
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""
+        if self.currentWidget() is self.unkept:
+            return [self.unkept.paper]
         if self.currentWidget() is not self._main:
             return []
         return [each for each in (self.search, self.list, self.reading.view, self.reply.paper) if each.isVisible()]
@@ -358,6 +381,7 @@ class LettersPage(QStackedWidget):
         self.reply.forget()
         self.sending.forget()
         self.holdings.forget()
+        self.unkept.forget()
         self.search.clear()
 
 

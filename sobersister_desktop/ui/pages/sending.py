@@ -165,8 +165,10 @@ def summary_lines(state: ToSeal) -> Sequence[tuple[str, str]]:
         Kind.CARD: _("your new card"),
         Kind.KEEPSAKE: _("your paper key"),
     }
+    kept = () if state.kept else ((_("Kept here"), _("nothing of it")),)
     return (
         (_("For"), isolated(state.person.name)),
         (_("Holds"), kinds.get(state.letter.kind, _("a letter"))),
+        *kept,
         (_("Cannot be"), _("unsent once you have sent it")),
     )

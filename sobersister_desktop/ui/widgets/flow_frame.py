@@ -64,8 +64,8 @@ class FlowFrame(QWidget):
         self._trouble_room.setVisible(parts is not None)
 
     def _fit_title(self) -> None:
-        """The title goes before the names of the steps, but not before the steps."""
-        room = max(160, round(self.width() * 0.3))
+        """The title goes before the names of the steps, but not before the steps; without any it has the line."""
+        room = max(160, round(self.width() * 0.3) if self.steps else self.width() - 80)
         self.title.setMinimumWidth(min(self.title.sizeHint().width() + 4, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

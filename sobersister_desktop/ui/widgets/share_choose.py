@@ -13,6 +13,7 @@ from sobersister_desktop.ui.widgets.basics import Avatar, Check, ElidedLabel, bu
 from sobersister_desktop.ui.widgets.columns import Columns, emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.gate import strong
 from sobersister_desktop.ui.widgets.share_list import ShareList, ShareModel
+from sobersister_desktop.ui.widgets.write_to import write_to_box
 
 
 class ChooseStep(QWidget):
@@ -176,15 +177,7 @@ class ChooseStep(QWidget):
 
     def _others(self, state: ShareState) -> QComboBox:
         """Everyone she could write to, those who gave a card first."""
-        others = QComboBox()
-        others.setFont(self._theme.font("body"))
-        others.setAccessibleName(_("Write to"))
-        others.setPlaceholderText(_("Choose someone"))
-        for other in state.people:
-            others.addItem(one_line(other.name), other.id)
-        ids = [person.id for person in state.people]
-        others.setCurrentIndex(ids.index(state.person.id) if state.person else -1)
-        others.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        others = write_to_box(self._theme, state.people, state.person)
         others.activated.connect(self._write_to)
         return others
 

@@ -84,6 +84,8 @@ class ToSeal(Protocol):
     def hidden(self) -> int: ...
     @property
     def sent(self) -> SentFile | None: ...
+    @property
+    def kept(self) -> bool: ...
 
 
 class SealStep(QWidget):
@@ -112,12 +114,7 @@ class SealStep(QWidget):
         place = row(self.place, self.change, spacing=8)
         place.setStretch(0, 1)
         self._hint = label(theme, "", "label", "text3")
-        self._kept = label(
-            theme,
-            _("Your notebook keeps a copy of exactly what you sent, so that you can see later what she has."),
-            "label",
-            "text3",
-        )
+        self._kept = label(theme, "", "label", "text3")
         main = QWidget()
         main.setLayout(
             column(
@@ -163,6 +160,11 @@ class SealStep(QWidget):
             ).format(name=name)
         )
         self.place.set_path(state.target)
+        self._kept.setText(
+            _("Your notebook keeps a copy of exactly what you sent, so that you can see later what she has.")
+            if state.kept
+            else _("Your notebook keeps nothing of what is in it: only its number, its day, and for whom it was.")
+        )
         self.envelope.set_letter(closed=False, veiled=bool(state.hidden))
         self.summary.show_lines(self._lines(state))
         check = self._screen.check
@@ -315,12 +317,19 @@ class SentStep(QWidget):
         self._title.setText(_("Sealed for {name}").format(name=name))
         self._file.setText(isolated(state.sent.path.name))
         self._folder.setText(_("in {folder}").format(folder=isolated(str(state.sent.path.parent))))
-        self._how.setText(
+        how = (
             _(
                 "Send it as you and {name} usually do. Until then nobody has it, and you can delete the file. Once you "
                 "have sent it, it cannot be unsent. Your notebook keeps a copy of what is in it."
-            ).format(name=name)
+            )
+            if state.kept
+            else _(
+                "Send it as you and {name} usually do, then delete the file here. Once you have sent it, it cannot be "
+                "unsent. Your notebook keeps nothing of what is in it. A backup of this computer or old parts of its "
+                "disk may hold the file even after that; only {name} can open it."
+            )
         )
+        self._how.setText(how.format(name=name))
         self._copied.set_text("")
 
     def _copy(self) -> None:
