@@ -304,6 +304,11 @@ class Program(QObject):
             self.help_lines.look_at(country)
         self.window.lay_over(self._lines_page)
 
+    def show_help_line(self, line_id: str) -> None:
+        """A line of her own, where it stands among the others."""
+        self.help_lines.find_line(line_id)
+        self.window.lay_over(self._lines_page)
+
     def help_lines_page(self, theme: look.Theme) -> QWidget:
         """The lines of her own country, wherever someone else was before."""
         self.help_lines.at_home()
@@ -389,6 +394,7 @@ class Program(QObject):
             safety=self.show_safety,
             protections=self.protections(),
             help_lines_in=self.show_help_lines_in,
+            see_line=self.show_help_line,
         )
         notebook.types_privately.connect(self.window.type_privately)
         notebook.locks_after.connect(self._autolock.set_minutes)
@@ -399,7 +405,7 @@ class Program(QObject):
         if self.window.covered:
             self.lock()
             return
-        self.help_lines.open_hers(*notebook.her_lines(), notebook.keep_her_lines)
+        self.help_lines.open_hers(notebook.her_lines)
         notebook.show(self._last_place if minute is None else "minute")
         self._waiting.give_back(notebook.take_back)
         self.window.type_privately(notebook.private_typing)

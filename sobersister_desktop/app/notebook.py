@@ -54,7 +54,8 @@ from sobersister_desktop.ui.main_window import MainWindow
 from sobersister_desktop.ui.sidebar import MENTORING, MINE, Place
 from sobersister_desktop.ui.tasks import Tasks
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.vault import her_lines, holding
+from sobersister_desktop.vault import holding
+from sobersister_desktop.vault.her_lines import HerLines
 from sobersister_desktop.vault.vault import Vault
 
 _LOOKED_BACK = 1000
@@ -91,10 +92,12 @@ class Notebook(QObject):
         safety: Callable[[str], None],
         protections: Protections,
         help_lines_in: Callable[[str], None],
+        see_line: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         self._vault, self._window = vault, window
         self._help_lines, self._safety, self._now = help_lines, safety, now
+        self._see_line = see_line
         self._no_copy: Cancel | None = None
         home = Path.home()
         self.journal = Journal(
@@ -397,18 +400,14 @@ class Notebook(QObject):
         if isinstance(page, MilestonesPage):
             page.ask_for_return()
 
-    def her_lines(self) -> tuple[str, frozenset[str]]:
-        """Her country, and the help lines she took off her list."""
-        kept = her_lines.read(self._vault.journeys)
-        return kept.country, kept.hidden
-
-    def keep_her_lines(self, country: str, hidden: frozenset[str]) -> None:
-        """Keep both."""
-        her_lines.keep(self._vault.journeys, her_lines.HerLines(country, hidden))
+    @property
+    def her_lines(self) -> HerLines:
+        """What is hers about the help lines."""
+        return self._vault.help_lines
 
     def country(self) -> str:
         """The country she chose for her help lines, in two letters; until she chose one, this computer's."""
-        return her_lines.read(self._vault.journeys).country or country_here()
+        return self.her_lines.country() or country_here()
 
     def emergency(self) -> Emergency | None:
         """What to ring there; None where that is not known."""
@@ -533,6 +532,8 @@ class Notebook(QObject):
                 self.today.change_checkin(known)
         elif where is Where.PLAN:
             go("plan")
+        elif where is Where.LINE:
+            self._see_line(found.key)
         elif where in (Where.PERSON, Where.PLACE):
             go("people")
             if where is Where.PERSON:

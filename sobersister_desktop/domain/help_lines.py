@@ -10,12 +10,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from sobersister_desktop.domain.contact import dialled
 from sobersister_desktop.domain.opening_hours import Hours, Standing, Status, read_hours, status
 
 STALE_AFTER_DAYS = 183
 """Six months; from then on a line says quietly that it should be checked."""
 TOO_OLD_AFTER_DAYS = 365
 """A release that ships an older line is stopped by a test."""
+EVERYONE = "everyone"
+"""The audience of a line that is for nobody in particular."""
 
 
 class Purpose(StrEnum):
@@ -42,7 +45,7 @@ class HelpLine:
     """One line. `phone` None means that no number is recorded on purpose, and the note says where to look."""
 
     id: str  # stays the same across updates of the list, so that her corrections find it again
-    country: str  # ISO 3166-1 alpha-2
+    country: str  # ISO 3166-1 alpha-2; of a line she added also "", which is listed while no country is chosen
     region: str | None  # ISO 3166-2
     name: str
     purpose: Purpose
@@ -50,7 +53,7 @@ class HelpLine:
     sms: str | None
     note: str
     hours: Hours
-    languages: tuple[str, ...]  # ISO 639
+    languages: tuple[str, ...]  # ISO 639; of a line of hers her own words
     audience: str
     toll_free: bool
     source: str
@@ -94,8 +97,13 @@ class Hers:
 
 
 def with_hers(shipped: Sequence[HelpLine], hers: Hers) -> tuple[HelpLine, ...]:
-    """Her own lines first, then the shipped ones as she corrected them, without those she hides."""
-    mine = tuple(replace(line, hers=True) for line in hers.added)
+    """Her own lines first, then the shipped ones as she corrected them, without those she hides.
+
+    A correction whose line is no longer shipped is a line of her own from then on: nothing she wrote goes by an update.
+    """
+    known = {line.id for line in shipped}
+    left = (line for line_id, line in hers.corrected.items() if line_id not in known and line_id not in hers.hidden)
+    mine = tuple(replace(line, hers=True) for line in (*hers.added, *left))
     kept = (hers.corrected.get(line.id, line) for line in shipped if line.id not in hers.hidden)
     return mine + tuple(replace(line, hers=line.id in hers.corrected) for line in kept)
 
@@ -135,6 +143,9 @@ def dial_code(line: HelpLine) -> str | None:
     """
     if not line.phone:
         return None
+    if line.hers:  # written as people write numbers, not as the list does
+        own = dialled(line.phone).replace("#", "%23")
+        return f"tel:{own}" if own else None
     number = re.split(r"\s+(?:then|option|ext)\b", line.phone)[0]
     digits = _SHORT_OR_SERVICE.sub("", number)
     return f"tel:{digits}" if digits else None

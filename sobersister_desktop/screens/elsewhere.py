@@ -36,6 +36,7 @@ class Where(Enum):
     LETTER = auto()
     PERSON = auto()
     PLACE = auto()
+    LINE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def where_word(where: Where) -> str:
         Where.LETTER: _("Letters"),
         Where.PERSON: _("People"),
         Where.PLACE: _("Meetings and places"),
+        Where.LINE: _("Help lines, your own note"),
     }[where]
 
 
@@ -102,6 +104,11 @@ class Elsewhere(Screen[ElsewhereState]):
             yield Found(Where.PERSON, person.id, person.name)
         for place in places_with(typed, self._vault.places.all()):
             yield Found(Where.PLACE, place.id, place.name)
+        hers = self._vault.help_lines.hers()
+        for line in (*hers.added, *hers.corrected.values()):
+            said = (line.name, line.phone or "", line.sms or "", line.note, line.audience, line.source)
+            if has_words(typed, (*said, *line.languages, line.hours.text)):
+                yield Found(Where.LINE, line.id, line.name)
 
     def _moments(self, typed: str) -> Iterator[Found]:
         """By her words, and by the words of what she picked from the lists."""

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sobersister_desktop.domain.help_lines import Confidence, Emergency, HelpLine, Purpose
+from sobersister_desktop.domain.help_lines import EVERYONE, Confidence, Emergency, HelpLine, Purpose
 from sobersister_desktop.domain.opening_hours import Standing
 from sobersister_desktop.screens.days import long_day
 from sobersister_desktop.texts import _
@@ -172,8 +172,8 @@ def language_name(code: str) -> str:
 
 def about(line: HelpLine) -> str:
     """One line under the name: where, what for, for whom."""
-    parts = [purpose_name(line.purpose)]
-    if line.audience != "everyone":
+    parts = [_("Your own note"), purpose_name(line.purpose)] if line.hers else [purpose_name(line.purpose)]
+    if line.audience != EVERYONE:
         parts.append(line.audience)
     if line.region:
         parts.append(region_name(line.region))

@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
+from typing import Protocol
 
 from sobersister_desktop import resources
 from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.domain.help_lines import (
+    EVERYONE,
     Emergency,
     HelpLine,
     Hers,
@@ -23,14 +25,22 @@ from sobersister_desktop.domain.help_lines import (
 )
 from sobersister_desktop.domain.opening_hours import Standing
 from sobersister_desktop.screens import help_line_words as words
+from sobersister_desktop.screens import own_line
+from sobersister_desktop.screens.own_line import Typed
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import _, ngettext, three_parts
 
 _FIRST = (Purpose.CRISIS, Purpose.SUICIDE, Purpose.ADDICTION, Purpose.DOMESTIC_VIOLENCE, Purpose.SEXUAL_ASSAULT)
 
 
-Keep = Callable[[str, frozenset[str]], None]
-"""Keeps her country and the ids of the lines she took off; may raise Trouble."""
+class Kept(Protocol):
+    """What is hers about the help lines, in her notebook (`vault.her_lines`); each may raise Trouble."""
+
+    def country(self) -> str: ...
+    def hers(self) -> Hers: ...
+    def keep(self, country: str, hidden: frozenset[str]) -> None: ...
+    def keep_line(self, line: HelpLine, *, corrects: bool) -> None: ...
+    def remove_line(self, line_id: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,9 @@ class Told:
     note: str
     caution: str
     checked: str
+    came: str = ""  # of a line she corrected: what the shipped list says
+    corrected: bool = False  # the shipped line is there, and hers lies over it
+    own: bool = False  # there is no shipped line under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +129,8 @@ class HelpLines(Screen[HelpLinesState]):
         self._now, self._guess = now, country
         self._hers = Hers()
         self._mine = country  # where she is herself, whatever country is looked at
-        self._keep: Keep | None = None
+        self._kept_in: Kept | None = None
+        self.to_mend = ""
         self._said = ""
         self._chosen = ""
 
@@ -168,44 +182,103 @@ class HelpLines(Screen[HelpLinesState]):
 
     # ---- what is hers ------------------------------------------------------------------------------------------
 
-    def open_hers(self, country: str, hidden: frozenset[str], keep: Keep) -> None:
-        """Her notebook is open: her country (empty: none chosen yet) and the lines she took off."""
-        self._hers, self._keep = Hers(hidden=hidden), keep
-        self._mine = country or self._mine
+    def open_hers(self, kept: Kept) -> None:
+        """Her notebook is open: her country, the lines she took off or corrected, and her own."""
+        self._hers, self._kept_in = kept.hers(), kept
+        self._mine = kept.country() or self._mine
         self._again(Wish(country=self._mine))
 
     def close_hers(self) -> None:
         """It is locked: nothing of hers is left here, neither her country nor what she looked for."""
-        self._hers, self._keep, self._said, self._chosen = Hers(), None, "", ""
+        self._hers, self._kept_in, self._said, self._chosen, self.to_mend = Hers(), None, "", "", ""
         self._mine = self._guess
         self._again(Wish(country=self._guess))
 
     def hide(self) -> None:
         """Take the chosen line off her list. It can be brought back."""
-        if self._keep is not None and self._state.chosen is not None:
+        if self._kept_in is not None and self._state.chosen is not None:
             if self._kept(self._hers.hidden | {self._state.chosen.line.id}):
                 self._chosen = ""
             self._show(self._state.wish)
 
     def bring_back(self) -> None:
         """Put every line of this country back that she took off."""
-        here = self._state.wish.country
-        back = {line.id for line in shipped().lines if line.country == here}
-        self._kept(self._hers.hidden - back)
+        self._kept(self._hers.hidden - self._taken_off(self._state.wish.country))
         self._show(self._state.wish)
+
+    def _taken_off(self, country: str) -> frozenset[str]:
+        lines = (*shipped().lines, *self._hers.corrected.values())
+        return self._hers.hidden & {line.id for line in lines if line.country == country}
 
     def _kept(self, hidden: frozenset[str]) -> bool:
         """Whether it is kept now; without her notebook nothing ever is."""
-        if self._keep is None:
-            return False
+        kept, mine = self._kept_in, self._mine
+        return kept is not None and self._done(kept, lambda: kept.keep(mine, hidden))
+
+    def _done(self, kept: Kept, change: Callable[[], None]) -> bool:
+        """Make the change and read what is hers anew; False where it could not be kept, and why is said."""
         try:
-            self._keep(self._mine, hidden)
+            change()
+            self._hers = kept.hers()
         except Trouble as trouble:
             parts = three_parts(trouble)
-            self._said = f"{parts.happened} {parts.safe} {parts.do}"
+            self._said = self.to_mend = f"{parts.happened} {parts.safe} {parts.do}"
             return False
-        self._said, self._hers = "", replace(self._hers, hidden=hidden)
+        self._said = self.to_mend = ""
         return True
+
+    # ---- her own lines, and her corrections ------------------------------------------------------------------
+
+    def typed(self) -> Typed:
+        """The chosen line as it stands in the form."""
+        told = self._state.chosen
+        return own_line.typed_from(told.line) if told else Typed()
+
+    def keep_line(self, typed: Typed, line_id: str) -> bool:
+        """Keep what was typed: in place of the line of this id, or as a new one. Where not, `to_mend` says why."""
+        return self._keep_line(typed, line_id, strict=True)
+
+    def keep_before_leaving(self, typed: Typed, line_id: str) -> None:
+        """Before the door shuts: what can be found again is kept as it is."""
+        named = typed.name.strip() or typed.phone.strip() or typed.sms.strip()
+        if named and not own_line.unchanged(typed, self._line(line_id)):
+            self._keep_line(typed, line_id, strict=False)
+
+    def remove_line(self, line_id: str) -> bool:
+        """Her own line for good, or her correction: then the line is as it came."""
+        kept = self._kept_in
+        done = kept is not None and self._done(kept, lambda: kept.remove_line(line_id))
+        self._show(self._state.wish)
+        return done
+
+    def find_line(self, line_id: str) -> None:
+        """Tell about this line of hers, in the country it is written down for."""
+        line = self._line(line_id)
+        if line is not None:
+            self._chosen = line_id
+            self._show(Wish(country=line.country))
+
+    def _keep_line(self, typed: Typed, line_id: str, *, strict: bool) -> bool:
+        kept, before = self._kept_in, self._line(line_id)
+        if kept is None:
+            return False
+        today = self._now().astimezone().date()
+        line, wrong = own_line.read(typed, before, line_id, self._state.wish.country, today)
+        if wrong and strict:
+            self.to_mend = wrong
+            return False
+        corrects = line_id in self._hers.corrected or any(line_id == each.id for each in shipped().lines)
+        done = self._done(kept, lambda: kept.keep_line(line, corrects=corrects))
+        if done:
+            self._chosen = line.id
+        self._show(self._state.wish)
+        if done and self._chosen != line.id:  # narrowed away: she shall see what she has just written
+            self.find_line(line.id)
+        return done
+
+    def _line(self, line_id: str) -> HelpLine | None:
+        """The line of this id, as she sees it."""
+        return next((line for line in with_hers(shipped().lines, self._hers) if line.id == line_id), None)
 
     def _again(self, wish: Wish) -> None:
         """Show it anew, or only remember it where the list was not read yet."""
@@ -240,15 +313,24 @@ class HelpLines(Screen[HelpLinesState]):
                 purposes=there,
                 danger=words.in_danger(came.emergency.get(wish.country)),
                 rows=rows,
-                chosen=_told(chosen, now) if chosen else None,
+                chosen=self._told(chosen, now) if chosen else None,
                 summary=_summary(here, now),
                 nothing=nothing,
                 elsewhere=not wish.country,
-                may_hide=self._keep is not None,
-                hidden=sum(1 for line in in_country(came.lines, wish.country) if line.id in self._hers.hidden),
+                may_hide=self._kept_in is not None,
+                hidden=len(self._taken_off(wish.country)),
                 said=self._said,
             )
         )
+
+    def _told(self, line: HelpLine, now: datetime) -> Told:
+        told = _told(line, now)
+        if not line.hers:
+            return told
+        came = next((each for each in shipped().lines if each.id == line.id), None)
+        corrected = line.id in self._hers.corrected
+        said = own_line.shipped_now(came, now.astimezone().date()) if corrected else ""
+        return replace(told, came=said, corrected=came is not None, own=came is None)
 
 
 def _place(line: HelpLine) -> tuple[bool, int]:
@@ -279,7 +361,7 @@ def _told(line: HelpLine, now: datetime) -> Told:
         place = _("{region}, {country}").format(region=words.region_name(line.region), country=place)
     facts = [
         (_("Where"), place),
-        (_("For"), _("Everyone") if line.audience == "everyone" else line.audience),
+        (_("For"), _("Everyone") if line.audience == EVERYONE else line.audience),
         (_("Hours"), words.hours_told(line)),
         (_("Languages"), words.languages(line)),
         (_("Cost"), words.cost(line) if line.phone else ""),
@@ -300,7 +382,7 @@ def _told(line: HelpLine, now: datetime) -> Told:
 
 
 def _summary(here: tuple[HelpLine, ...], now: datetime) -> str:
-    if not here:
+    if not here or not here[0].country:
         return ""
     answering = sum(1 for line in here if line.status(now).standing is Standing.OPEN)
     both = ngettext("{n} line in this country", "{n} lines in this country", len(here))

@@ -364,7 +364,7 @@ class MainWindow(QWidget):
 
     def flush(self) -> None:
         """Save at once what is being written anywhere."""
-        for page in self._pages.values():
+        for page in (*self._pages.values(), *([self._over_room] if self._over_room is not None else [])):
             _tell(page, "flush")
 
     def say(self, text: str) -> None:

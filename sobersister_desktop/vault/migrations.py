@@ -16,6 +16,7 @@ from sobersister_desktop.vault import (
     schema_006,
     schema_007,
     schema_008,
+    schema_009,
 )
 from sobersister_desktop.vault.database import Connection, known_errors, transaction
 
@@ -71,6 +72,12 @@ def _step_008(connection: Connection) -> None:
     connection.execute("UPDATE about SET value = value || ? WHERE name = 'SCHEMA'", (schema_008.SCHEMA,))
 
 
+def _step_009(connection: Connection) -> None:
+    for statement in schema_009.STATEMENTS:
+        connection.execute(statement)
+    connection.execute("UPDATE about SET value = value || ? WHERE name = 'SCHEMA'", (schema_009.SCHEMA,))
+
+
 _STEPS: Sequence[Callable[[Connection], None]] = (
     _step_001,
     _step_002,
@@ -80,6 +87,7 @@ _STEPS: Sequence[Callable[[Connection], None]] = (
     _step_006,
     _step_007,
     _step_008,
+    _step_009,
 )
 
 LATEST = len(_STEPS)

@@ -255,6 +255,7 @@ def _names() -> Mapping[str, str]:
         "moment": _("Moments"),
         "plan_section": _("Parts of your plan"),
         "place": _("Meetings and places"),
+        "help_line": _("Help lines of your own"),
     }
 
 

@@ -23,6 +23,7 @@ from sobersister_desktop.vault.diary import Diary
 from sobersister_desktop.vault.files import disk_errors
 from sobersister_desktop.vault.folder_lock import FolderLock, is_vault, unfinished
 from sobersister_desktop.vault.health import HealthReport
+from sobersister_desktop.vault.her_lines import HerLines
 from sobersister_desktop.vault.journeys import Journeys
 from sobersister_desktop.vault.key_file import PASSPHRASE, KeyFile, genuine
 from sobersister_desktop.vault.keyslots import (
@@ -99,6 +100,7 @@ class Vault:
             self.plans = Plans(connection)
             self.milestones = Milestones(connection)
             self.care = Care(connection)
+            self.help_lines = HerLines(connection, self.journeys)
             self._mend()
             self._delete_expired(now)
         except BaseException:

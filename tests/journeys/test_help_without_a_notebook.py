@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from sobersister_desktop.ui.pages.help_lines import HelpLinesPage
+from sobersister_desktop.ui.widgets.own_line_form import OwnLineForm
 from tests.ui.conftest import Hands, _a_real_font, hands, new_hands
 
 __all__ = ["_a_real_font", "hands", "new_hands"]
@@ -152,3 +153,30 @@ def test_a_look_at_someone_elses_country_changes_nothing_of_hers(hands: Hands) -
     hands.program.show_help_lines_in("US")
     hands.program.window.go("help-lines")
     assert lines.state.wish.country == "IE"
+
+
+def test_a_line_that_is_being_written_when_the_door_shuts_is_kept_and_out_of_sight(hands: Hands) -> None:
+    hands.unlock()
+    hands.program.help_lines.set_country("GB")
+    hands.press(Qt.Key.Key_F1)
+    page = lines_page(hands)
+    page.add_own.click()
+    form = page.findChild(OwnLineForm)
+    assert form is not None
+    form.name.edit.setText("The centre in Mill Lane")
+    del page, form  # as in the program, where nothing holds a page that is gone
+    hands.program.lock()
+    assert hands.lock_page.isVisible()
+    assert not [each for each in hands.program.window.findChildren(OwnLineForm) if each.isVisible()]
+    assert "Mill Lane" not in repr(hands.program.help_lines.state)
+    hands.unlock()
+    notebook = hands.program.notebook
+    assert notebook is not None
+    elsewhere = notebook.elsewhere()
+    elsewhere.search("mill lane")
+    (found,) = elsewhere.state.found
+    elsewhere.go(found)
+    lines_page(hands)
+    chosen = hands.program.help_lines.state.chosen
+    assert chosen is not None
+    assert chosen.line.name == "The centre in Mill Lane"

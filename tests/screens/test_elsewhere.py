@@ -18,6 +18,7 @@ from sobersister_desktop.domain.plan import PlanSection
 from sobersister_desktop.screens.elsewhere import Elsewhere, Found, Where, where_word
 from sobersister_desktop.vault.vault import Vault
 from tests.screens.hands import TUESDAY, HandClock, an_open_vault
+from tests.vaults.make import OWN_LINE
 
 
 @pytest.fixture
@@ -70,6 +71,13 @@ def test_people_are_found_too(vault: Vault) -> None:
     screen = Elsewhere(vault, now=HandClock(), go=lambda found: None)
     screen.search("ruth")
     assert [one.words for one in screen.state.found] == ["Ruth Adeyemi"]
+
+
+def test_a_help_line_of_her_own_is_found_by_its_note(vault: Vault) -> None:
+    vault.help_lines.keep_line(OWN_LINE, corrects=False)
+    screen = Elsewhere(vault, now=HandClock(), go=lambda found: None)
+    screen.search("dawn")
+    assert [(one.where, one.key, one.words) for one in screen.state.found] == [(Where.LINE, OWN_LINE.id, OWN_LINE.name)]
 
 
 def test_a_checkin_that_was_found_can_be_taken_back_into_the_fields(vault: Vault) -> None:

@@ -1,14 +1,41 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from sobersister_desktop.domain.errors import DiskFull
-from sobersister_desktop.domain.help_lines import Confidence, Purpose
+from sobersister_desktop.domain.help_lines import Confidence, HelpLine, Purpose
 from sobersister_desktop.screens import help_line_words as words
 from sobersister_desktop.screens.help_lines import HelpLines, shipped
+from sobersister_desktop.screens.own_line import Typed
+from sobersister_desktop.vault.database import Connection
+from sobersister_desktop.vault.her_lines import HerLines
+from sobersister_desktop.vault.journeys import Journeys
+from tests.vault.stores import database
+from tests.vaults.make import OWN_LINE
 
 NOW = datetime(2026, 11, 24, 21, 5, tzinfo=UTC)
+TYPED = Typed("Dawn's group", Purpose.PEER_SUPPORT, "01632 960 (0)12", hours="Mon-Sun 9am-11pm", audience="women")
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[Connection]:
+    with database(tmp_path / "j.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def kept(connection: Connection) -> HerLines:
+    return HerLines(connection, Journeys(connection))
+
+
+@pytest.fixture
+def open_lines(screen: "Callable[[str], HelpLines]", kept: HerLines) -> HelpLines:
+    lines = screen("GB")
+    lines.open_hers(kept)
+    return lines
 
 
 @pytest.fixture
@@ -126,31 +153,45 @@ def test_hours_are_told_in_the_callers_clock(screen: Callable[[str], HelpLines],
     assert lines.state.rows[0].standing == f"Open now, until {shut:%H:%M}"
 
 
-def test_what_she_changed_lies_over_the_list_and_goes_when_it_is_locked(screen: Callable[[str], HelpLines]) -> None:
+def test_what_she_changed_lies_over_the_list_and_goes_when_it_is_locked(
+    screen: Callable[[str], HelpLines], kept: HerLines
+) -> None:
     lines = screen("GB")
     first = lines.state.rows[0].line
-    lines.open_hers("", frozenset({first.id}), lambda _country, _hidden: None)
+    kept.keep("", frozenset({first.id}))
+    kept.keep_line(OWN_LINE, corrects=False)
+    lines.open_hers(kept)
     assert first.id not in {row.line.id for row in lines.state.rows}
+    assert lines.state.rows[0].line == OWN_LINE
     lines.close_hers()
     assert lines.state.rows[0].line == first
+    assert OWN_LINE.name not in repr(lines.state)
 
 
 def test_the_list_came_on_a_day_that_is_told() -> None:
     assert {line.checked for line in shipped().lines} == {date(2026, 11, 23)}
 
 
-def test_a_full_disk_hides_nothing_and_says_so() -> None:
-    def full(_country: str, _hidden: frozenset[str]) -> None:
+class OnAFullDisk(HerLines):
+    def keep(self, country: str, hidden: frozenset[str]) -> None:
         raise DiskFull
 
+    def keep_line(self, line: HelpLine, *, corrects: bool) -> None:
+        raise DiskFull
+
+
+def test_a_full_disk_hides_nothing_and_says_so(connection: Connection) -> None:
     lines = HelpLines(now=lambda: NOW, country="GB")
     lines.refresh()
     before = lines.state.rows
-    lines.open_hers("", frozenset(), full)
+    lines.open_hers(OnAFullDisk(connection, Journeys(connection)))
     assert lines.state.may_hide
     lines.hide()
     assert lines.state.rows == before
     assert lines.state.said
+    assert not lines.keep_line(TYPED, "9" * 32)
+    assert lines.to_mend == lines.state.said
+    assert lines.state.rows == before
 
 
 def test_without_a_notebook_nothing_is_taken_off() -> None:
@@ -160,3 +201,106 @@ def test_without_a_notebook_nothing_is_taken_off() -> None:
     lines.hide()
     assert lines.state.rows == before
     assert not lines.state.may_hide
+
+
+def test_a_line_of_her_own_comes_first_is_told_as_hers_and_can_be_dialled(open_lines: HelpLines) -> None:
+    assert open_lines.keep_line(TYPED, "9" * 32)
+    first, told = open_lines.state.rows[0], open_lines.state.chosen
+    assert (first.line.name, first.line.country) == ("Dawn's group", "GB")
+    assert first.about.startswith("Your own note")
+    assert first.standing.startswith("Open now, until")
+    assert told is not None
+    assert (told.own, told.corrected, told.came) == (True, False, "")
+    assert told.dial == "tel:01632960012"
+    assert "Your own note" in told.checked
+    assert dict(told.facts)["For"] == "women"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (replace(TYPED, name=" "), "name"),
+        (replace(TYPED, phone="", sms=" "), "number to ring"),
+        (replace(TYPED, phone="ask Dawn"), "ask Dawn"),
+    ],
+)
+def test_what_cannot_be_found_or_rung_again_is_said_and_nothing_is_kept(
+    open_lines: HelpLines, wrong: Typed, said: str
+) -> None:
+    before = open_lines.state.rows
+    assert not open_lines.keep_line(wrong, "9" * 32)
+    assert said in open_lines.to_mend
+    assert open_lines.state.rows == before
+
+
+def test_her_correction_is_shown_as_hers_and_the_shipped_number_stays_in_sight(open_lines: HelpLines) -> None:
+    shipped_line = next(line for line in shipped().lines if line.country == "GB" and line.phone)
+    open_lines.choose(shipped_line.id)
+    assert open_lines.keep_line(replace(open_lines.typed(), phone="01632 960 777"), shipped_line.id)
+    told = open_lines.state.chosen
+    assert told is not None
+    assert open_lines.state.rows[0].line.id == told.line.id == shipped_line.id
+    assert (told.number, told.corrected, told.own) == ("01632 960 777", True, False)
+    assert shipped_line.phone is not None
+    assert shipped_line.phone in told.came
+    assert "23 November" in told.came
+    assert open_lines.remove_line(shipped_line.id)
+    assert open_lines.state.chosen is not None
+    assert open_lines.state.chosen.line == shipped_line or shipped_line in [r.line for r in open_lines.state.rows]
+
+
+def test_a_correction_outlives_the_line_it_corrects(open_lines: HelpLines, kept: HerLines) -> None:
+    gone = replace(OWN_LINE, id="0123456789ab")  # an id that no shipped line has (any more)
+    kept.keep_line(gone, corrects=True)
+    open_lines.open_hers(kept)
+    assert open_lines.state.rows[0].line == gone
+    open_lines.choose(gone.id)
+    told = open_lines.state.chosen
+    assert told is not None
+    assert told.own
+    assert "not in the list any more" in told.came
+    open_lines.hide()
+    assert gone not in [row.line for row in open_lines.state.rows]
+    assert open_lines.state.hidden == 1
+    open_lines.bring_back()
+    assert open_lines.state.rows[0].line == gone
+
+
+def test_a_line_that_filters_would_hide_is_shown_when_it_was_written(open_lines: HelpLines) -> None:
+    open_lines.search("Samaritans")
+    assert open_lines.keep_line(TYPED, "9" * 32)
+    assert open_lines.state.chosen is not None
+    assert open_lines.state.chosen.line.name == TYPED.name
+
+
+def test_where_no_country_is_known_her_own_lines_are_there_all_the_same(
+    screen: Callable[[str], HelpLines], kept: HerLines
+) -> None:
+    lines = screen("TR")
+    lines.open_hers(kept)
+    assert lines.keep_line(TYPED, "9" * 32)
+    assert [row.line.name for row in lines.state.rows] == [TYPED.name]
+    assert lines.state.elsewhere
+    lines.set_country("GB")
+    assert TYPED.name not in {row.line.name for row in lines.state.rows}
+
+
+def test_what_is_half_typed_is_kept_when_the_door_shuts_and_once_only(open_lines: HelpLines) -> None:
+    half = Typed(name="The centre in Mill Lane")
+    open_lines.keep_before_leaving(half, "9" * 32)
+    open_lines.keep_before_leaving(half, "9" * 32)
+    assert [row.line.name for row in open_lines.state.rows if row.line.hers] == ["The centre in Mill Lane"]
+    open_lines.keep_before_leaving(Typed(), "8" * 32)
+    shipped_line = next(row.line for row in open_lines.state.rows if not row.line.hers)
+    open_lines.choose(shipped_line.id)
+    open_lines.keep_before_leaving(open_lines.typed(), shipped_line.id)
+    assert [row.line.name for row in open_lines.state.rows if row.line.hers] == ["The centre in Mill Lane"]
+
+
+def test_without_a_notebook_no_line_is_kept() -> None:
+    lines = HelpLines(now=lambda: NOW, country="GB")
+    lines.refresh()
+    before = lines.state.rows
+    assert not lines.keep_line(TYPED, "9" * 32)
+    assert not lines.remove_line(before[0].line.id)
+    assert lines.state.rows == before

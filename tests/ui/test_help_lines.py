@@ -1,21 +1,31 @@
 """The help lines page: keys, filters, the square, copying; at every text size."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sobersister_desktop.screens.help_lines import HelpLines
 from sobersister_desktop.ui import theme as look
 from sobersister_desktop.ui.pages.help_lines import HelpLinesPage
 from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.own_line_form import OwnLineForm
 from sobersister_desktop.ui.widgets.qr import LEAST, QUIET, QrSquare, modules
+from sobersister_desktop.vault.vault import Vault
+from tests.screens.hands import an_open_vault
 
 NOW = datetime(2026, 11, 24, 21, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    with an_open_vault(tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -124,6 +134,70 @@ def test_another_country_is_chosen_by_name(page: HelpLinesPage, screen: HelpLine
     page.country.activated.emit(0)
     assert screen.state.elsewhere
     assert not page.list.isVisible()
+
+
+def typed_into(page: HelpLinesPage, **lines: str) -> OwnLineForm:
+    form = page.findChild(OwnLineForm)
+    assert form is not None
+    assert form.isVisible()
+    for name, text in lines.items():
+        getattr(form, name).edit.setText(text)
+    return form
+
+
+def test_there_is_no_form_while_the_notebook_is_shut(page: HelpLinesPage) -> None:
+    assert not page.add_own.isVisible()
+    assert not [each for each in page.findChildren(QPushButton) if each.text().strip() == "Correct it"]
+
+
+def test_a_line_of_her_own_is_written_by_keys_and_shown_first(
+    page: HelpLinesPage, screen: HelpLines, vault: Vault, qtbot: QtBot
+) -> None:
+    screen.open_hers(vault.help_lines)
+    pressed(page, "Add a line of your own")
+    form = typed_into(page, phone="01632 960 410")
+    assert form.name.edit.hasFocus()
+    QTest.keyClick(form.name.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert form.isVisible()
+    assert "name" in form._hint.text()
+    QTest.keyClicks(form.name.edit, "The centre")
+    with qtbot.waitSignal(form.closed):
+        QTest.keyClick(form.name.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.state.rows[0].line.name == "The centre"
+    assert page.told.chosen == screen.state.rows[0].line.id
+
+
+def test_her_correction_stands_beside_the_shipped_number_and_can_be_taken_away(
+    page: HelpLinesPage, screen: HelpLines, vault: Vault
+) -> None:
+    screen.open_hers(vault.help_lines)
+    pressed(page, "Correct it")
+    form = typed_into(page, phone="01632 960 777")
+    form.save.click()
+    told = screen.state.chosen
+    assert told is not None
+    assert told.number == "01632 960 777"
+    QApplication.processEvents()
+    shown = " ".join(each.text() for each in page.told.findChildren(QLabel) if each.isVisible())
+    assert "116 123" in shown
+    assert "01632 960 777" in shown
+    QApplication.processEvents()
+    pressed(page, "Correct it")
+    pressed(page, "Use the one that came…")
+    pressed(page, "Take it away")
+    assert not screen.state.rows[0].line.hers
+    assert vault.help_lines.hers().corrected == {}
+
+
+def test_a_half_written_line_is_kept_when_the_page_is_left(
+    page: HelpLinesPage, screen: HelpLines, vault: Vault
+) -> None:
+    screen.open_hers(vault.help_lines)
+    pressed(page, "Add a line of your own")
+    typed_into(page, name="The centre")
+    page.flush()
+    page.flush()
+    assert [line.name for line in vault.help_lines.hers().added] == ["The centre"]
 
 
 @pytest.mark.parametrize("text", [1.0, 1.5, 2.0])

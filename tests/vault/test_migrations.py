@@ -22,6 +22,7 @@ from tests.vaults.make import (
     ENTRY,
     LETTER,
     MOMENT,
+    OWN_LINE,
     PASSPHRASE,
     PERSON,
     PLACE,
@@ -172,6 +173,7 @@ def test_a_vault_of_every_schema_opens_whole(stored: Path, tmp_path: Path) -> No
         assert (draft is not None) == (number >= 7) == vault.letters.is_taken_back(sent[0].person_id, "d" * 32)
         assert vault.care.weeks() == ([WEEK] if number >= 8 else [])
         assert vault.care.trainings() == ([TRAINING] if number >= 8 else [])
+        assert vault.help_lines.hers().added == ((OWN_LINE,) if number >= 9 else ())
         assert vault.journeys.last_checkin()
         assert vault.journeys.trackers()[0].runs
         assert vault.journeys.setting("name", "") == "Nora"

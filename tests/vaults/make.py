@@ -21,6 +21,7 @@ from sobersister_desktop.domain.care import (
 from sobersister_desktop.domain.checkin import BodyState, CheckIn, Commitment, Outcome
 from sobersister_desktop.domain.contact import Contact, Number
 from sobersister_desktop.domain.entry import Entry, Mood
+from sobersister_desktop.domain.help_lines import Confidence, HelpLine, Purpose, hours_of
 from sobersister_desktop.domain.journey import Aim, Return, Run, Tracker
 from sobersister_desktop.domain.letter import NO_CARD, Excerpt, Extra, Kind, Letter
 from sobersister_desktop.domain.milestones import NoteToSelf, OwnDay
@@ -77,6 +78,25 @@ SESSION = Session("1" * 32, date(2026, 11, 19), 60, who="Helen", topics="Where m
 SUPERVISOR = Supervisor("2" * 32, "Helen", "Thursdays, 07700 900 410")
 TRAINING = Training(
     "3" * 32, "First aid", date(2026, 1, 30), 480, Domain.WELLNESS, "Red house", date(2027, 1, 30), "a.pdf"
+)
+OWN_LINE = HelpLine(
+    id="7" * 32,
+    country="GB",
+    region=None,
+    name="The women's centre",
+    purpose=Purpose.ADDICTION,
+    phone="01632 960 410",
+    sms=None,
+    note="Ask for Dawn.",
+    hours=hours_of("Mon-Fri 9am-5pm", "GB", None),
+    languages=("English", "Polish"),
+    audience="women",
+    toll_free=False,
+    source="Their leaflet",
+    verified="",
+    confidence=Confidence.HIGH,
+    checked=date(2026, 11, 24),
+    hers=True,
 )
 
 
@@ -167,6 +187,7 @@ def fill(vault: Vault) -> None:
     vault.care.keep_session(SESSION)
     vault.care.keep_supervisor(SUPERVISOR)
     vault.care.keep_training(TRAINING)
+    vault.help_lines.keep_line(OWN_LINE, corrects=False)
     vault.care.attach_certificate(TRAINING.id, "a.pdf", b"%PDF-1.4 not really")
 
 

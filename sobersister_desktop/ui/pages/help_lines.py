@@ -9,6 +9,7 @@ from sobersister_desktop.screens.help_lines import HelpLines, HelpLinesState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
+    PAGE_AREA,
     Chip,
     FlowLayout,
     KeyHint,
@@ -26,6 +27,7 @@ from sobersister_desktop.ui.widgets.choice import Choice
 from sobersister_desktop.ui.widgets.columns import Columns, laid
 from sobersister_desktop.ui.widgets.help_list import HelpList
 from sobersister_desktop.ui.widgets.help_told import HelpTold
+from sobersister_desktop.ui.widgets.own_line_form import OwnLineForm
 from sobersister_desktop.ui.widgets.scroll import Column
 
 _ASIDE = 428
@@ -68,6 +70,9 @@ class HelpLinesPage(QWidget):
         self._said.hide()
         self.bring_back = button(theme, "", "small", "undo")
         self.bring_back.hide()
+        self.add_own = button(theme, _("Add a line of your own"), "small", "plus")
+        self.add_own.hide()
+        self._form: OwnLineForm | None = None
         self._nothing = self._make_nothing()
         self._side = Column()
         self._side.setObjectName("told")
@@ -78,6 +83,7 @@ class HelpLinesPage(QWidget):
         self._main = Column(see_through=True)
         self._head = self._lay_out(self._main.box)
         self.columns = Columns(theme, self._main, self._side, aside_width=_ASIDE, gap=0, least=_LEAST, low=0.36)
+        self.columns.setObjectName(PAGE_AREA)  # a form lies over this page and goes with it
         laid(self, column(self.columns), 0)
         self._connect()
         screen.refresh()
@@ -112,7 +118,7 @@ class HelpLinesPage(QWidget):
             box.addSpacing(gap)
             box.addWidget(widget, 1 if widget is self.list or widget is self._nothing else 0)
         box.addWidget(self._said)
-        box.addLayout(row(self.bring_back, -1))
+        box.addLayout(row(self.add_own, self.bring_back, -1, spacing=8))
         return head
 
     def _make_nothing(self) -> QWidget:
@@ -138,7 +144,29 @@ class HelpLinesPage(QWidget):
         self.by_text.clicked.connect(screen.set_by_text)
         self.list.chosen.connect(screen.choose)
         self.told.hide_wished.connect(screen.hide)
+        self.told.change_wished.connect(self._change)
+        self.add_own.clicked.connect(self._add)
         self.bring_back.clicked.connect(screen.bring_back)
+
+    def _add(self) -> None:
+        self._open(OwnLineForm(self._theme, self._screen))
+
+    def _change(self) -> None:
+        if self._screen.state.chosen is not None:
+            self._open(OwnLineForm(self._theme, self._screen, self._screen.state.chosen))
+
+    def _open(self, form: OwnLineForm) -> None:
+        self._form = form
+        form.closed.connect(self._form_closed)
+        form.open_over(self.columns)
+
+    def _form_closed(self) -> None:
+        self._form = None
+
+    def flush(self) -> None:
+        """A line that is being written is kept as far as it goes."""
+        if self._form is not None:
+            self._form.flush()
 
     def _choose_country(self, place: int) -> None:
         self._screen.set_country(str(self.country.itemData(place) or ""))
@@ -165,7 +193,7 @@ class HelpLinesPage(QWidget):
         before = self.told.chosen
         self.list.show_lines(state.rows, state.chosen.line.id if state.chosen else "")
         self.list.setVisible(bool(state.rows))
-        self._nothing.setVisible(not state.rows)
+        self._nothing.setVisible(not state.rows or state.elsewhere)
         self._why.setText(state.nothing)
         self._places.setVisible(state.elsewhere)
         self._all.setVisible(not state.elsewhere)
@@ -179,6 +207,7 @@ class HelpLinesPage(QWidget):
         self._said.set_text(state.said)
         words = ngettext("Show {n} line you took off", "Show {n} lines you took off", state.hidden)
         set_button_text(self.bring_back, words)
+        self.add_own.setVisible(state.may_hide)
         self.bring_back.setVisible(state.may_hide and state.hidden > 0)
 
     def _fill_choices(self, state: HelpLinesState) -> None:

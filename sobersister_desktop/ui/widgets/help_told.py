@@ -8,7 +8,7 @@ from sobersister_desktop.screens.help_lines import Told
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.clipboard import not_for_history
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Panel, announce, button, label, row, set_button_text, tint
+from sobersister_desktop.ui.widgets.basics import FlowLayout, Panel, announce, button, label, row, set_button_text, tint
 from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.qr import QrSquare
 
@@ -19,6 +19,7 @@ class HelpTold(QWidget):
     """Shows one line. Whether she would rather text is remembered as long as the line stays chosen."""
 
     hide_wished = Signal()
+    change_wished = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -56,6 +57,9 @@ class HelpTold(QWidget):
             box.addWidget(self._number(number))
             box.addSpacing(10)
         box.addWidget(self._standing(told))
+        if told.came:
+            box.addSpacing(10)
+            box.addWidget(label(theme, told.came, "body"))
         if told.caution:
             box.addSpacing(10)
             box.addWidget(label(theme, told.caution, "body", "onHoneySoft" if not theme.high_contrast else "text"))
@@ -86,9 +90,7 @@ class HelpTold(QWidget):
         box.addWidget(self._opening())
         if self._hers:
             box.addSpacing(14)
-            hide = button(theme, _("Take off my list"), "small", "eye-off")
-            hide.clicked.connect(self.hide_wished)
-            box.addLayout(row(hide, -1))
+            box.addWidget(self._hers_to_do(told))
         box.addStretch(1)
 
     def _number(self, text: str) -> QLabel:
@@ -120,6 +122,19 @@ class HelpTold(QWidget):
             other.clicked.connect(self._turn)
             parts.append(other)
         hands.setLayout(row(*parts, -1, spacing=8))
+        return hands
+
+    def _hers_to_do(self, told: Told) -> QWidget:
+        """What she can do about the line while her notebook is open."""
+        hands = QWidget()
+        flow = FlowLayout(hands, 8)
+        change = button(self._theme, _("Change it") if told.own else _("Correct it"), "small", "pen")
+        change.clicked.connect(self.change_wished)
+        flow.addWidget(change)
+        if not told.own:
+            hide = button(self._theme, _("Take off my list"), "small", "eye-off")
+            hide.clicked.connect(self.hide_wished)
+            flow.addWidget(hide)
         return hands
 
     def _opening(self) -> QWidget:
