@@ -37,7 +37,7 @@ def test_country_and_what_is_taken_off_are_there_again(lines: HerLines, connecti
 def test_without_a_country_the_one_before_stays(lines: HerLines) -> None:
     lines.keep("IE", frozenset())
     lines.keep("", frozenset({"0123456789ab"}))
-    assert (lines.country(), lines.hers().hidden) == ("IE", {"0123456789ab"})
+    assert (lines.country(), lines.hers().hidden) == ("IE", frozenset({"0123456789ab"}))
 
 
 @pytest.mark.parametrize("stored", ["", "{", "{}", "7", '["x", 7, "0123456789AB"]'])
