@@ -54,6 +54,29 @@ class ContentNote(StrEnum):
     OTHER = "other"
 
 
+class ItemKind(StrEnum):
+    """What besides pages can go in a letter, each put into words (formats.md 4.3)."""
+
+    MOMENT = "moment"
+    MILESTONE = "milestone"
+    CHECKINS = "checkins"
+    PLAN = "plan"
+    STORY = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something of her notebook that is no page of the journal, in the words in which it would go.
+
+    The words stand in a page of their own, whose id names what they tell of, so that hidden words, names and preview
+    are the same as those of any page. That page is never kept.
+    """
+
+    kind: ItemKind
+    page: Entry
+    notes: tuple[str, ...] = ()  # codes of ContentNote that she gave it when she noted it
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Words to take out: characters `start` to `end` (exclusive) of a page's text, or of its title."""
@@ -75,7 +98,10 @@ class LetterPicture:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A page as it leaves: hidden words are gone, not covered. `id` is a pseudonym for this pair only."""
+    """A page as it leaves: hidden words are gone, not covered. `id` is a pseudonym for this pair only.
+
+    With `item`, it is not a page of the journal but the words for something else.
+    """
 
     id: str  # 32 hex digits
     rev: int
@@ -86,6 +112,7 @@ class Excerpt:
     pictures: tuple[str, ...] = ()  # names of LetterPicture
     hidden: int = 0  # passages taken out; for her own side, not sealed
     source: str = ""  # her own number of the page; for her own side, not sealed
+    item: ItemKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,8 +324,17 @@ def find_words(text: str, words: str) -> tuple[tuple[int, int], ...]:
     return tuple(m.span() for m in re.finditer(r"\s+".join(parts), text, re.IGNORECASE))
 
 
-def excerpt(entry: Entry, pseudonym: str, spans: Sequence[Span] = (), with_tags: bool = False) -> Excerpt:
-    """The page as it may leave: hidden words taken out of title and text, nothing else of it carried along."""
+def excerpt(
+    entry: Entry,
+    pseudonym: str,
+    spans: Sequence[Span] = (),
+    with_tags: bool = False,
+    item: ItemKind | None = None,
+) -> Excerpt:
+    """The page as it may leave: hidden words taken out of title and text, nothing else of it carried along.
+
+    A story is a page of hers, which she then finds marked as sent; other items have none.
+    """
     in_title = [(s.start, s.end) for s in spans if s.in_title]
     in_text = [(s.start, s.end) for s in spans if not s.in_title]
     return Excerpt(
@@ -309,7 +345,8 @@ def excerpt(entry: Entry, pseudonym: str, spans: Sequence[Span] = (), with_tags:
         text=take_out(entry.text, in_text),
         tags=entry.tags if with_tags else (),
         hidden=len(in_title) + len(in_text),
-        source=entry.id,
+        source=entry.id if item in (None, ItemKind.STORY) else "",
+        item=item,
     )
 
 

@@ -14,6 +14,7 @@ from sobersister_desktop.post.cards import my_identity, sealing_card
 
 if TYPE_CHECKING:
     from sobersister_desktop.domain.entry import Entry
+    from sobersister_desktop.domain.letter import Told
     from sobersister_desktop.domain.place import Place
     from sobersister_desktop.vault.vault import Vault
 
@@ -32,15 +33,17 @@ def compose(
     name: str | None = None,
     with_tags: bool = False,
     place_ids: Sequence[str] = (),
+    items: Sequence[Told] = (),
     by_words: bool = False,
     keep_until: date | None = None,
 ) -> Letter:
     """The very letter that will be sealed, its pages in the order given; hidden words are already gone.
 
     `pictures` says whether they go along, or which of them by their ids. `name` is how she signs, by default what
-    she is called in her notebook. `place_ids` are places of hers that go along. `by_words` is for someone who has
-    only a browser: no card is needed. `keep_until` is the last day on which the reader may have it. Raises NotFound
-    for a page or a place that is not there, and what `sealing_card` does.
+    she is called in her notebook. `place_ids` are places of hers that go along, `items` other things in words, which
+    follow the pages. `by_words` is for someone who has only a browser: no card is needed. `keep_until` is the last day
+    on which the reader may have it. Raises NotFound for a page or a place that is not there, and what `sealing_card`
+    does.
     """
     from sobersister_desktop.vault.values import storable
 
@@ -55,6 +58,8 @@ def compose(
         tags = _tags_without(entry, spans) if with_tags else ()
         pages.append(replace(page, tags=tags, pictures=tuple(picture.name for picture in going)))
         packed += going
+    for told in items:
+        pages.append(excerpt(told.page, known_as(told.page.id), hidden.get(told.page.id, ()), item=told.kind))
     return Letter(
         kind=Kind.SHARE if pages else Kind.NOTE,
         written=now.astimezone().date(),

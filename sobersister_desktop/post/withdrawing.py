@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.canonical import parse_canon
-from sobersister_desktop.domain.letter import Direction, Extra, Kind, Letter, LetterRow, Mark
+from sobersister_desktop.domain.letter import Direction, Extra, ItemKind, Kind, Letter, LetterRow, Mark
 from sobersister_desktop.post.composing import signed
 
 if TYPE_CHECKING:
@@ -40,9 +40,13 @@ def untold(vault: Vault, person_id: str) -> list[LetterRow]:
 
 
 def titles(vault: Vault, letter_id: str) -> tuple[str, ...]:
-    """The titles of the pages in a sent letter, as they were sent. Raises NotFound."""
+    """The titles of the pages in a sent letter and of what else it tells, as they were sent. Raises NotFound."""
     manifest = vault.letters.letter(letter_id).manifest
-    return tuple(page["title"] for page in parse_canon(manifest)["entries"]) if manifest else ()
+    if not manifest:
+        return ()
+    sent = parse_canon(manifest)
+    told = (item["data"]["title"] for item in sent["items"] if item["type"] in set(ItemKind))
+    return (*(page["title"] for page in sent["entries"]), *told)
 
 
 def compose_retract(vault: Vault, taken_back: Sequence[LetterRow], now: datetime) -> Letter:

@@ -143,7 +143,7 @@ class Milestones(Screen[MilestonesState]):
         own = tuple(self._store.own_days())
         trackers = journeys.trackers()
         chosen = counted_tracker(trackers, journeys.setting("counter_tracker", ""))
-        lines = tuple(_line(tracker, own, choices, today) for tracker in trackers)
+        lines = tuple(line_of(tracker, own, choices, today) for tracker in trackers)
         run = chosen.current() if chosen and chosen.counted else None
         named = own_milestones(own, chosen.id) if chosen else ()
         self.show(
@@ -326,7 +326,8 @@ def _days_clash(tracker: Tracker, back: Return) -> str:
     return _("These days touch another return that is noted. You can correct that one instead.")
 
 
-def _line(tracker: Tracker, own: tuple[OwnDay, ...], choices: Choices, today: date) -> Line:
+def line_of(tracker: Tracker, own: tuple[OwnDay, ...], choices: Choices, today: date) -> Line:
+    """What there is to say of one tracker."""
     named = own_milestones(own, tracker.id)
     which = tracker.milestones or choices.which
     reached: list[Milestone] = []

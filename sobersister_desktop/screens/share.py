@@ -13,10 +13,11 @@ from pathlib import Path
 from sobersister_desktop import post
 from sobersister_desktop.domain.entry import Entry, EntryRow, count_words, reading_minutes
 from sobersister_desktop.domain.errors import TooMuch, Trouble
-from sobersister_desktop.domain.letter import Letter, Span
+from sobersister_desktop.domain.letter import ItemKind, Letter, Span, Told
 from sobersister_desktop.domain.names import first_letter, name_places, noticed_names, with_first_letters
 from sobersister_desktop.domain.person import Person, Trust
 from sobersister_desktop.domain.place import Place
+from sobersister_desktop.screens import also_send
 from sobersister_desktop.screens.screen import Background
 from sobersister_desktop.screens.sealing import Sealing, SealState, SentFile
 from sobersister_desktop.sharing.limits import MAX_PLACES
@@ -56,7 +57,10 @@ class ShareState(SealState):
     search: str = ""
     keys: "array[int]" = field(default_factory=_no_keys)  # of the list, newest first
     chosen: tuple[EntryRow, ...] = ()  # oldest first
-    pages: tuple[Entry, ...] = ()  # the same, whole; from step 2 on
+    showing: ItemKind | None = None  # what stands in the list of step 1; None: pages
+    offered: tuple[Told, ...] = ()  # what there is of that kind
+    also: tuple[Told, ...] = ()  # what goes besides pages, in the order it was chosen
+    pages: tuple[Entry, ...] = ()  # the chosen pages, whole, and then the words of the others; from step 2 on
     page: int = 0
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)  # by entry id; what she hid with her own hand
     noticed: tuple[str, ...] = ()
@@ -80,7 +84,13 @@ class ShareState(SealState):
 
     @property
     def words(self) -> int:
-        return sum(row.words for row in self.chosen)
+        told = (count_words(each.page.title) + count_words(each.page.text) for each in self.also)
+        return sum(row.words for row in self.chosen) + sum(told)
+
+    @property
+    def count(self) -> int:
+        """Pages of the letter: those of the journal, and one for each other thing."""
+        return len(self.chosen) + len(self.also)
 
     @property
     def minutes(self) -> int:
@@ -99,7 +109,7 @@ class ShareState(SealState):
     @property
     def begun(self) -> bool:
         """Whether there is something that leaving must not throw away."""
-        return self.step is not Step.SENT and bool(self.chosen or self.places)
+        return self.step is not Step.SENT and bool(self.count or self.places)
 
     def hidden_in(self, entry: Entry) -> tuple[Span, ...]:
         """All that leaves a mark in a page: what she hid, and the names, unless first letters stand for them."""
@@ -157,7 +167,11 @@ class Share(Sealing[ShareState]):
         places = tuple(self._vault.places.all())
         here = {place.id for place in places}
         chosen = tuple(each for each in dict.fromkeys((*self.state.places, *place_ids)) if each in here)
-        self.show(self._composed(replace(self.state, all_places=places, places=chosen)))
+        also = also_send.fresh(self._vault, self.state.also, self.today())
+        if also != self.state.also and self.state.step in (Step.SEE, Step.NEED, Step.SEAL):
+            self.show(replace(self.state, step=Step.CHOOSE))  # what she looked at is not what stands there now
+        self.show(self._composed(replace(self.state, all_places=places, places=chosen, also=also)))
+        self.show_kind(self.state.showing)
         self._watch_words()
 
     def toggle_place(self, place_id: str) -> None:
@@ -168,6 +182,24 @@ class Share(Sealing[ShareState]):
         elif place_id in {place.id for place in self.state.all_places} and len(places) < MAX_PLACES:
             places = (*places, place_id)
         self.show(self._composed(replace(self.state, places=places)))
+
+    def show_kind(self, kind: ItemKind | None) -> None:
+        """Put these up to choose from; None: pages."""
+        offered = also_send.offered(self._vault, kind, self.today()) if kind else ()
+        self.show(replace(self.state, showing=kind, offered=offered))
+
+    def toggle_item(self, own: str) -> None:
+        """Let one of those on offer go along, or not. What she said it touches on is said of the letter too."""
+        told = next((each for each in self.state.offered if each.page.id == own), None)
+        rest = tuple(each for each in self.state.also if each.page.id != own)
+        if len(rest) < len(self.state.also):
+            self.show(replace(self.state, also=rest, trouble=None))
+        elif told is not None and self.state.count >= MOST_PAGES:
+            self.show(replace(self.state, trouble=_too_many()))
+        elif told is not None:
+            notes = tuple(dict.fromkeys((*self.state.notes, *told.notes)))
+            chosen = tuple(row for row in self.state.chosen if row.id != own)  # a page, or a story, not both
+            self.show(replace(self.state, also=(*rest, told), chosen=chosen, notes=notes, trouble=None))
 
     def start_again(self) -> None:
         """Let go of the choice, and of the words of a page. The vault keeps what was sent."""
@@ -215,11 +247,12 @@ class Share(Sealing[ShareState]):
             self._choose(row)
 
     def _choose(self, row: EntryRow) -> None:
-        if len(self.state.chosen) >= MOST_PAGES:
+        if self.state.count >= MOST_PAGES:
             self.show(replace(self.state, trouble=_too_many()))
             return
         chosen = tuple(sorted((*self.state.chosen, row), key=lambda r: (r.when, r.key)))
-        self.show(replace(self.state, chosen=chosen, trouble=None))
+        also = tuple(each for each in self.state.also if each.page.id != row.id)
+        self.show(replace(self.state, chosen=chosen, also=also, trouble=None))
 
     def _searched(self) -> str | None:
         return self.state.search or None
@@ -230,7 +263,7 @@ class Share(Sealing[ShareState]):
         """Whether Next, or Seal, would do something now."""
         state = self.state
         if state.step is Step.CHOOSE:
-            return bool(state.chosen or state.places) and state.person is not None
+            return bool(state.count or state.places) and state.person is not None
         if state.step is Step.SEAL:
             return not state.sealing and self.checked()
         return state.step is not Step.SENT
@@ -241,7 +274,7 @@ class Share(Sealing[ShareState]):
         if self.state.step is Step.CHOOSE:
             self._lay_out()
         after = Step(self.state.step + 1)
-        self._go(Step.NEED if after is Step.SEE and not self.state.chosen else after)
+        self._go(Step.NEED if after is Step.SEE and not self.state.count else after)
 
     def back(self) -> None:
         """One step back, or out of the first. Everything chosen so far stays."""
@@ -251,7 +284,7 @@ class Share(Sealing[ShareState]):
             self.leave()
         else:
             before = Step(self.state.step - 1)
-            self._go(Step.CHOOSE if before is Step.SEE and not self.state.chosen else before)
+            self._go(Step.CHOOSE if before is Step.SEE and not self.state.count else before)
 
     def leave(self) -> None:
         """Out of the four steps; what was begun waits here until the notebook is locked."""
@@ -268,6 +301,7 @@ class Share(Sealing[ShareState]):
 
     def _lay_out(self) -> None:
         pages = tuple(self._vault.diary.entry(row.id) for row in self.state.chosen)
+        pages += tuple(each.page for each in self.state.also)
         ids = {entry.id for entry in pages}
         texts = [text for entry in pages for text in (entry.title, entry.text)]
         known = [self.state.person.name] if self.state.person else []
@@ -396,7 +430,8 @@ class Share(Sealing[ShareState]):
             letter = post.compose(
                 self._vault,
                 state.person,
-                [entry.id for entry in state.pages],
+                [entry.id for entry in state.pages if entry.id in {row.id for row in state.chosen}],
+                items=[each for each in state.also if each.page in state.pages],
                 hidden={entry.id: state.hidden_in(entry) for entry in state.pages},
                 notes=state.notes,
                 need=state.need,

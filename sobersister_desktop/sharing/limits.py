@@ -19,6 +19,8 @@ MAX_WORDS_BYTES = 3 << 20
 """Words as UTF-8; with the escapes of JSON and the numbers around them they stay within the 4 MiB of letter.json."""
 MAX_PLACES = 100
 """Well within the 500 items of a letter, so that a list stays one that can be looked through."""
+MAX_ITEMS = 500
+"""Whatever is no page: what is put into words, and places."""
 MAX_LINE = 200
 
 
@@ -35,6 +37,8 @@ def _passed(letter: Letter) -> Iterator[str]:
     pages = letter.excerpts
     if len(pages) > MAX_PAGES:
         yield _("{n} pages").format(n=MAX_PAGES)
+    if sum(page.item is not None for page in pages) + len(letter.places) > MAX_ITEMS:
+        yield _("{n} things besides pages").format(n=MAX_ITEMS)
     if any(len(text) > MAX_TEXT for text in (letter.message, *(page.text for page in pages))):
         yield _("{n} characters on a page").format(n=MAX_TEXT)
     if len(letter.places) > MAX_PLACES:

@@ -11,8 +11,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, St
 
 from sobersister_desktop.domain.canonical import canon, parse_canon
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TEXT, MAX_TITLE
-from sobersister_desktop.domain.letter import Excerpt, Kind, Letter, LetterPicture
-from sobersister_desktop.sharing import extras, resource_pack
+from sobersister_desktop.domain.letter import Excerpt, ItemKind, Kind, Letter, LetterPicture
+from sobersister_desktop.sharing import extras, items, resource_pack
 
 MAX_JSON: Final = 4 << 20
 MAX_ENTRIES: Final = 500
@@ -140,8 +140,8 @@ def write(
         name=letter.name,
         body=letter.message,
         text_sha256=text_sha256,
-        entries=[_entry(page) for page in letter.excerpts],
-        items=[ManifestItem(id=p.id, type="resources", data=resource_pack.data_of(p)) for p in letter.places],
+        entries=[_entry(page) for page in letter.excerpts if page.item is None],
+        items=_items(letter),
         attachments=[
             ManifestAttachment(name=p.name, size=len(p.data), sha256=p.sha256, alt=p.alt) for p in letter.pictures
         ],
@@ -152,6 +152,18 @@ def write(
         ext=ext,
     )
     return canon(manifest.model_dump())
+
+
+def _items(letter: Letter) -> list[ManifestItem]:
+    told = [ManifestItem(id=t.id, type=t.item.value, data=items.data_of(t)) for t in letter.excerpts if t.item]
+    return told + [ManifestItem(id=p.id, type="resources", data=resource_pack.data_of(p)) for p in letter.places]
+
+
+def _told(manifest: Manifest) -> tuple[Excerpt, ...]:
+    """The items that are words; they follow the pages, in their order."""
+    kinds = {kind.value: kind for kind in ItemKind}
+    found = (items.excerpt_of(kinds[i.type], i.id, i.data) for i in manifest.items if i.type in kinds)
+    return tuple(each for each in found if each is not None)
 
 
 def _entry(page: Excerpt) -> ManifestEntry:
@@ -213,7 +225,8 @@ def letter_of(manifest: Manifest, pictures: Mapping[str, bytes]) -> Letter:
                 pictures=tuple(entry.attachments),
             )
             for entry in manifest.entries
-        ),
+        )
+        + _told(manifest),
         pictures=tuple(
             LetterPicture(name=a.name, data=pictures[a.name], sha256=a.sha256, alt=a.alt) for a in manifest.attachments
         ),

@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from sobersister_desktop.domain.letter import HIDDEN, Span
+from sobersister_desktop.domain.letter import HIDDEN, ItemKind, Span
 from sobersister_desktop.domain.person import Trust
+from sobersister_desktop.screens.also_send import kind_name, nothing_of
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.screens.share import Share, Step
 from sobersister_desktop.ui.pages.share import SharePage
@@ -18,6 +19,7 @@ from sobersister_desktop.ui.theme import Scheme, Theme, load
 from sobersister_desktop.ui.widgets.hiding_text import HidingText
 from sobersister_desktop.ui.widgets.words_grid import WordEdit
 from tests.builders import NOW, TwoWomen, a_place, an_entry, two_women
+from tests.screens.test_also_send import a_full_life
 
 TEXT = "I stayed 🐕 on the bus.\r\nRight out to where Dan lives.\nThen Maya called."
 
@@ -340,3 +342,50 @@ def test_until_when_it_may_be_kept_is_seen_before_opening_and_in_the_summary(qtb
     share.keep_for(None)
     share.next()
     assert "Kept" not in [each.text() for each in page.seal.summary.findChildren(QLabel)]
+
+
+def test_other_things_are_chosen_from_lists_of_their_own(qtbot: QtBot, share: Share, women: TwoWomen) -> None:
+    a_full_life(women.nora)
+    page = shown(qtbot, share)
+    QTest.mouseClick(page.choose.kinds.chips[ItemKind.PLAN], Qt.MouseButton.LeftButton)
+    assert [check.text() for check in page.choose.items.checks] == [
+        "\u2068People, in order\u2069",
+        "\u2068If I use\u2069",
+    ]
+    assert not page.choose.search.isVisible()
+    page.choose.items.checks[0].click()
+    assert page.next.isEnabled()
+    assert "1 thing chosen" in words_of(page.choose)
+    QTest.mouseClick(page.choose.kinds.chips[None], Qt.MouseButton.LeftButton)
+    assert page.choose.search.isVisible()
+    share.toggle(share.rows(share.state.keys)[0])
+    assert "1 page and 1 other chosen" in words_of(page.choose)
+    QTest.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    share.turn_to(1)
+    share.look(as_seen=True)
+    assert "Ruth first" in page.see.view.document().toRawText()
+    page.forget()
+    assert page.choose.items.checks == []
+
+
+def test_a_kind_with_nothing_in_it_says_how_something_comes_there(qtbot: QtBot, share: Share) -> None:
+    page = shown(qtbot, share)
+    for kind, chip in page.choose.kinds.chips.items():
+        QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+        assert share.state.showing is kind
+        assert chip.isChecked()
+        assert kind is None or nothing_of(kind) in words_of(page.choose)
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+def test_the_other_things_fit_a_small_window(qtbot: QtBot, share: Share, women: TwoWomen, text: float) -> None:
+    a_full_life(women.nora)
+    page = shown(qtbot, share, load("light", text))
+    for kind in ItemKind:
+        share.show_kind(kind)
+        page.resize(836, 640)
+        assert (page.width(), page.height()) == (836, 640)
+        if page.choose.kinds.one_line:
+            assert page.choose.kinds.one_of.currentText() == kind_name(kind)
+    page.choose.kinds.one_of.activated.emit(0)
+    assert share.state.showing is (None if page.choose.kinds.one_line else ItemKind.STORY)

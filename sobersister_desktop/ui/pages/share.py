@@ -23,7 +23,7 @@ from sobersister_desktop.ui.widgets.basics import (
     set_button_text,
 )
 from sobersister_desktop.ui.widgets.columns import laid
-from sobersister_desktop.ui.widgets.share_choose import ChooseStep
+from sobersister_desktop.ui.widgets.share_choose import ChooseStep, chosen_words
 from sobersister_desktop.ui.widgets.share_need import NeedStep
 from sobersister_desktop.ui.widgets.share_seal import SealStep, SentStep
 from sobersister_desktop.ui.widgets.share_see import SeeStep
@@ -118,7 +118,7 @@ class SharePage(QWidget):
         set_button_text(self.back, _("Cancel") if state.step is Step.CHOOSE else _("Back"))
         self.back.setEnabled(not state.sealing)
         words = {
-            Step.CHOOSE: _("Next: what she will see") if state.chosen or not state.places else _("Next: what you need"),
+            Step.CHOOSE: _("Next: what she will see") if state.count or not state.places else _("Next: what you need"),
             Step.SEE: _("Next: what you need"),
             Step.NEED: _("Next: seal"),
             Step.SEAL: _("Sealing") if state.sealing else _("Seal the letter"),
@@ -135,12 +135,12 @@ class SharePage(QWidget):
     def _hint(self, state: ShareState) -> str:
         if state.step is Step.CHOOSE and state.person is None:
             return _("Add someone first")
-        if state.step is Step.CHOOSE and state.places and not state.chosen:
+        if state.step is Step.CHOOSE and state.places and not state.count:
             return holds_places(len(state.places))
-        if state.step is Step.CHOOSE and not state.chosen:
+        if state.step is Step.CHOOSE and not state.count:
             return _("Choose a page to go on")
         if state.step is Step.CHOOSE:
-            pages = ngettext("{n} page chosen", "{n} pages chosen", len(state.chosen))
+            pages = chosen_words(state)
             minutes = ngettext("about {n} minute", "about {n} minutes", state.minutes)
             return _("{pages}, {minutes}").format(pages=pages, minutes=minutes)
         if state.step is Step.SEE:
@@ -198,4 +198,4 @@ class SharePage(QWidget):
         self.see.text.begin()
         self.see.view.forget()
         self.need.places.forget()
-        self.choose.model.forget()
+        self.choose.forget()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedLayout, QVBoxLayout,
 
 from sobersister_desktop.domain.place import Place
 from sobersister_desktop.domain.plain import one_line
+from sobersister_desktop.screens.also_send import nothing_of
 from sobersister_desktop.screens.letter_words import first_name, role_name, trust_name
 from sobersister_desktop.screens.share import Share, ShareState
 from sobersister_desktop.texts import _, ngettext
@@ -12,6 +13,7 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import Avatar, Check, ElidedLabel, button, column, label, panel, row, rule
 from sobersister_desktop.ui.widgets.columns import Columns, emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.share_items import ItemChoice, KindChoice
 from sobersister_desktop.ui.widgets.share_list import ShareList, ShareModel
 from sobersister_desktop.ui.widgets.write_to import write_to_box
 
@@ -48,8 +50,16 @@ class ChooseStep(QWidget):
         box.box.addLayout(self._either)  # first, or it would show its first widget as a window of its own
         self._either.addWidget(self.list)
         self._either.addWidget(self._nothing)
+        self.items = ItemChoice(theme)
+        self.items.toggled.connect(screen.toggle_item)
+        self._either.addWidget(self.items)
+        self.kinds = KindChoice(theme)
+        self.kinds.chosen.connect(screen.show_kind)
         main = QWidget()
-        laid(main, column(self.question, 12, self.search, 12, box), 4)
+        if self.kinds.one_line:
+            laid(main, column(self.question, 12, row(self.kinds, self.search, spacing=12), 12, box), 4)
+        else:
+            laid(main, column(self.question, 12, self.kinds, 10, self.search, 12, box), 6)
         columns = Columns(theme, main, self._side(), aside_width=288, gap=24, least=640)
         columns.stacked.connect(self._more.setHidden)
         self.setLayout(column(columns, margins=(40, 22, 40, 22)))
@@ -81,9 +91,10 @@ class ChooseStep(QWidget):
 
     def show_state(self, state: ShareState) -> None:
         name = first_name(state.person.name) if state.person else ""
-        self.question.setText(
-            _("Which pages would you like {name} to read?").format(name=name) if name else _("Who would you write to?")
-        )
+        asked = _("Which pages would you like {name} to read?")
+        if state.showing is not None:
+            asked = _("What else would you like {name} to read?")
+        self.question.setText(asked.format(name=name) if name else _("Who would you write to?"))
         if state.keys is not self._keys:
             self._keys = state.keys
             self._listing += 1
@@ -97,18 +108,21 @@ class ChooseStep(QWidget):
             if state.search
             else _("There are no pages yet. Nothing has to be sent.")
         )
-        self._either.setCurrentWidget(self._nothing if empty else self.list)
+        self.kinds.set_current(state.showing)
+        self.search.setVisible(state.showing is None)
+        if state.showing is not None:
+            empty = not state.offered
+            self._nothing.setText(nothing_of(state.showing))
+        self.items.show_items(state.offered, frozenset(each.page.id for each in state.also), self._screen.today())
+        chosen_list = self.list if state.showing is None else self.items
+        self._either.setCurrentWidget(self._nothing if empty else chosen_list)
         if (state.person, state.people) != self._shown:
             self._shown = (state.person, state.people)
             self.model.forget_sent()
             self._show_person(state)
         self._show_places(state)
-        self._count.setText(
-            ngettext("{n} page chosen", "{n} pages chosen", len(state.chosen))
-            if state.chosen
-            else _("No page chosen yet")
-        )
-        self._words.setVisible(bool(state.chosen))
+        self._count.setText(chosen_words(state) if state.count else _("No page chosen yet"))
+        self._words.setVisible(bool(state.count))
         self._words.setText(
             _("{words}, {minutes} to read").format(
                 words=ngettext("{n} word", "{n} words", state.words),
@@ -133,6 +147,11 @@ class ChooseStep(QWidget):
                 self.places.append(choice)
         for choice in self.places:
             choice.setChecked(choice.property("place") in state.places)
+
+    def forget(self) -> None:
+        """Hold nothing of her words any more."""
+        self.model.forget()
+        self.items.forget()
 
     def _place_clicked(self) -> None:
         sender = self.sender()
@@ -190,3 +209,15 @@ class ChooseStep(QWidget):
         found = self.model.entry(place)
         if found:
             self._screen.toggle(found)
+
+
+def chosen_words(state: ShareState) -> str:
+    """2 pages and 1 other chosen"""
+    pages = ngettext("{n} page chosen", "{n} pages chosen", len(state.chosen))
+    if not state.also:
+        return pages
+    if not state.chosen:
+        return ngettext("{n} thing chosen", "{n} things chosen", len(state.also))
+    others = ngettext("{n} other", "{n} others", len(state.also))
+    pages = ngettext("{n} page", "{n} pages", len(state.chosen))
+    return _("{pages} and {others} chosen").format(pages=pages, others=others)

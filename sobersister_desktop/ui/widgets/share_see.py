@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.entry import Entry
-from sobersister_desktop.domain.letter import Span
+from sobersister_desktop.domain.letter import ItemKind, Span
 from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.days import long_day
 from sobersister_desktop.screens.letter_words import first_name
@@ -164,6 +164,8 @@ class SeeStep(QWidget):
         self._not_text.setText(self._left_out(state))
 
     def _left_out(self, state: ShareState) -> str:
+        if any(each.kind is ItemKind.CHECKINS for each in state.also):
+            return _("your other check-ins, tags, other pages, or when you edited these.")
         if state.pictures and not state.with_pictures:
             return _("your check-ins, tags, pictures, other pages, or when you edited these.")
         return _("your check-ins, tags, other pages, or when you edited these.")
