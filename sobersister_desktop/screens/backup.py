@@ -158,7 +158,12 @@ class BackupScreen(Screen[BackupState]):
             self._copy(self._refused)
 
     def after_new_keys(self) -> None:
-        """A copy that opens with the new passphrase or paper key; unless she wants none to be made by themselves."""
+        """A copy that opens with the new passphrase or paper key; unless she wants none to be made by themselves.
+
+        Before that, what the disk had to say once the new keys ruled (formats.md 2.7).
+        """
+        if self._vault.warning:
+            self._say(self._vault.warning)
         if self.state.rhythm is not Rhythm.NEVER and self.state.doing is Doing.NOTHING:
             self._copy(self._quietly)
 

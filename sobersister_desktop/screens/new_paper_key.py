@@ -4,10 +4,11 @@ Until she has shown that it is on paper, the paper key before it opens the noteb
 """
 
 import random
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sobersister_desktop.domain.errors import Trouble, WrongPassphrase
 from sobersister_desktop.screens.screen import Background, Screen
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _SETTING = "paper-key"
 _UNCHECKED, _CHECKED = "unchecked", "checked"
+
+
+Prepared = TypeVar("Prepared")
 
 
 def mark(vault: "Vault", *, checked: bool) -> None:
@@ -57,6 +61,7 @@ class NewPaperKeyState:
     unchecked: bool = False  # the present one was never typed back
     asking: bool = False  # for the passphrase, before a key is shown
     busy: bool = False
+    working: bool = False  # copied, and coming into force
     groups: tuple[str, ...] = ()
     made: date | None = None
     asked: tuple[int, int] = (0, 1)
@@ -72,10 +77,10 @@ class NewPaperKeyState:
         return bool(self.groups) and self.right == (True, True) and self.understood
 
 
-class NewPaperKey(Screen[NewPaperKeyState]):
+class KeyOnPaper(Screen[NewPaperKeyState], ABC, Generic[Prepared]):
     """Asks for the passphrase first, so that a notebook left open gives nobody a key to it.
 
-    `changed` is called once a new one is in force.
+    What is prepared stays here until she has copied it. `changed` is called once a new one is in force.
     """
 
     def __init__(
@@ -89,7 +94,7 @@ class NewPaperKey(Screen[NewPaperKeyState]):
         super().__init__(NewPaperKeyState(unchecked=never_checked(vault)))
         self._changed = changed
         self._vault, self._background, self._now = vault, background, now
-        self._prepared: KeyFile | None = None
+        self._prepared: Prepared | None = None
 
     def begin(self) -> None:
         self._stand(asking=True)
@@ -105,8 +110,7 @@ class NewPaperKey(Screen[NewPaperKeyState]):
         if self.state.busy or not self.state.asking or not passphrase:
             return
         self.show(replace(self.state, busy=True, wrong=None, trouble=None))
-        work = _Making(self._vault.folder, self._vault.unlocked, passphrase)
-        self._background.run(self, work, self._made, self._refused)
+        self._background.run(self, self._work(passphrase), self._made, self._refused)
 
     def typed_back(self, first: str, second: str) -> None:
         """Compare what she copied with the sheet."""
@@ -117,24 +121,20 @@ class NewPaperKey(Screen[NewPaperKeyState]):
     def understand(self, understood: bool) -> None:
         self.show(replace(self.state, understood=understood))
 
+    @abstractmethod
     def keep(self) -> None:
         """Put it in force: from now on this one opens the notebook, and the one before does not."""
-        prepared = self._prepared
-        if prepared is None or not self.state.copied:
-            return
-        try:
-            self._vault.adopt(prepared)
-            self._prepared = None
-            mark(self._vault, checked=True)
-        except Trouble as trouble:
-            self.show(replace(self.state, trouble=three_parts(trouble)))
-            if self._prepared is not None:
-                return
+
+    @abstractmethod
+    def _work(self, passphrase: str) -> Callable[[], tuple[Prepared, tuple[str, ...]]]:
+        """Slow: see whether the passphrase is right, and make a paper key. Writes nothing."""
+
+    def _in_force(self) -> None:
         self._stand(changed=self.state.changed + 1)
         if self._changed is not None:
             self._changed()
 
-    def _made(self, made: "tuple[KeyFile, tuple[str, ...]]") -> None:
+    def _made(self, made: tuple[Prepared, tuple[str, ...]]) -> None:
         self._prepared, groups = made
         self._stand(groups=groups, made=self._now().astimezone().date(), asked=two_groups(len(groups)))
 
@@ -167,6 +167,27 @@ class NewPaperKey(Screen[NewPaperKeyState]):
                 changed=self.state.changed if changed is None else changed,
             )
         )
+
+
+class NewPaperKey(KeyOnPaper["KeyFile"]):
+    """Another paper key for the same notebook; the passphrase stays."""
+
+    def keep(self) -> None:
+        prepared = self._prepared
+        if prepared is None or not self.state.copied:
+            return
+        try:
+            self._vault.adopt(prepared)
+            self._prepared = None
+            mark(self._vault, checked=True)
+        except Trouble as trouble:
+            self.show(replace(self.state, trouble=three_parts(trouble)))
+            if self._prepared is not None:
+                return
+        self._in_force()
+
+    def _work(self, passphrase: str) -> "Callable[[], tuple[KeyFile, tuple[str, ...]]]":
+        return _Making(self._vault.folder, self._vault.unlocked, passphrase)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -11,6 +11,7 @@ from sobersister_desktop.screens.backup import BackupScreen
 from sobersister_desktop.screens.before_opening import BeforeOpening
 from sobersister_desktop.screens.bring_in import BringIn
 from sobersister_desktop.screens.export import Export
+from sobersister_desktop.screens.new_data_key import NewDataKey
 from sobersister_desktop.screens.new_paper_key import NewPaperKey
 from sobersister_desktop.screens.passphrase import NOTHING, Judged, judge, suggest
 from sobersister_desktop.screens.protections import Protections
@@ -138,6 +139,7 @@ class SettingsScreen(Screen[SettingsState]):
         self.export = Export(vault, background=background, now=now)
         after = self.backup.after_new_keys
         self.paper_key = NewPaperKey(vault, background=background, now=now, changed=after)
+        self.data_key = NewDataKey(vault, background=background, now=now, changed=after)
 
     @property
     def folder(self) -> "Path":
@@ -216,16 +218,28 @@ class SettingsScreen(Screen[SettingsState]):
     # ---- the passphrase ------------------------------------------------------------------------------------
 
     def begin_change(self) -> None:
-        if self.paper_key.state.busy:
+        if not self._leave_changes():
             return
-        self.paper_key.leave()  # one change at a time: each is made from the keys as they stand
         self.show(replace(self.state, changing=True, judged=NOTHING, suggested="", trouble=None, wrong_now=None))
 
     def begin_paper_key(self) -> None:
-        """Towards a new paper key; a change of passphrase that was begun is left."""
-        if not self.state.busy:
-            self.leave_change()
+        """Towards a new paper key; another change that was begun is left."""
+        if self._leave_changes():
             self.paper_key.begin()
+
+    def begin_data_key(self) -> None:
+        """Towards a new key for the notebook; another change that was begun is left."""
+        if self._leave_changes():
+            self.data_key.begin()
+
+    def _leave_changes(self) -> bool:
+        """One change at a time: each is made from the keys as they stand. False while one of them is being made."""
+        if self.state.busy or self.paper_key.state.busy or self.data_key.state.busy:
+            return False
+        self.leave_change()
+        self.paper_key.leave()
+        self.data_key.leave()
+        return True
 
     def leave_change(self) -> None:
         if not self.state.busy:

@@ -56,8 +56,8 @@ class Rewritten:
     keys: NewKeys
     writings: tuple[int, int]
     counts: backup.Counts
-    copy: Path
-    """A checked backup of the notebook before."""
+    copy: backup.Backup
+    """Of the notebook before, checked."""
 
 
 def begin(folder: Path, unlocked: Unlocked, connection: Connection, *, now: datetime) -> Begun:
@@ -74,6 +74,7 @@ def rewrite(begun: Begun, keys: NewKeys, *, now: datetime) -> Rewritten:
     NotEnoughMemory; then nothing has changed, and nothing is left over.
     """
     taken, path = begun.taken, begun.folder / (keys.key_file.database + _ASIDE)
+    backup.discard(path)  # of an attempt with the same keys
     try:
         expected = _copied(taken, path, keys.data_key)
         counts = _looked_over(path, keys.data_key, expected)
@@ -86,7 +87,7 @@ def rewrite(begun: Begun, keys: NewKeys, *, now: datetime) -> Rewritten:
         raise
     finally:
         backup.discard(taken.path)
-    return Rewritten(path, keys, begun.writings, counts, made.path)
+    return Rewritten(path, keys, begun.writings, counts, made)
 
 
 def _copied(taken: Snapshot, path: Path, data_key: bytes) -> Mapping[str, int]:

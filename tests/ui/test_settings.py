@@ -119,6 +119,32 @@ def test_a_new_paper_key_is_made_copied_and_opens(page: SettingsPage, hands: Han
     assert hands.lock_page._new.isVisible()
 
 
+def test_the_key_of_the_notebook_is_changed_and_she_is_still_in_it(page: SettingsPage, hands: Hands) -> None:
+    page._parts[Section.PASSPHRASE].click()
+    part, screen = page._data_key, page._screen.data_key
+    before = page._screen._vault.unlocked.data_key
+    part.begin.click()
+    part.passphrase.edit.setText(PASSPHRASE)
+    part._show.click()
+    hands.settle()
+    groups, asked = screen.state.groups, screen.state.asked
+    part.check.first.edit.setText(groups[asked[0]])
+    part.check.second.edit.setText(groups[asked[1]])
+    part.check.understood.setChecked(True)
+    part.keep.click()
+    assert part._working.isVisible()
+    assert not part._sheet.isVisible()
+    page._begin.click()  # not now
+    assert not page._change.isVisible()
+    hands.settle()
+    assert "written anew" in part.done.words.text()
+    assert not part._working.isVisible()
+    assert page._screen._vault.unlocked.data_key != before
+    assert part.check.sheet.accessibleDescription() == ""
+    hands.program.lock()
+    hands.unlock()
+
+
 def test_a_first_evening_hidden_at_the_paper_key_is_spoken_of_at_the_next_unlock(
     hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,7 +28,7 @@ from sobersister_desktop.ui.widgets.basics import (
 )
 from sobersister_desktop.ui.widgets.bring_in_part import BringInPart
 from sobersister_desktop.ui.widgets.export_part import ExportPart
-from sobersister_desktop.ui.widgets.new_paper_key import NewPaperKeyPart
+from sobersister_desktop.ui.widgets.new_paper_key import KeyOnPaperPart, data_key_words, paper_key_words
 from sobersister_desktop.ui.widgets.new_passphrase import NewPassphrase
 from sobersister_desktop.ui.widgets.privacy_part import PrivacyPart
 from sobersister_desktop.ui.widgets.scroll import Column
@@ -181,7 +181,7 @@ class SettingsPage(QWidget):
         inside.addWidget(label(theme, note, "label", "text2"))
         inside.addLayout(row(-1, self._leave, self._take, spacing=12))
         self._lock.box.addLayout(held(self._change, theme.scale(640)))
-        self._paper_key = NewPaperKeyPart(screen.paper_key, theme, screen.begin_paper_key)
+        self._paper_key = KeyOnPaperPart(screen.paper_key, theme, paper_key_words(), screen.begin_paper_key)
         self._lock.box.addWidget(rule(theme))
         self._lock.box.addWidget(
             setting(
@@ -192,6 +192,20 @@ class SettingsPage(QWidget):
             )
         )
         self._lock.box.addWidget(self._paper_key)
+        self._data_key = KeyOnPaperPart(screen.data_key, theme, data_key_words(), screen.begin_data_key)
+        self._lock.box.addWidget(rule(theme))
+        self._lock.box.addWidget(
+            setting(
+                theme,
+                _("Key of the notebook"),
+                _(
+                    "What every page is encrypted with. A new one is worth it when someone may have copied the "
+                    "notebook and knew a passphrase or a paper key of then."
+                ),
+                self._data_key.begin,
+            )
+        )
+        self._lock.box.addWidget(self._data_key)
         sharing = self._panel(column, _("Sharing keys"))
         to_people = button(theme, _("Go to People"), "small")
         to_people.clicked.connect(self.people_wished)
@@ -326,6 +340,7 @@ class SettingsPage(QWidget):
         self._present.forget()
         self._fields.forget()
         self._paper_key.forget()
+        self._data_key.forget()
         self._backup.forget()
         self._export.forget()
         self._bring_in.forget()

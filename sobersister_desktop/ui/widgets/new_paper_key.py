@@ -1,11 +1,16 @@
-"""A new paper key, in Settings: the passphrase, the sheet, two groups typed back, and then it is in force."""
+"""A new paper key, in Settings: the passphrase, the sheet, two groups typed back, and then it is in force.
+
+So it goes with a new key for the notebook too, which comes with a paper key of its own; only the words differ.
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sobersister_desktop.screens.new_paper_key import NewPaperKey, NewPaperKeyState
+from sobersister_desktop.screens.new_paper_key import KeyOnPaper, NewPaperKeyState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Parts
 from sobersister_desktop.ui.theme import Theme
@@ -14,45 +19,95 @@ from sobersister_desktop.ui.widgets.paper_key_check import PaperKeyCheck
 from sobersister_desktop.ui.widgets.secret_field import SecretField
 
 
-class NewPaperKeyPart(QWidget):
-    """Everything below the line "Paper key"; `begin` is the button that stands in that line."""
+@dataclass(frozen=True, slots=True)
+class KeyWords:
+    """What is said on the way. `before` stands over the passphrase, `working` while it comes into force."""
 
-    def __init__(self, screen: NewPaperKey, theme: Theme, begin: Callable[[], None]) -> None:
+    begin: str
+    show: str
+    keep: str
+    note: str
+    done: str
+    before: tuple[str, ...] = ()
+    working: str = ""
+    unchecked: str = ""
+
+
+def paper_key_words() -> KeyWords:
+    return KeyWords(
+        begin=_("New paper key"),
+        show=_("Show a new paper key"),
+        keep=_("Use this paper key"),
+        note=_("Once it is in use, the paper key before it opens this notebook no more. Copies made earlier keep it."),
+        done=_("The new paper key opens the notebook from now on. Put the old sheet away."),
+        unchecked=_("This paper key was never typed back. If it is not on paper, make a new one."),
+    )
+
+
+def data_key_words() -> KeyWords:
+    return KeyWords(
+        begin=_("Change the key"),
+        show=_("Show the new paper key"),
+        keep=_("Change the key"),
+        note=_("Your passphrase stays. Once the key is changed, the paper key before opens this notebook no more."),
+        done=_(
+            "Every page is written anew. The notebook opens with your passphrase and the new paper key from now on. "
+            "Put the old sheet away."
+        ),
+        before=(
+            _("If someone may know the passphrase you have now, change that first: it stays as it is here."),
+            _(
+                "Every page is then written anew under a new key, and you get a new paper key to copy. "
+                "A copy is made before that."
+            ),
+            _(
+                "What was copied before still opens with what opened it then: a backup, the folder on a stick. So may "
+                "what a disk keeps of deleted files."
+            ),
+        ),
+        working=_(
+            "Writing every page anew and looking each of them over. You can go on writing. "
+            "If it stops, the keys stay as they were."
+        ),
+    )
+
+
+class KeyOnPaperPart(QWidget):
+    """Everything below the line of such a key; `begin` is the button that stands in that line."""
+
+    def __init__(self, screen: KeyOnPaper[Any], theme: Theme, words: KeyWords, begin: Callable[[], None]) -> None:
         super().__init__()
+        self._words = words
         self._begin_wished = begin
         self._screen, self._theme = screen, theme
         self._changed = screen.state.changed
         self._parts: QWidget | None = None
-        self.begin = button(theme, _("New paper key"), "small")
+        self.begin = button(theme, words.begin, "small")
         self.begin.setParent(self)  # until it stands in its line: shown without a parent it would be a window
         self.begin.clicked.connect(self._begin)
         self.done = MessageStrip(theme, "done")
         self._ask = QWidget()
         self.passphrase = SecretField(theme, _("Present passphrase"))
         self._leave = button(theme, _("Leave it as it is"), "big")
-        self._show = button(theme, _("Show a new paper key"), "primary")
+        self._show = button(theme, words.show, "primary")
         asking = QVBoxLayout(self._ask)
         asking.setContentsMargins(0, 8, 0, 8)
         asking.setSpacing(8)
         asking.addWidget(rule(theme))
+        for line in words.before:
+            asking.addWidget(label(theme, line, "label", "text2"))
         asking.addWidget(self.passphrase)
         asking.addLayout(row(-1, self._leave, self._show, spacing=12))
         self.check = PaperKeyCheck(theme)
         self._sheet = QWidget()
         self._not_now = button(theme, _("Leave it as it is"), "big")
-        self.keep = button(theme, _("Use this paper key"), "primary")
-        self._note = label(
-            theme,
-            _("Once it is in use, the paper key before it opens this notebook no more. Copies made earlier keep it."),
-            "label",
-            "text2",
-        )
+        self.keep = button(theme, words.keep, "primary")
         inside = QVBoxLayout(self._sheet)
         inside.setContentsMargins(0, 8, 0, 8)
         inside.setSpacing(10)
         inside.addWidget(rule(theme))
         inside.addWidget(self.check)
-        inside.addWidget(self._note)
+        inside.addWidget(label(theme, words.note, "label", "text2"))
         inside.addLayout(row(-1, self._not_now, self.keep, spacing=12))
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +115,8 @@ class NewPaperKeyPart(QWidget):
         self._box.addWidget(self.done)
         self._box.addLayout(held(self._ask, theme.scale(640)))
         self._box.addWidget(self._sheet)
+        self._working = label(theme, words.working, "body", "text2")
+        self._box.addWidget(self._working)
         for leaves in (self._leave, self._not_now):
             leaves.clicked.connect(screen.leave)
         self._show.clicked.connect(self._ask_for_it)
@@ -73,10 +130,11 @@ class NewPaperKeyPart(QWidget):
         shown = bool(state.groups)
         self.begin.setVisible(not state.asking and not shown)
         self._ask.setVisible(state.asking)
-        self._sheet.setVisible(shown)
+        self._sheet.setVisible(shown and not state.working)
+        self._working.setVisible(state.working)
         wrong = state.wrong
         self.passphrase.set_error(f"{wrong.happened} {wrong.safe} {_('Try the present one again.')}" if wrong else "")
-        set_button_text(self._show, _("Making it") if state.busy else _("Show a new paper key"))
+        set_button_text(self._show, _("Making it") if state.busy else self._words.show)
         self._show.setEnabled(not state.busy)
         self._leave.setEnabled(not state.busy)
         if not state.asking:
@@ -88,11 +146,9 @@ class NewPaperKeyPart(QWidget):
         self.keep.setEnabled(state.copied)
         if state.changed != self._changed:
             self._changed = state.changed
-            self.done.set_text(_("The new paper key opens the notebook from now on. Put the old sheet away."), "done")
-        elif state.unchecked and not state.asking and not shown:
-            self.done.set_text(
-                _("This paper key was never typed back. If it is not on paper, make a new one."), "heads-up"
-            )
+            self.done.set_text(self._words.done, "done")
+        elif state.unchecked and self._words.unchecked and not state.asking and not shown:
+            self.done.set_text(self._words.unchecked, "heads-up")
         elif state.asking or shown:
             self.done.set_text("")
         self._show_trouble(state)
