@@ -19,6 +19,7 @@ from sobersister_desktop.domain.moment import Moment
 from sobersister_desktop.domain.place import known_zone
 from sobersister_desktop.screens.backup import BackupScreen
 from sobersister_desktop.screens.before_opening import BeforeOpening
+from sobersister_desktop.screens.boundaries import Boundaries
 from sobersister_desktop.screens.bring_help import BringHelp
 from sobersister_desktop.screens.call_list import call_list
 from sobersister_desktop.screens.care import Care
@@ -222,6 +223,15 @@ class Notebook(QObject):
             talk=partial(window.go, "people"),
             see_help=partial(window.go, BRING_HELP),
         )
+        self.boundaries = Boundaries(
+            vault,
+            self._before,
+            now=now,
+            zone=here_zone(),
+            see_care=partial(window.go, "care"),
+            see_women=partial(window.go, "women"),
+            see_take_care=partial(window.go, "settings"),
+        )
         self.practice = Practice(
             vault.care,
             vault.journeys,
@@ -240,6 +250,7 @@ class Notebook(QObject):
             see_held=self.see_held,
             see_letters=partial(window.go, MENTOR_LETTERS),
             add_someone=self.add_someone,
+            tell_hours=self.tell_hours,
         )
 
     @property
@@ -288,6 +299,7 @@ class Notebook(QObject):
             Place(MENTOR_LETTERS, _("Letters"), "mail", "Ctrl+1", self._mentor_letters_page, waiting, side=MENTORING),
             Place("women", _("Women I support"), "hand-heart", "Ctrl+2", self._women_page, side=MENTORING),
             Place("care", _("Care"), "leaf", "Ctrl+3", self._care_page, side=MENTORING),
+            Place("boundaries", _("My boundaries"), "clock", "Ctrl+6", self._boundaries_page, side=MENTORING),
             Place("practice", _("Supervision"), "graduation-cap", "Ctrl+4", self._practice_page, side=MENTORING),
             Place(BRING_HELP, _("When to bring help"), "life-buoy", "Ctrl+5", self._bring_help_page, side=MENTORING),
         )
@@ -367,6 +379,7 @@ class Notebook(QObject):
         self.prompts.forget()
         self.insights.forget()
         self.care.forget()
+        self.boundaries.forget()
         self.practice.forget()
         self.bring_help.forget()
         self._vault.close()
@@ -461,6 +474,10 @@ class Notebook(QObject):
     def send_card(self, person_id: str) -> None:
         """The letter that brings someone the present card."""
         self._letters_with(person_id).send_my_card(person_id)
+
+    def tell_hours(self, person_id: str) -> None:
+        """The letter that tells someone when her letters are read."""
+        self._letters_with(person_id).tell_hours(person_id)
 
     def give_paper_key(self, person_id: str) -> None:
         """Towards a letter that asks someone to keep the paper key."""
@@ -582,6 +599,11 @@ class Notebook(QObject):
         from sobersister_desktop.ui.pages.care import CarePage
 
         return CarePage(self.care, theme)
+
+    def _boundaries_page(self, theme: Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.boundaries import BoundariesPage
+
+        return BoundariesPage(self.boundaries, theme)
 
     def _practice_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.practice import PracticePage

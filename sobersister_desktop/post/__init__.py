@@ -25,6 +25,7 @@ from sobersister_desktop.post.cards import (
     words_of,
 )
 from sobersister_desktop.post.composing import compose, compose_reply
+from sobersister_desktop.post.hours import Heard, compose_hours, hear_hours, hours_of, keep_my_hours, my_hours
 from sobersister_desktop.post.new_keys import (
     PaperKeyToCheck,
     compose_card,
@@ -77,6 +78,7 @@ from sobersister_desktop.post.withdrawing import (
 )
 
 __all__ = [
+    "Heard",
     "MadeWebLetter",
     "OpenedLetter",
     "PaperKeyToCheck",
@@ -91,17 +93,21 @@ __all__ = [
     "compose",
     "compose_card",
     "compose_ending",
+    "compose_hours",
     "compose_keepsake",
     "compose_receipt",
     "compose_reply",
     "compose_retract",
     "empty_page",
     "file_name",
+    "hear_hours",
     "held_by",
+    "hours_of",
     "is_web_reply",
     "keep",
     "keep_and_write",
     "keep_and_write_web",
+    "keep_my_hours",
     "keep_opened",
     "keep_reply",
     "kept_from",
@@ -110,6 +116,7 @@ __all__ = [
     "mark_compared",
     "missing_before",
     "my_card",
+    "my_hours",
     "my_identities",
     "my_identity",
     "my_words",

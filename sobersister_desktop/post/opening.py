@@ -22,6 +22,7 @@ from sobersister_desktop.domain.letter import Letter, Mark, Outer, outer
 from sobersister_desktop.domain.person import Person, Trust
 from sobersister_desktop.post import readiness
 from sobersister_desktop.post.cards import my_identities
+from sobersister_desktop.post.hours import hear_hours
 from sobersister_desktop.post.new_keys import take_card
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = Tru
         try:
             if opened.letter.extra.card:
                 take_card(vault, person, opened.letter.extra.card, now)
+            if gone is None:
+                hear_hours(vault, person.id, opened.letter, opened.seq)
             vault.letters.keep_received(
                 opened.letter,
                 letter_id=opened.letter_id,

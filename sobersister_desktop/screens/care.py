@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sobersister_desktop.domain.availability import LIMIT
 from sobersister_desktop.domain.care import (
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from sobersister_desktop.vault.journeys import Journeys
 
 _WEEK = timedelta(days=7)
-LIMIT = "letters_a_week"
-"""The name of the preference: how many letters a week she can carry; 0 or none: she left it open."""
 _FILLS = "care_fills"
 
 

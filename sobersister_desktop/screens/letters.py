@@ -24,6 +24,7 @@ from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.days import long_day
 from sobersister_desktop.screens.finding import answers, looked_through
 from sobersister_desktop.screens.holdings import Holdings
+from sobersister_desktop.screens.hours_words import hours_letter
 from sobersister_desktop.screens.keepsake import Keepsake
 from sobersister_desktop.screens.later import Later, never
 from sobersister_desktop.screens.letter_words import first_name
@@ -652,6 +653,18 @@ class Letters(Screen[LettersState]):
         self._shut()
         try:
             self._send(person_id, post.compose_card(self._vault, self._now()), self.refresh)
+        except Trouble as trouble:
+            self._refused(trouble)
+
+    def tell_hours(self, person_id: str) -> None:
+        """The letter that tells a woman she supports when her letters are read."""
+        if not self._put_down():
+            return
+        self._shut()
+        hours = post.my_hours(self._vault, self.today())
+        letter = post.compose_hours(self._vault, hours, hours_letter(), self._now())
+        try:
+            self._send(person_id, letter, self.refresh)
         except Trouble as trouble:
             self._refused(trouble)
 

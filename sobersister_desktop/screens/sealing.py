@@ -13,6 +13,8 @@ from sobersister_desktop import post
 from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.domain.letter import Letter, StoredLetter
 from sobersister_desktop.domain.person import Person, Trust
+from sobersister_desktop.screens.hours_words import not_quick, when_read
+from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.screens.words_check import WordsCheck
 from sobersister_desktop.texts import ThreeParts, three_parts
@@ -68,6 +70,14 @@ class Sealing(Screen[S]):
 
     def today(self) -> date:
         return self._now().astimezone().date()
+
+    def when_read(self) -> tuple[str, ...]:
+        """When she will read it, as far as she told; nothing where she told nothing."""
+        person = self.state.person
+        heard = post.hours_of(self._vault, person.id) if person is not None else None
+        if person is None or heard is None or heard.hours.empty:
+            return ()
+        return (*when_read(heard, first_name(person.name), self._now()), not_quick())
 
     def checked(self) -> bool:
         """Whether her five words have been compared for the key this letter would be sealed to."""

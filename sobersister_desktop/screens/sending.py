@@ -5,20 +5,28 @@ She sees it as the other will, compares the five words once, and seals it: what 
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from sobersister_desktop import post
+from sobersister_desktop.domain.availability import Availability
 from sobersister_desktop.domain.errors import Trouble
-from sobersister_desktop.domain.letter import Letter, StoredLetter
+from sobersister_desktop.domain.letter import Kind, Letter, StoredLetter
+from sobersister_desktop.domain.person import Person, Role
+from sobersister_desktop.domain.place import known_zone
 from sobersister_desktop.screens.screen import Background
 from sobersister_desktop.screens.sealing import Sealing, SealState, SentFile
+from sobersister_desktop.screens.settings import is_mentor
 from sobersister_desktop.vault.vault import Vault
+
+_WITH_HOURS = frozenset({Kind.REPLY, Kind.NOTE})
 
 
 @dataclass(frozen=True, slots=True)
 class SendingState(SealState):
     answering: StoredLetter | None = None
+    hours: Availability | None = None  # her own, which may go along
 
     @property
     def hidden(self) -> int:
@@ -58,9 +66,24 @@ class Sending(Sealing[SendingState]):
         """
         self._sealed, self._done = None, done
         person = self._vault.people.person(person_id)
-        self.show(SendingState(person, letter, self._fresh_target(), answering=answering, kept=kept))
+        hours = self._hours(person, letter)
+        target = self._fresh_target()
+        self.show(SendingState(person, letter, target, answering=answering, kept=kept, hours=hours))
         self._watch_words()
         self.show(self.state)
+
+    def _hours(self, person: Person, letter: Letter) -> Availability | None:
+        """Hers, where they may go along: a mentor's, in an answer or a letter to a woman she supports."""
+        if letter.kind not in _WITH_HOURS or person.role is not Role.MENTEE or not is_mentor(self._vault):
+            return None
+        hours = post.my_hours(self._vault, self.today())
+        return None if hours.empty or not known_zone(hours.zone) else hours
+
+    def tell_hours(self, on: bool) -> None:
+        """Let her hours go along with this letter, or not."""
+        letter, hours = self.state.letter, self.state.hours
+        if letter is not None and hours is not None and self.state.sent is None and not self.state.sealing:
+            self.show(replace(self.state, letter=replace(letter, hours=hours if on else None)))
 
     def _watch_words(self) -> None:
         super()._watch_words()

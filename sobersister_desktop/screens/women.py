@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from sobersister_desktop import post
 from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.domain.letter import LetterRow
 from sobersister_desktop.domain.person import Person
@@ -35,11 +36,12 @@ class WomenState:
     asking: int = 0  # the days she chose, where letters would go at once
     going: int = 0  # how many
     trouble: ThreeParts | None = None
+    hours_named: bool = False  # she said when she reads letters, and may tell it
 
 
 class Women(Screen[WomenState]):
     """`write_to` and `see_held` lead, with the id of a person, to a letter and to what each holds of the other;
-    `see_letters` to the letters; `add_someone` to People."""
+    `see_letters` to the letters; `add_someone` to People; `tell_hours` to the letter that tells when she reads."""
 
     def __init__(
         self,
@@ -50,10 +52,12 @@ class Women(Screen[WomenState]):
         see_held: Callable[[str], None],
         see_letters: Callable[[], None],
         add_someone: Callable[[], None],
+        tell_hours: Callable[[str], None],
     ) -> None:
         super().__init__(WomenState())
         self._vault, self._now = vault, now
         self.write_to, self.see_held, self.see_letters, self.add_someone = write_to, see_held, see_letters, add_someone
+        self.tell_hours = tell_hours
 
     def arrive(self) -> None:
         """Look again at who there is, and what lies here."""
@@ -65,7 +69,8 @@ class Women(Screen[WomenState]):
         rows = letters_of_women(self._vault)
         today = self._now().astimezone().date()
         women = tuple(_woman(person, rows) for person in supported(self._vault))
-        self.show(WomenState(women, today, let_go_after(self._vault), trouble=trouble))
+        named = bool(post.my_hours(self._vault, today).hours)
+        self.show(WomenState(women, today, let_go_after(self._vault), trouble=trouble, hours_named=named))
 
     def let_go_after(self, days: int) -> None:
         """The words of a letter go so many days after she has read it. Where some would go at once, she is asked."""

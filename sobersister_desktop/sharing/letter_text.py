@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from sobersister_desktop.domain.letter import Excerpt, Extra, Kind, Letter
 from sobersister_desktop.domain.place import Place, told
+from sobersister_desktop.sharing.hours_text import day_names, hours_lines
 from sobersister_desktop.sharing.labels import need_label, note_labels
 from sobersister_desktop.texts import _
 
@@ -35,6 +36,8 @@ def _blocks(letter: Letter) -> Iterator[str]:
         yield _page(page, number, len(letter.excerpts), alts)
     for place in letter.places:
         yield place_text(place)
+    if letter.hours is not None and not letter.hours.empty:
+        yield "\n".join((_("When I read letters"), *(f"- {line}" for line in hours_lines(letter.hours))))
     if letter.keep_until:
         yield _("Please keep this letter until {day} and no longer.").format(day=letter.keep_until.isoformat())
 
@@ -67,7 +70,7 @@ def _asked(extra: Extra) -> Iterator[str]:
 
 def place_text(place: Place) -> str:
     """A place to go to: its name, when by its own clock, and what else is known."""
-    days = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
+    days = day_names()
     times = [_("{day} {time}").format(day=days[time.weekday], time=time.clock) for time in place.times]
     marks = [_("women only")] if place.women_only else []
     marks += [_("children welcome")] if place.children else []

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, StringConstraints, ValidationError
 
+from sobersister_desktop.domain.availability import data_of, from_data
 from sobersister_desktop.domain.canonical import canon, parse_canon
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TEXT, MAX_TITLE
 from sobersister_desktop.domain.letter import Excerpt, ItemKind, Kind, Letter, LetterPicture
@@ -25,6 +26,9 @@ MAX_SEQ: Final = 1 << 31
 FIRST_LINE: Final = "first_line"
 PROFILE: Final = "profile"
 """Names in `ext`: the line shown with the outer part, and the mark of a notebook made for testing."""
+
+HOURS: Final = "availability"
+"""The type of the item that tells when the writer reads letters."""
 
 
 class ManifestError(ValueError):
@@ -141,7 +145,7 @@ def write(
         body=letter.message,
         text_sha256=text_sha256,
         entries=[_entry(page) for page in letter.excerpts if page.item is None],
-        items=_items(letter),
+        items=_items(letter, letter_id),
         attachments=[
             ManifestAttachment(name=p.name, size=len(p.data), sha256=p.sha256, alt=p.alt) for p in letter.pictures
         ],
@@ -154,9 +158,13 @@ def write(
     return canon(manifest.model_dump())
 
 
-def _items(letter: Letter) -> list[ManifestItem]:
+def _items(letter: Letter, letter_id: str) -> list[ManifestItem]:
+    """What is no page. What is there once in a letter goes under the letter's own number."""
     told = [ManifestItem(id=t.id, type=t.item.value, data=items.data_of(t)) for t in letter.excerpts if t.item]
-    return told + [ManifestItem(id=p.id, type="resources", data=resource_pack.data_of(p)) for p in letter.places]
+    told += [ManifestItem(id=p.id, type="resources", data=resource_pack.data_of(p)) for p in letter.places]
+    if letter.hours is not None:
+        told.append(ManifestItem.model_validate({"id": letter_id, "type": HOURS, "data": data_of(letter.hours)}))
+    return told
 
 
 def _told(manifest: Manifest) -> tuple[Excerpt, ...]:
@@ -235,6 +243,7 @@ def letter_of(manifest: Manifest, pictures: Mapping[str, bytes]) -> Letter:
             for item in manifest.items
             if item.type == resource_pack.TYPE and (place := resource_pack.place_of(item.id, item.data))
         ),
+        hours=next((from_data(item.data) for item in manifest.items if item.type == HOURS), None),
         notes=tuple(manifest.content_notes),
         need=manifest.need,
         first_line=manifest.ext.get(FIRST_LINE, "")[:MAX_LINE],

@@ -20,7 +20,9 @@ from sobersister_desktop.domain.care import (
 )
 from sobersister_desktop.domain.contact import Contact
 from sobersister_desktop.domain.entry import new_id
+from sobersister_desktop.domain.opening_hours import Interval
 from sobersister_desktop.domain.person import Role
+from sobersister_desktop.post import keep_my_hours
 from sobersister_desktop.screens.settings import MENTORING
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ def a_season(vault: "Vault", today: date) -> None:
     chance = random.Random(SEED)  # noqa: S311  a story, not a secret
     vault.journeys.set_setting(MENTORING, "on")
     vault.journeys.set_setting("letters_a_week", 3)
+    keep_my_hours(vault, "Europe/London", (Interval(1, 18 * 60, 21 * 60), Interval(3, 18 * 60, 21 * 60)))
     vault.journeys.set_setting("care_fills", "Choir, Mondays\nThe allotment\nRinging Bea")
     vault.journeys.set_setting("supervision_rule", Rule.IC_RC.value)
     for name, number in (("Jess", "07700 900211"), ("Amina", "07700 900834")):

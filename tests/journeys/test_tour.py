@@ -69,6 +69,7 @@ def test_each_page_is_kept_in_light_and_in_dark(toured: tuple[Path, dict[str, li
         "mentoring-mentor-letters",
         "mentoring-women",
         "mentoring-care",
+        "mentoring-boundaries",
         "mentoring-practice",
         "mentoring-bring-help",
     }

@@ -26,7 +26,13 @@ def nothing(*_anything: object) -> None:
 
 def the_screen(women: TwoWomen) -> Women:
     return Women(
-        women.ruth, now=lambda: NOW, write_to=nothing, see_held=nothing, see_letters=nothing, add_someone=nothing
+        women.ruth,
+        now=lambda: NOW,
+        write_to=nothing,
+        see_held=nothing,
+        see_letters=nothing,
+        add_someone=nothing,
+        tell_hours=nothing,
     )
 
 

@@ -16,7 +16,7 @@ __all__ = ["mentor"]
 
 BURDENS = {
     "burnout": ("care", ("And you?", "What tiredness can look like", "Pause new letters…")),
-    "boundaries": ("care", ("Letters a week I can carry", "What you carried")),
+    "boundaries": ("boundaries", ("When I read letters", "Add these hours", "Letters a week: left open")),
     "confidentiality": ("practice", ("For you. Nobody else sees this page.", "Whom I can ask")),
     "continuous training": ("practice", ("Training", "Add a training", "The rule I follow")),
     "knowing the resources": ("bring-help", ("Whom to ring", "Help lines there", "What you must report depends")),

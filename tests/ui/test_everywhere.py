@@ -24,7 +24,7 @@ TELLING = (
     *("trigger", "rehab"),
 )
 PLACES = ("today", "journal", "moments", "insights", "plan", "letters", "people", "minute", "settings")
-MENTORING_PLACES = ("mentor-letters", "women", "care", "practice", "bring-help")
+MENTORING_PLACES = ("mentor-letters", "women", "care", "boundaries", "practice", "bring-help")
 
 
 def visit(hands: Hands) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """A letter that is whole: as the other will see it on one side, whose key it is on the other; then it is sealed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +14,7 @@ from sobersister_desktop.screens.sending import Sending, SendingState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
+    Check,
     announce,
     column,
     heading,
@@ -22,6 +24,7 @@ from sobersister_desktop.ui.widgets.basics import (
 )
 from sobersister_desktop.ui.widgets.columns import emptied, scrolled
 from sobersister_desktop.ui.widgets.flow_frame import FlowFrame
+from sobersister_desktop.ui.widgets.letter_places import hours_panel
 from sobersister_desktop.ui.widgets.letter_view import LetterView
 from sobersister_desktop.ui.widgets.share_seal import SealStep, SentStep, ToSeal
 
@@ -33,7 +36,7 @@ class SendingPage(FlowFrame):
         super().__init__(theme, [_("What she will see"), _("Seal")], parent)
         self._screen = screen
         self._sealing = False  # the second step
-        self._shown: object = None
+        self._shown: Letter | None = None
         self._told = label(theme, "", "body", "text2")
         self.view = LetterView(theme)
         self._as_seen = heading(theme, "")
@@ -46,7 +49,10 @@ class SendingPage(FlowFrame):
         self._sheet.box.addWidget(self.view, 1)
         middle = QWidget()
         middle.setMaximumWidth(round(700 * theme.text))
-        self._seeing = column(self._told, 16, self._as_seen, 8, self._sheet, -1)
+        self.tell_hours = Check(theme, _("Say in it when I read letters"))
+        self.tell_hours.toggled.connect(screen.tell_hours)
+        self._hours = row(self.tell_hours, -1, margins=(0, 12, 0, 0))
+        self._seeing = column(self._told, 16, self._as_seen, 8, self._sheet, -1, self._hours)
         middle.setLayout(self._seeing)
         self.view.setMinimumHeight(round(150 * theme.text))
         inner = QWidget()
@@ -65,12 +71,21 @@ class SendingPage(FlowFrame):
             self.forget()
             return
         if state.letter is not self._shown:
-            self._shown, self._sealing = state.letter, False
+            before, self._shown = self._shown, state.letter
+            fresh = before is None or replace(before, hours=None) != replace(state.letter, hours=None)
+            if fresh:
+                self._sealing = False
             self.view.show_letter(state.letter, 0, self._screen.today())
             emptied(self._seen)
             for line in told_lines(state.letter, isolated(state.letter.name or _("she")), mine=False):
                 self._seen.addWidget(label(self._theme, line, "body"))
-            self._arrive()
+            if state.letter.hours is not None:
+                self._seen.addWidget(hours_panel(self._theme, state.letter.hours))
+            self.tell_hours.setVisible(state.hours is not None)
+            if self.tell_hours.isChecked() != (state.letter.hours is not None):
+                self.tell_hours.setChecked(state.letter.hours is not None)
+            if fresh:
+                self._arrive()
         name = first_name(state.person.name)
         self.set_title(letter_title(state.letter).format(name=name))
         self._as_seen.setText(_("As {name} will see it").format(name=name))

@@ -167,6 +167,7 @@ class WomenPage(QWidget):
             (_("Write to her"), self._write, bool(person.cards)),
             (_("Her letters"), self._screen.see_letters, woman.kept > 0),
             (_("What {name} holds").format(name=name), self._held, bool(person.cards)),
+            (_("Tell her when I read…"), self._tell_hours, bool(person.cards) and state.hours_named),
         ):
             if wanted:
                 part = button(theme, text, "small")
@@ -181,6 +182,9 @@ class WomenPage(QWidget):
 
     def _write(self) -> None:
         self._screen.write_to(str(self.sender().property("person")))
+
+    def _tell_hours(self) -> None:
+        self._screen.tell_hours(str(self.sender().property("person")))
 
     def _held(self) -> None:
         self._screen.see_held(str(self.sender().property("person")))

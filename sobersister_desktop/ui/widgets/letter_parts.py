@@ -33,7 +33,7 @@ from sobersister_desktop.ui.widgets.basics import (
 )
 from sobersister_desktop.ui.widgets.columns import emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.gate import outside
-from sobersister_desktop.ui.widgets.letter_places import LetterPlaces
+from sobersister_desktop.ui.widgets.letter_places import LetterPlaces, holds_more
 from sobersister_desktop.ui.widgets.letter_view import LetterView
 from sobersister_desktop.ui.widgets.mentor_gate import MentorGate, OnePress, ReadyReplies
 
@@ -231,10 +231,10 @@ class Reading(QWidget):
             part.setEnabled(there)
             part.setVisible(state.pages > 1)
         self.view.show_letter(letter, state.page, self._screen.today())
-        last = bool(letter.places) and state.page + 1 >= state.pages
+        last = holds_more(letter) and state.page + 1 >= state.pages
         self._places_area.setVisible(last)
         self._middle.setStretchFactor(self._places_area, 1 if letter.excerpts else 3)
-        self.view.setVisible(bool(letter.excerpts or letter.message or not letter.places))
+        self.view.setVisible(bool(letter.excerpts or letter.message or not holds_more(letter)))
         self.places.show_letter(letter, state.kept_places, self._screen.today(), received=about.received)
         self._show_thread(state, about)
         words = ""

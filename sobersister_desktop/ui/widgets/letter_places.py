@@ -1,13 +1,18 @@
-"""The places in a letter, line by line. The one who sends sees what the one who reads sees."""
+"""The places in a letter, line by line, and the hours of whoever wrote it.
+
+The one who sends sees what the one who reads sees.
+"""
 
 from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from sobersister_desktop.domain.availability import Availability
 from sobersister_desktop.domain.letter import Letter
 from sobersister_desktop.domain.place import Place
 from sobersister_desktop.domain.plain import isolated, one_line
+from sobersister_desktop.screens.hours_words import told_hours
 from sobersister_desktop.screens.place_words import checked_line, lines, mark_words
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
@@ -30,11 +35,13 @@ class LetterPlaces(QWidget):
 
     def show_letter(self, letter: Letter, kept: frozenset[str], today: date, *, received: bool) -> None:
         """The places of this letter; `kept` are the ids of those that are hers already."""
-        shown = (letter.places, kept, received)
+        shown = (letter.places, letter.hours, kept, received)
         if shown == self._shown:
             return
         self._shown = shown
         self.forget_widgets()
+        if letter.hours is not None and not letter.hours.empty:
+            self._box.addWidget(hours_panel(self._theme, letter.hours))
         if not letter.places:
             return
         self._box.addWidget(heading(self._theme, _("Places in this letter")))
@@ -77,3 +84,17 @@ class LetterPlaces(QWidget):
         """Hold nothing of the letter any more."""
         self._shown = None
         self.forget_widgets()
+
+
+def holds_more(letter: Letter) -> bool:
+    """Whether something stands below the words of the letter."""
+    return bool(letter.places) or (letter.hours is not None and not letter.hours.empty)
+
+
+def hours_panel(theme: Theme, hours: Availability) -> QWidget:
+    """When the writer reads letters, as she told it: by her own clock."""
+    box = panel(theme)
+    box.box.addWidget(heading(theme, _("When she reads letters")))
+    for line in told_hours(hours):
+        box.box.addWidget(label(theme, line, "body"))
+    return box

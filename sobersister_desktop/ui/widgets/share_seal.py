@@ -71,6 +71,7 @@ class Sealable(Protocol):
     def doubt(self) -> None: ...
     def put_in(self, target: Path) -> None: ...
     def sealed_text(self) -> str: ...
+    def when_read(self) -> tuple[str, ...]: ...
 
 
 class ToSeal(Protocol):
@@ -111,6 +112,7 @@ class SealStep(QWidget):
         self.place = PlaceBox(theme)
         self.change = button(theme, _("Change…"), "big")
         self.change.clicked.connect(self._change)
+        self.when = WhenRead(theme)
         place = row(self.place, self.change, spacing=8)
         place.setStretch(0, 1)
         self._hint = label(theme, "", "label", "text3")
@@ -124,6 +126,7 @@ class SealStep(QWidget):
                 self._about,
                 12,
                 self._words,
+                self.when,
                 28,
                 heading(theme, _("Where should the sealed file go?")),
                 8,
@@ -159,6 +162,7 @@ class SealStep(QWidget):
                 "a message. It is safe to carry, and useless to anyone else."
             ).format(name=name)
         )
+        self.when.show_lines(self._screen.when_read())
         self.place.set_path(state.target)
         self._kept.setText(
             _("Your notebook keeps a copy of exactly what you sent, so that you can see later what she has.")
@@ -218,6 +222,33 @@ class SealStep(QWidget):
             accept=_("Put it here"),
         )
         asking.chosen.connect(self._screen.put_in)
+
+
+class WhenRead(QWidget):
+    """When she will read it, by the clock of the one who writes, and where to turn if it cannot wait."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: tuple[str, ...] = ()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        self.setLayout(column(24, heading(theme, _("When will it be read?")), 6, self._lines))
+        self.hide()
+
+    def show_lines(self, lines: tuple[str, ...]) -> None:
+        """The first is the strong one, the last is for when it cannot wait; without any there is nothing."""
+        self.setVisible(bool(lines))
+        if lines == self._shown:
+            return
+        self._shown = lines
+        emptied(self._lines)
+        for place, line in enumerate(lines[:-1]):
+            self._lines.addWidget(
+                label(self._theme, line, "body" if place == 0 else "label", "text" if place == 0 else "text2")
+            )
+        if lines:
+            self._lines.addWidget(MessageStrip(self._theme, "heads-up", lines[-1]))
 
 
 class Summary(QFrame):
