@@ -34,6 +34,7 @@ def shown(qtbot: QtBot, women: TwoWomen, theme: Theme, went: list[str]) -> Women
         see_held=lambda person: went.append(f"held {person}"),
         see_letters=lambda: went.append("letters"),
         add_someone=lambda: went.append("add"),
+        tell_hours=lambda person: went.append(f"hours {person}"),
     )
     page = WomenPage(screen, theme)
     page.setProperty("screen", screen)
