@@ -88,9 +88,8 @@ def test_the_seal_page_has_the_line_only_when_she_told_something(mentor: tuple[H
     hands.program.window.go("mentor-letters")
     page = hands.program.window.page("mentor-letters")
     assert isinstance(page, LettersPage)
-    notebook.mentor_letters._send(
-        nora.id, post.compose_hours(vault, hours, "Hello", hands.program.notebook._now()), list
-    )
+    told = post.compose_hours(vault, hours, "Hello", notebook._now())
+    notebook.mentor_letters._send(nora.id, told, notebook.mentor_letters.refresh)
     page.sending._go_on()
     assert page.sending.seal.when.isHidden()
     letter = post.compose_hours(vault, hours, "", notebook._now())
