@@ -15,6 +15,7 @@ from tests.faults.kills import kills
 from tests.faults.operations import BEGINNING, EVENING
 from tests.faults.power import power_cuts
 from tests.faults.races import races
+from tests.faults.rotation import ROTATING
 from tests.faults.sweep import ALL_OPERATIONS, FAULTS, report
 
 os.environ["SOBERSISTER_TESTING"] = "1"
@@ -37,7 +38,7 @@ def main() -> int:
         room = Path(name)
         wrong = report(given.operations, given.faults, given.every, given.seed, room)
         wrong += told(f"{given.kills} kills", kills(room / "killed", given.kills, given.seed) if given.kills else [])
-        for operation in (EVENING, BEGINNING) if given.power else ():
+        for operation in (EVENING, BEGINNING, ROTATING) if given.power else ():
             (room / operation.name).mkdir()
             states, found = power_cuts(
                 room / operation.name, operation, random_states=given.power, seed=given.seed, every=given.every

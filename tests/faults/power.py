@@ -121,7 +121,7 @@ class Disk:
             self._name(step)
         elif step.kind in ("write", "cut"):
             self.files[step.name].pending.append(step)
-        elif step.kind == "sync":
+        elif step.kind == "sync" and step.name in self.files:  # else a folder inside, whose files are not followed
             file = self.files[step.name]
             file.durable, file.pending = _after(file.durable, file.pending), []
         elif step.kind == "sync-names":

@@ -139,7 +139,7 @@ def test_whatever_a_power_cut_leaves_opens_with_all_that_was_promised(room: Path
         ),
         *("--power", "1", "--every", "9"),
     )
-    assert said.count("states after a power cut: 0 wrong") == 2
+    assert said.count("states after a power cut: 0 wrong") == 3
 
 
 @needs_strace
