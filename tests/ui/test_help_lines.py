@@ -127,6 +127,26 @@ def test_filters_are_pressed(page: HelpLinesPage, screen: HelpLines) -> None:
     assert screen.state.wish.purpose is screen.state.purposes[0]
 
 
+def test_where_there_is_little_room_what_narrows_is_behind_one_chip_and_never_out_of_sight_in_use(
+    page: HelpLinesPage, screen: HelpLines
+) -> None:
+    assert page.search.isVisible()
+    assert not page.narrow.isVisible()
+    page.resize(900, 640)
+    QApplication.processEvents()
+    assert not page.search.isVisible()
+    page.narrow.click()
+    assert page.search.hasFocus()
+    screen.search("Frank")
+    page.resize(1280, 770)
+    page.resize(900, 640)
+    QApplication.processEvents()
+    assert page.search.isVisible()
+    page.narrow.click()
+    assert screen.state.wish.search == ""
+    assert not page.search.isVisible()
+
+
 def test_another_country_is_chosen_by_name(page: HelpLinesPage, screen: HelpLines) -> None:
     page.country.activated.emit(page.country.findText("Ireland"))
     assert screen.state.wish.country == "IE"
@@ -210,6 +230,8 @@ def test_nothing_stands_out_of_its_row_at_any_size(
     shown(page)
     assert page.width() == size[0]
     assert page.list.viewport().height() >= 100
+    first = page.list.visualRect(page.list.model().index(2 if text < 1.5 else 0, 0))
+    assert first.bottom() <= page.list.viewport().height()
     for place in range(len(screen.state.rows)):
         rect = page.list.visualRect(page.list.model().index(place, 0))
         assert rect.width() <= page.list.viewport().width()

@@ -61,7 +61,9 @@ class HelpLinesPage(QWidget):
         self.open_now, self.for_women = chip(theme, _("Open now")), chip(theme, _("For women"))
         self.by_text = chip(theme, _("Text"))
         self.close_button = button(theme, _("Close"), None, "x")
-        self.safety_button = button(theme, _("About safety"), None, "shield-check")
+        self.safety_button = button(theme, _("About safety"), "small", "shield-check")
+        self.narrow = chip(theme, _("Narrow it down"))
+        self._crowded = False
         self.list = HelpList(theme)
         self.told = HelpTold(theme)
         self._danger = MessageStrip(theme, "plain")
@@ -82,7 +84,7 @@ class HelpLinesPage(QWidget):
         self._side.box.addWidget(self.told)
         self._main = Column(see_through=True)
         self._head = self._lay_out(self._main.box)
-        self.columns = Columns(theme, self._main, self._side, aside_width=_ASIDE, gap=0, least=_LEAST, low=0.36)
+        self.columns = Columns(theme, self._main, self._side, aside_width=_ASIDE, gap=0, least=_LEAST, low=0.3)
         self.columns.setObjectName(PAGE_AREA)  # a form lies over this page and goes with it
         laid(self, column(self.columns), 0)
         self._connect()
@@ -92,33 +94,37 @@ class HelpLinesPage(QWidget):
     # ---- putting together ------------------------------------------------------------------------------------
 
     def _lay_out(self, box: QVBoxLayout) -> QBoxLayout:
-        """Everything beside the chosen line, in the box; what comes back is the head, which may fold."""
+        """Everything beside the chosen line, in the box; what comes back is the head, which may fold.
+
+        Where there is little room the list has it: what narrows the list is behind a chip then.
+        """
         theme = self._theme
-        large = theme.text >= 1.4
         self._under = label(theme, _("You do not need to have the right words."), "lead", "text2")
-        titles = column(heading(theme, _("Someone to talk to"), "title"), 4, self._under)
-        hands = QWidget()
+        self._titles, hands = QWidget(), QWidget()
+        self._titles.setLayout(column(heading(theme, _("Someone to talk to"), "title"), 4, self._under))
         flow = FlowLayout(hands, 12)
-        close = QWidget()
-        close.setLayout(row(self.close_button, KeyHint(theme, _("Esc")), spacing=8))
-        flow.addWidget(self.country)
-        flow.addWidget(self.safety_button)
-        flow.addWidget(close)
-        filters = QWidget()
+        close, self._key = QWidget(), KeyHint(theme, _("Esc"))
+        close.setLayout(row(self.close_button, self._key, spacing=8))
+        for widget in (self.country, self.narrow, close):
+            flow.addWidget(widget)
+        filters = self._filters = QWidget()
         narrow = FlowLayout(filters, 8)
         self.search.setMinimumWidth(theme.scale(170))
         for each in (self.search, self.purpose, self.open_now, self.for_women, self.by_text):
             narrow.addWidget(each)
-        margins = (28, 18, 20, 14) if large else (48, 28, 32, 14)
-        box.setContentsMargins(*margins)
-        head = row(titles, hands, spacing=10)
+        head = row(self._titles, hands, spacing=10)
         head.setStretch(0, 1)
         box.addLayout(head)
-        for widget, gap in ((self._danger, 16), (filters, 12), (self.list, 8), (self._nothing, 8), (self._summary, 8)):
+        parts = (self._danger, filters, self.list, self._nothing, self._summary, self._said)
+        for widget, gap in zip(parts, (14, 12, 8, 0, 8, 0), strict=True):
             box.addSpacing(gap)
             box.addWidget(widget, 1 if widget is self.list or widget is self._nothing else 0)
-        box.addWidget(self._said)
-        box.addLayout(row(self.add_own, self.bring_back, -1, spacing=8))
+        box.addSpacing(8)
+        foot = QWidget()
+        feet = FlowLayout(foot, 8)
+        for each in (self.safety_button, self.add_own, self.bring_back):
+            feet.addWidget(each)
+        box.addWidget(foot)
         return head
 
     def _make_nothing(self) -> QWidget:
@@ -146,7 +152,24 @@ class HelpLinesPage(QWidget):
         self.told.hide_wished.connect(screen.hide)
         self.told.change_wished.connect(self._change)
         self.add_own.clicked.connect(self._add)
+        self.narrow.clicked.connect(self._narrow)
         self.bring_back.clicked.connect(screen.bring_back)
+
+    def _narrow(self, on: bool) -> None:
+        if not on:
+            self._screen.show_all()
+        self._fold(self._screen.state)
+        if on:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fold(self, state: HelpLinesState) -> None:
+        """Show what there is room for. What is narrowed is never out of sight."""
+        wish = state.wish
+        if wish.purpose or wish.open_now or wish.for_women or wish.by_text or wish.search:
+            _set(self.narrow, True)
+        self.narrow.setVisible(self._crowded)
+        self._filters.setVisible(not self._crowded or self.narrow.isChecked())
+        self._summary.setVisible(bool(state.summary) and not self._crowded)
 
     def _add(self) -> None:
         self._open(OwnLineForm(self._theme, self._screen))
@@ -203,7 +226,7 @@ class HelpLinesPage(QWidget):
             self._side.verticalScrollBar().setValue(0)
         if state.summary != self._summary.text():
             self._summary.setText(state.summary)
-        self._summary.setVisible(bool(state.summary))
+        self._fold(state)
         self._said.set_text(state.said)
         words = ngettext("Show {n} line you took off", "Show {n} lines you took off", state.hidden)
         set_button_text(self.bring_back, words)
@@ -258,6 +281,13 @@ class HelpLinesPage(QWidget):
         way = QBoxLayout.Direction
         self._head.setDirection(way.LeftToRight if room >= self._theme.scale(680) else way.TopToBottom)
         self._under.setVisible(self.height() >= self._theme.scale(700))
+        self._titles.setVisible(beside or self.height() >= self._theme.scale(560))
+        self._crowded = self.height() < self._theme.scale(700) or room < self._theme.scale(560)
+        large = self._theme.text >= 1.4
+        margins = (24, 14, 16, 10) if self._crowded else (28, 18, 20, 14) if large else (48, 28, 32, 14)
+        self._main.box.setContentsMargins(*margins)
+        self._key.setVisible(not self._crowded)
+        self._fold(self._screen.state)
         self.told.show_told(self._screen.state.chosen, hers=self._screen.state.may_hide)
 
 
