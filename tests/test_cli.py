@@ -653,6 +653,25 @@ def test_a_letter_for_a_browser_that_cannot_be_made_adds_nobody(nora: Notebook, 
     assert nora("letters").json == []
 
 
+def test_a_letter_under_words_needs_no_card_and_asks_who_gave_it(nora: Notebook, ruth: Notebook, place: Path) -> None:
+    page = nora.write("I stayed on the bus.", title="Payday", date="2026-11-13")
+    made = nora("seal", "--to", "May", "--words", "--entries", page, "-o", place).json
+    assert len(made["words"].split()) == 6
+    assert [person["name"] for person in nora("people").json] == ["May", "Ruth"]
+    typed = f"{RUTH}\n{made['words'].upper()}\n"
+    peeked = ruth("open", made["file"], "--peek", typed=typed).json
+    assert (peeked["from"], peeked["by_words"], peeked["kind"]) == ("", True, "share")
+    assert ruth("open", made["file"], typed=typed).code == "letter-from-whom"
+    wrong = f"{RUTH}\nbeta {made['words'].split(' ', 1)[1]}\n"
+    assert ruth("open", made["file"], "--from", "Aunt May", typed=wrong).code == "letter-words-wrong"
+    assert [person["name"] for person in ruth("people").json] == ["Nora"]
+    opened = ruth("open", made["file"], "--from", "Aunt May", typed=typed).json
+    assert (opened["from"], opened["trust"], opened["by_words"]) == ("Aunt May", "added", True)
+    assert opened["entries"][0]["text"] == "I stayed on the bus."
+    told = ruth._run("--vault", ruth.folder, "open", made["file"], "--from", "Aunt May", typed=typed).out
+    assert "Who wrote it is not proven." in told
+
+
 def test_letters_for_a_browser_leave_no_gap_in_the_others(nora: Notebook, ruth: Notebook, place: Path) -> None:
     page = nora.write("A page.")
     nora("web-letter", "--to", "Ruth", "--entries", page, "-o", place)

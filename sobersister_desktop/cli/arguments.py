@@ -124,6 +124,9 @@ def _correspondence(commands: "_Commands[ArgumentParser]") -> None:
     seal = _command(commands, "seal", _("seal one letter that only she can open"))
     seal.add_argument("--to", required=True, metavar="NAME")
     _what_goes(seal)
+    seal.add_argument(
+        "--words", action="store_true", help=_("six drawn words open it, not her card; who wrote it is not proven")
+    )
     seal.add_argument("-o", dest="target", type=Path, required=True, metavar="FILE_OR_FOLDER")
     reply = _command(commands, "reply", _("answer a letter that came, with the words of a file"))
     reply.add_argument("letter", metavar="LETTER")
@@ -136,6 +139,9 @@ def _correspondence(commands: "_Commands[ArgumentParser]") -> None:
     web.add_argument("-o", dest="target", type=Path, required=True, metavar="FILE_OR_FOLDER")
     open_ = _command(commands, "open", _("open a letter sealed for you, and keep it"))
     open_.add_argument("file", type=Path, metavar="FILE")
+    open_.add_argument(
+        "--from", dest="giver", type=_name, metavar="NAME", help=_("who gave it to you, for one with words")
+    )
     open_.add_argument("--peek", action="store_true", help=_("only who and what about; nothing is kept"))
     _command(commands, "letters", _("the letters sent and received"))
 

@@ -21,8 +21,8 @@ def paper_key() -> str:
 
 
 def six_words() -> str:
-    """The six words of a web letter, likewise."""
-    return _secret(_("The six words of your letter: "))
+    """The six words of a letter that opens with words, likewise."""
+    return _secret(_("The six words of the letter: "))
 
 
 def new_passphrase() -> str:

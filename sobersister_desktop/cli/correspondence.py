@@ -18,7 +18,9 @@ from sobersister_desktop.domain.errors import (
     DiskTrouble,
     FileUnwritable,
     HiddenNotFound,
+    LetterFromWhom,
     LetterTooLarge,
+    PersonUnknown,
     TooMuch,
     WordsDiffer,
 )
@@ -98,6 +100,8 @@ def people(asked: Namespace) -> Answer:
 def seal(asked: Namespace) -> Answer:
     """One letter, composed, sealed, kept and written. Raises what `post` raises, NotFound, HiddenNotFound."""
     message = message_in(asked.message)
+    if asked.words:
+        return _seal_by_words(asked, message)
     with opened(asked) as vault:
         person = vault.people.by_name(asked.to)
         letter = composed(vault, person, asked, message)
@@ -107,6 +111,29 @@ def seal(asked: Namespace) -> Answer:
     document = {"letter": sealed.letter_id, "file": str(file), "size": file.stat().st_size}
     said = _("The letter to {name} is sealed. It is in {file}; send it as you usually do.")
     return Answer(document, said.format(name=person.name, file=file))
+
+
+def _seal_by_words(asked: Namespace, message: str) -> Answer:
+    with opened(asked) as vault:
+        letter = composed(vault, whoever(vault, asked.to), asked, message, by_words=True)
+        person = post.browser_person(vault, asked.to)
+        asking.progress(_("Sealing ..."))
+        sealed = post.seal_by_words(vault, person, letter).seal()
+        file = post.keep_and_write(vault, sealed, asked.target.absolute(), now())
+    document = {"letter": sealed.letter_id, "file": str(file), "size": file.stat().st_size, "words": sealed.words}
+    said = _(
+        "The letter to {name} is in {file}. It opens with these six words:\n\n    {words}\n\n"
+        "Tell them by voice only: they are shown this once, and kept nowhere. Who wrote it is not proven by it."
+    )
+    return Answer(document, said.format(name=person.name, file=file, words=sealed.words))
+
+
+def whoever(vault: Vault, name: str) -> Person:
+    """The person of this name, or one who is added only when there is a letter for her. Raises Ambiguous."""
+    try:
+        return vault.people.by_name(name)
+    except PersonUnknown:
+        return Person("", name)
 
 
 def composed(vault: Vault, person: Person, asked: Namespace, message: str, *, by_words: bool = False) -> Letter:
@@ -156,6 +183,8 @@ def open_(asked: Namespace) -> Answer:
     with opened(asked) as vault:
         if post.is_web_reply(data):
             found = _reply(vault, data, keep=not asked.peek)
+        elif post.is_by_words(data):
+            found = _by_words(vault, data, asked)
         else:
             found = post.open_file(vault, data, now(), keep=not asked.peek)
         if not asked.peek:
@@ -173,6 +202,7 @@ def open_(asked: Namespace) -> Answer:
         "need": outside.need,
         "keep_until": outside.keep_until.isoformat() if outside.keep_until else None,
         "already_here": found.already_here,
+        "by_words": found.by_words,
         "missing": list(found.missing),
     }
     lines = [
@@ -180,6 +210,8 @@ def open_(asked: Namespace) -> Answer:
             name=found.person.name, trust=found.trust, day=outside.written
         )
     ]
+    if found.by_words:
+        lines.append(_("It opened with words. Who wrote it is not proven."))
     if outside.notes:
         lines.append(_("It touches on: {notes}").format(notes=", ".join(outside.notes)))
     if outside.need:
@@ -204,6 +236,15 @@ def _reply(vault: Vault, data: bytes, *, keep: bool) -> post.OpenedLetter:
     asked = post.web_reply(vault, data)
     reply = asked.read(asking.six_words())
     return (post.keep_reply if keep else post.peeked_reply)(vault, asked, reply, now())
+
+
+def _by_words(vault: Vault, data: bytes, asked: Namespace) -> post.OpenedLetter:
+    """A letter that six words open, kept under whoever gave it to her. Raises LetterFromWhom, LetterWordsWrong."""
+    if not asked.peek and asked.giver is None:
+        raise LetterFromWhom
+    letter = post.to_open_by_words(vault, data).open(asking.six_words())
+    giver = Person("", asked.giver or "") if asked.peek else post.browser_person(vault, asked.giver)
+    return post.keep_by_words(vault, letter, giver, now(), keep=not asked.peek)
 
 
 def _page(page: Excerpt) -> dict[str, object]:

@@ -5,12 +5,9 @@ from argparse import Namespace
 from sobersister_desktop import post
 from sobersister_desktop.cli import asking
 from sobersister_desktop.cli.answers import Answer
-from sobersister_desktop.cli.correspondence import composed, message_in
+from sobersister_desktop.cli.correspondence import composed, message_in, whoever
 from sobersister_desktop.cli.opening import now, opened
-from sobersister_desktop.domain.errors import PersonUnknown
-from sobersister_desktop.domain.person import Person
 from sobersister_desktop.texts import _
-from sobersister_desktop.vault.vault import Vault
 
 
 def web_letter(asked: Namespace) -> Answer:
@@ -22,7 +19,7 @@ def web_letter(asked: Namespace) -> Answer:
         return _empty_page(asked)
     message = message_in(asked.message)
     with opened(asked) as vault:
-        letter = composed(vault, _whoever(vault, asked.to), asked, message, by_words=True)
+        letter = composed(vault, whoever(vault, asked.to), asked, message, by_words=True)
         person = post.browser_person(vault, asked.to)
         asking.progress(_("Sealing ..."))
         made = post.web_letter(vault, person, letter).make()
@@ -34,14 +31,6 @@ def web_letter(asked: Namespace) -> Answer:
         " to read it."
     )
     return Answer(document, said.format(name=person.name, file=file, words=made.words))
-
-
-def _whoever(vault: Vault, name: str) -> Person:
-    """The person of this name, or one who is added only when there is a letter for her. Raises Ambiguous."""
-    try:
-        return vault.people.by_name(name)
-    except PersonUnknown:
-        return Person("", name)
 
 
 def _empty_page(asked: Namespace) -> Answer:

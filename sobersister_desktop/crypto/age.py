@@ -59,6 +59,7 @@ __all__ = [
     "X25519Identity",
     "X25519Recipient",
     "armor",
+    "by_passphrase",
     "dearmor",
     "decrypt",
     "encrypt",
@@ -103,6 +104,11 @@ def decrypt(data: bytes, identities: Sequence[AgeIdentity], limit: int | None = 
     if limit is not None and len(payload) - _TAG * -(-len(payload) // (CHUNK + _TAG)) > limit:
         raise TooLarge("more than the caller takes")
     return b"".join(_opened_chunks(_payload_key(file_key, nonce), payload))
+
+
+def by_passphrase(data: bytes) -> bool:
+    """Whether this binary file says that words open it. Nothing else of it is looked at."""
+    return data.startswith(_VERSION + b"-> scrypt ")
 
 
 def self_test() -> None:

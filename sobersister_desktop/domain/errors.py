@@ -28,7 +28,7 @@
     |   |-- LetterDamaged, LetterForSomeoneElse, LetterWordsWrong, LetterSenderUnknown, LetterForged,
     |   |   LetterMisaddressed, LetterOldKeys, LetterBlocked, LetterNewer, LetterTooLarge, LetterConflict,
     |   |   LetterNotKept, LetterTesting, LettersNotHere, HiddenNotFound, ReplyToAnotherLetter,
-    |   |   LetterTakenBack, LetterOutlived, LetterEmpty, LetterGone, PaperKeyOfAnother
+    |   |   LetterTakenBack, LetterOutlived, LetterEmpty, LetterGone, LetterFromWhom, PaperKeyOfAnother
     |-- FileTrouble
         |-- FileUnreadable, FileUnwritable, ImportUnknown, ImportTooLarge, NotPlainText, PageTooLong,
             PictureRefused, CertificateRefused, TooMuch, BackupDamaged
@@ -379,6 +379,13 @@ class LetterWordsWrong(LetterTrouble):
     title = "Those words did not open it"
     happened = "Those words did not open it."
     do = "Check each one with her by phone."
+
+
+class LetterFromWhom(LetterTrouble):
+    code = "letter-from-whom"
+    title = "Say who gave it to you"
+    happened = "This letter opens with words, and nothing in it proves who wrote it."
+    do = "Open it again and say who gave it to you, with --from NAME."
 
 
 class LetterSenderUnknown(LetterTrouble):

@@ -10,6 +10,14 @@ worker; the halves that touch the notebook stay on the window's thread:
 that this package may be imported on the way to the lock screen.
 """
 
+from sobersister_desktop.post.by_words import (
+    OpenByWords,
+    WordsForPost,
+    is_by_words,
+    keep_by_words,
+    seal_by_words,
+    to_open_by_words,
+)
 from sobersister_desktop.post.cards import (
     add_person,
     mark_compared,
@@ -80,6 +88,7 @@ from sobersister_desktop.post.withdrawing import (
 __all__ = [
     "Heard",
     "MadeWebLetter",
+    "OpenByWords",
     "OpenedLetter",
     "PaperKeyToCheck",
     "ReplyToRead",
@@ -87,6 +96,7 @@ __all__ = [
     "SealedForPost",
     "ToOpen",
     "WebForPost",
+    "WordsForPost",
     "add_person",
     "as_text",
     "browser_person",
@@ -103,10 +113,12 @@ __all__ = [
     "hear_hours",
     "held_by",
     "hours_of",
+    "is_by_words",
     "is_web_reply",
     "keep",
     "keep_and_write",
     "keep_and_write_web",
+    "keep_by_words",
     "keep_my_hours",
     "keep_opened",
     "keep_reply",
@@ -127,9 +139,11 @@ __all__ = [
     "replace_keys",
     "reply_here",
     "seal",
+    "seal_by_words",
     "sealing_card",
     "titles",
     "to_open",
+    "to_open_by_words",
     "untold",
     "verify",
     "web_file_name",

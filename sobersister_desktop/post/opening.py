@@ -68,6 +68,7 @@ class OpenedLetter:
     trust: Trust  # of the card it was written with
     already_here: bool
     missing: tuple[int, ...]  # numbers before this one that have not arrived
+    by_words: bool = False  # opened with words: who wrote it is not proven
 
     @property
     def outer(self) -> Outer:
@@ -101,7 +102,7 @@ def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = Tru
     person, card = known
     here = vault.letters.known(opened.sender, opened.letter_id, opened.manifest)
     missing = missing_before(vault, person.id, opened.seq)
-    gone = _gone(vault, person, opened, now)
+    gone = gone_already(vault, person, opened, now)
     if keep and not here:
         try:
             if opened.letter.extra.card:
@@ -139,7 +140,7 @@ def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = Tru
     )
 
 
-def _gone(vault: Vault, person: Person, opened: Opened, now: datetime) -> tuple[Mark, LetterTrouble] | None:
+def gone_already(vault: Vault, person: Person, opened: Opened, now: datetime) -> tuple[Mark, LetterTrouble] | None:
     """Why the words of this letter may not stay: she took it back, or its time is over."""
     if vault.letters.is_taken_back(person.id, opened.letter_id):
         return Mark.WITHDRAWN, LetterTakenBack(name=person.name)

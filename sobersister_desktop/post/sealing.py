@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +52,7 @@ class Sealed:
     person_id: str
     sender: str
     recipient: str
+    words: str = field(default="", repr=False)  # the six that open it, where no card does; kept nowhere
 
     @property
     def letter_id(self) -> str:

@@ -249,6 +249,7 @@ def _opened(vault: Vault, asked: ReplyToRead, letter: Letter) -> OpenedLetter:
         trust=Trust.ADDED,
         already_here=here is not None,
         missing=(),
+        by_words=True,
     )
 
 

@@ -247,7 +247,7 @@ def became(row: LetterRow, today: date) -> str:
         if at is not None:
             return line.format(day=day_and_month(at.astimezone().date(), today))
     if row.by_words:
-        return _("It went as a page for a browser. Whoever has the page and its words can open it.")
+        return _("It opens with six words. Whoever has the file and its words can open it.")
     if row.keep_until is not None:
         return kept_until(row.keep_until, today)
     return _("She may have it still.")

@@ -76,6 +76,7 @@ class LettersState:
     kept_places: frozenset[str] = frozenset()  # of the places in it, those that are among hers already
     opening: bool = False  # a sealed file is being opened
     words_from: str = ""  # who wrote the answer that waits for the six words of its letter
+    givers: tuple[str, ...] | None = None  # who may have given her the letter that waits for its words; None: none does
     trouble: ThreeParts | None = None
     code: str = ""  # of the trouble, for a helper
     note: str = ""  # one line that says what was just done
@@ -189,6 +190,8 @@ class Letters(Screen[LettersState]):
         )
         self._compare_words = compare_words
         self._answer: post.ReplyToRead | None = None  # from a browser, waiting for its words
+        self._under_words: post.OpenByWords | None = None  # a letter that waits for its words
+        self._giver = ""
         self._words: dict[str, str] = {}  # of letters that may be searched, while there is a search
         self.keepsake = Keepsake(vault, background=background, now=now, send=self._send)
         self.holdings = Holdings(
@@ -329,6 +332,9 @@ class Letters(Screen[LettersState]):
         if post.is_web_reply(data):
             self._bring_answer(data)
             return
+        if post.is_by_words(data):
+            self._bring_by_words(data)
+            return
         try:
             work = post.to_open(self._vault, data)
         except Trouble as trouble:
@@ -354,12 +360,38 @@ class Letters(Screen[LettersState]):
         self._answer = answer
         self.show(replace(self.state, view=View.BRINGING, words_from=name, trouble=None, note=""))
 
-    def try_words(self, words: str) -> None:
-        """Read the answer that waits with these six words; keep it beside its letter."""
-        if self._answer is None or self.state.opening or not words.strip():
+    def _bring_by_words(self, data: bytes | str) -> None:
+        """A letter under words says nothing provable of its writer: she says who gave it to her."""
+        people = (p for p in self._vault.people.all() if p.trust is not Trust.BLOCKED)
+        names = tuple(person.name for person in sorted(people, key=lambda person: person.rank))
+        self._shut()
+        self._under_words = post.to_open_by_words(self._vault, data)
+        self.show(replace(self.state, view=View.BRINGING, givers=names, trouble=None, note=""))
+
+    def try_words(self, words: str, giver: str = "") -> None:
+        """Read what waits with these six words. An answer is kept beside its letter, a letter under its giver."""
+        if self.state.opening or not words.strip():
             return
-        self.show(replace(self.state, opening=True, trouble=None, note=""))
-        self._background.run(self, partial(self._answer.read, words), self._answer_read, self._could_not)
+        if self._answer is not None:
+            self.show(replace(self.state, opening=True, trouble=None, note=""))
+            self._background.run(self, partial(self._answer.read, words), self._answer_read, self._could_not)
+        elif self._under_words is not None and giver.strip():
+            self._giver = giver
+            self.show(replace(self.state, opening=True, trouble=None, note=""))
+            self._background.run(self, partial(self._under_words.open, words), self._words_fitted, self._could_not)
+
+    def _words_fitted(self, opened: "Opened") -> None:
+        if self._under_words is None:  # put away in the meantime
+            self.show(replace(self.state, opening=False))
+            return
+        try:
+            giver = post.browser_person(self._vault, self._giver)
+            letter = post.keep_by_words(self._vault, opened, giver, self._now())
+        except Trouble as trouble:
+            self.refresh()  # of a letter whose time is over, its number is noted
+            self._refused(trouble)
+            return
+        self._arrived(letter)
 
     def _answer_read(self, reply: "Reply") -> None:
         if self._answer is None:  # put away in the meantime
@@ -782,7 +814,7 @@ class Letters(Screen[LettersState]):
 
     def _shut(self) -> None:
         """Let go of the open letter without drawing yet."""
-        self._answer = None
+        self._answer = self._under_words = None
         self._state = replace(
             self.state,
             letter=None,
@@ -795,6 +827,7 @@ class Letters(Screen[LettersState]):
             newer=None,
             older=None,
             words_from="",
+            givers=None,
             keep_day=None,
             view=View.NOTHING,
         )

@@ -28,7 +28,7 @@ class SentFile:
     path: Path
     letter_id: str
     size: int  # bytes
-    words: tuple[str, ...] = ()  # the six that open a page for a browser; known here until she goes on
+    words: tuple[str, ...] = ()  # the six that open it where no card does; known here until she goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class Sealing(Screen[S]):
             self._refused(trouble)
             return
         self._sealed, self._under_way = sealed, None
-        self._was_sent(SentFile(path, sealed.letter_id, sealed.size))
+        self._was_sent(SentFile(path, sealed.letter_id, sealed.size, tuple(sealed.words.split())))
         self._kept()
 
     def _was_sent(self, sent: SentFile) -> None:

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from enum import IntEnum
+from enum import Enum, IntEnum
 from pathlib import Path
 
 from sobersister_desktop import post
@@ -38,6 +38,14 @@ LONGEST_LINE = 300
 
 def _no_keys() -> "array[int]":
     return array("q")
+
+
+class Way(Enum):
+    """What opens the letter."""
+
+    CARD = 0  # her notebook, by her card
+    BROWSER = 1  # six words, in any browser
+    WORDS = 2  # six words, in this program; no card and no page
 
 
 class Step(IntEnum):
@@ -74,13 +82,19 @@ class ShareState(SealState):
     need: str | None = None
     line: str = ""
     keep_days: int | None = None  # how long the reader may keep it; None: as long as she likes
-    by_browser: bool = False  # as a page that opens in a browser with six words, though she has a card
+    wished: Way = Way.CARD  # for someone who has no card, the browser stands in its place
     saved_page: Path | None = None  # the empty page, once it was saved
 
     @property
+    def way(self) -> Way:
+        """What opens it: as she chose; the browser where there is no card."""
+        no_card = self.person is not None and not self.person.cards
+        return Way.BROWSER if no_card and self.wished is Way.CARD else self.wished
+
+    @property
     def browser(self) -> bool:
-        """Whether it goes as a page for a browser: because she chose so, or because there is no card."""
-        return self.person is not None and (self.by_browser or not self.person.cards)
+        """Whether it goes as a page for a browser."""
+        return self.person is not None and self.way is Way.BROWSER
 
     @property
     def words(self) -> int:
@@ -216,7 +230,7 @@ class Share(Sealing[ShareState]):
     def write_to(self, person_id: str) -> None:
         person = next((p for p in self.state.people if p.id == person_id), None)
         if person and person != self.state.person:
-            self.show(self._aimed(replace(self.state, person=person, by_browser=False)))
+            self.show(self._aimed(replace(self.state, person=person, wished=Way.CARD)))
             self._watch_words()
 
     def add_someone(self) -> None:
@@ -295,7 +309,7 @@ class Share(Sealing[ShareState]):
         self._left()
 
     def _go(self, step: Step) -> None:
-        if step is Step.SEAL and self.check and not self.state.browser:
+        if step is Step.SEAL and self.check and self.state.way is Way.CARD:
             self.check.recall()
         self.show(self._composed(self._aimed(replace(self.state, step=step, as_seen=False, trouble=None))))
 
@@ -439,7 +453,7 @@ class Share(Sealing[ShareState]):
                 first_line=line,
                 pictures=state.with_pictures,
                 place_ids=state.places,
-                by_words=state.browser,
+                by_words=state.way is not Way.CARD,
                 keep_until=self._last_day(state),
                 now=self._now(),
             )
@@ -456,17 +470,17 @@ class Share(Sealing[ShareState]):
         self.show(self._composed(replace(self.state, person=person, people=people)))
 
     def checked(self) -> bool:
-        """Whether her five words have been compared for the key this letter would be sealed to. A page for a browser
-        has no key: its own six words are told by voice."""
+        """Whether her five words have been compared for the key this letter would be sealed to. Where six words of its
+        own open it, there is no key: they are told by voice."""
         person = self.state.person
-        return person is not None and (self.state.browser or person.trust is Trust.VERIFIED)
+        return person is not None and (self.state.way is not Way.CARD or person.trust is Trust.VERIFIED)
 
-    def for_browser(self, on: bool) -> None:
-        """Make a page for a browser of it, for someone whose card is here; or seal it by her card after all."""
+    def go_by(self, way: Way) -> None:
+        """What shall open it: her card, a browser, or words alone."""
         if self.state.sealing:
             return
-        self.show(self._composed(self._aimed(replace(self.state, by_browser=on, trouble=None))))
-        if self.check and not self.state.browser:
+        self.show(self._composed(self._aimed(replace(self.state, wished=way, trouble=None))))
+        if self.check and self.state.way is Way.CARD:
             self.check.recall()
 
     def as_block(self, on: bool) -> None:
@@ -503,10 +517,25 @@ class Share(Sealing[ShareState]):
         """Seal in the background; then keep the sent copy and write the file."""
         if self.state.step is not Step.SEAL or not self.can_go_on():
             return
-        if self.state.browser:
+        if self.state.way is Way.BROWSER:
             self._make_page()
+        elif self.state.way is Way.WORDS:
+            self._seal_by_words()
         else:
             self._seal()
+
+    def _seal_by_words(self) -> None:
+        state = self.state
+        if state.person is None or state.letter is None:
+            return
+        try:
+            work = post.seal_by_words(self._vault, state.person, state.letter)
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self._under_way = state.letter
+        self.show(replace(state, sealing=True, trouble=None))
+        self._background.run(self, work.seal, self._write, self._could_not)
 
     def _make_page(self) -> None:
         state = self.state

@@ -140,9 +140,10 @@ def seal(
     )
 
 
-def enclose(manifest: bytes, text: bytes, pictures: Mapping[str, bytes], auth: str) -> bytes:
-    """The members in the order of formats.md 4.3, padded to one of few sizes."""
-    return container.build_padded([(_TEXT, text), (_JSON, manifest), *pictures.items(), (_AUTH, auth.encode("ascii"))])
+def enclose(manifest: bytes, text: bytes, pictures: Mapping[str, bytes], auth: str | None) -> bytes:
+    """The members in the order of formats.md 4.3, padded to one of few sizes. Without `auth` nothing says who wrote."""
+    seal_of_hers = [] if auth is None else [(_AUTH, auth.encode("ascii"))]
+    return container.build_padded([(_TEXT, text), (_JSON, manifest), *pictures.items(), *seal_of_hers])
 
 
 def open_sealed(data: bytes, *, mine: Sequence[Identity], cards: Cards) -> Opened:
@@ -151,26 +152,39 @@ def open_sealed(data: bytes, *, mine: Sequence[Identity], cards: Cards) -> Opene
     `mine` are her identities, the current one first. Nothing is believed before the seal of the sender was
     checked, and nothing is returned in part.
     """
-    plain, me = _decrypted(_binary(data), mine)
+    plain, me = _decrypted(binary(data), mine)
     return open_plain(plain, me=me, mine=mine, cards=cards)
 
 
 def open_plain(plain: bytes, *, me: Identity, mine: Sequence[Identity], cards: Cards) -> Opened:
     """The second half of `open_sealed`: what anyone who has her card could have put into the envelope."""
+    members = members_in(plain, (_AUTH, _PADDING))
+    manifest = manifest_in(members)
+    name, trust = _check_parties(manifest, members[_JSON], members[_AUTH], me, mine, cards)
+    return whole(manifest, members, (_AUTH, _PADDING), name=name, trust=trust)
+
+
+def manifest_in(members: Mapping[str, bytes]) -> "Manifest":
+    """What the letter says of itself. Raises LetterNewer, LetterTooLarge, LetterDamaged."""
     from sobersister_desktop.sharing import manifest as manifests
 
-    members = _members(plain)
-    raw = members[_JSON]
     try:
-        manifest = manifests.read(raw)
+        return manifests.read(members[_JSON])
     except manifests.ManifestNewerError:
         raise LetterNewer from None
     except manifests.ManifestTooLargeError:
         raise LetterTooLarge from None
     except manifests.ManifestError:
         raise LetterDamaged from None
-    name, trust = _check_parties(manifest, raw, members[_AUTH], me, mine, cards)
-    pictures = _pictures(manifest, members)
+
+
+def whole(
+    manifest: "Manifest", members: Mapping[str, bytes], ending: tuple[str, ...], *, name: str, trust: Trust
+) -> Opened:
+    """The letter, once every member is the one that its manifest names. Raises LetterDamaged."""
+    from sobersister_desktop.sharing import manifest as manifests
+
+    pictures = _pictures(manifest, members, ending)
     return Opened(
         letter=manifests.letter_of(manifest, pictures),
         letter_id=manifest.id,
@@ -182,14 +196,17 @@ def open_plain(plain: bytes, *, me: Identity, mine: Sequence[Identity], cards: C
         sender_name=name,
         trust=trust,
         testing=manifest.ext.get(manifests.PROFILE) == "testing",
-        manifest=raw,
+        manifest=members[_JSON],
         text=members[_TEXT],
         pictures=pictures,
     )
 
 
-def _binary(data: bytes) -> bytes:
-    """The age file in what was given: a file, or text with a letter in it, quoted or wrapped by a mail program."""
+def binary(data: bytes) -> bytes:
+    """The age file in what was given: a file, or text with a letter in it, quoted or wrapped by a mail program.
+
+    Raises LetterDamaged, LetterTooLarge.
+    """
     if len(data) > _MAX_TEXT_FILE:
         raise LetterTooLarge
     if not data.startswith(_MAGIC):
@@ -228,7 +245,8 @@ def _decrypted(data: bytes, mine: Sequence[Identity]) -> tuple[bytes, Identity]:
     raise LetterForSomeoneElse
 
 
-def _members(plain: bytes) -> dict[str, bytes]:
+def members_in(plain: bytes, ending: tuple[str, ...]) -> dict[str, bytes]:
+    """The members, the last of them these. Raises LetterTooLarge, LetterDamaged."""
     try:
         members = container.read(plain)
     except container.ContainerTooLargeError:
@@ -236,7 +254,7 @@ def _members(plain: bytes) -> dict[str, bytes]:
     except container.ContainerError:
         raise LetterDamaged from None
     names = list(members)
-    if names[:2] != [_TEXT, _JSON] or names[-2:] != [_AUTH, _PADDING] or len(names) < 4:
+    if names[:2] != [_TEXT, _JSON] or tuple(names[2:][-len(ending) :]) != ending:
         raise LetterDamaged
     if members[_PADDING].strip(b"\0"):
         raise LetterDamaged
@@ -264,10 +282,10 @@ def _check_parties(
     return name, trust
 
 
-def _pictures(manifest: "Manifest", members: Mapping[str, bytes]) -> dict[str, bytes]:
+def _pictures(manifest: "Manifest", members: Mapping[str, bytes], ending: tuple[str, ...]) -> dict[str, bytes]:
     """The members that the manifest names, each with the size, hash and beginning that it must have."""
     names = [attachment.name for attachment in manifest.attachments]
-    if [_TEXT, _JSON, *names, _AUTH, _PADDING] != list(members):
+    if [_TEXT, _JSON, *names, *ending] != list(members):
         raise LetterDamaged
     if hashlib.sha256(members[_TEXT]).hexdigest() != manifest.text_sha256:
         raise LetterDamaged

@@ -11,7 +11,7 @@ from sobersister_desktop.domain.contact import NO_CONTACT
 from sobersister_desktop.domain.person import Person, Role
 from sobersister_desktop.screens.letters import Letters, View
 from sobersister_desktop.screens.screen import Immediately
-from sobersister_desktop.screens.share import Share, Step
+from sobersister_desktop.screens.share import Share, Step, Way
 from tests.builders import NOW, TwoWomen, an_entry, two_women
 from tests.pages import SAID, header_in, written_back
 from tests.screens.hands import Held
@@ -85,10 +85,10 @@ def test_it_can_be_a_page_although_there_is_a_card_and_no_words_are_compared(let
     )
     share = to_seal(letters.share, women.nora.people.person(women.ruth_as_nora_knows_her.id))
     assert not share.can_go_on()
-    share.for_browser(True)
+    share.go_by(Way.BROWSER)
     assert share.can_go_on()
     assert share.state.target.suffix == ".html"
-    share.for_browser(False)
+    share.go_by(Way.CARD)
     assert not share.can_go_on()
     assert share.state.target.suffix == ".age"
 

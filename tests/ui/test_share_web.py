@@ -14,7 +14,7 @@ from sobersister_desktop.domain.contact import NO_CONTACT
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.screens.letters import Letters, View
 from sobersister_desktop.screens.screen import Immediately
-from sobersister_desktop.screens.share import Step
+from sobersister_desktop.screens.share import Step, Way
 from sobersister_desktop.ui.pages.letters import LettersPage
 from sobersister_desktop.ui.theme import load
 from sobersister_desktop.ui.widgets.basics import Tag
@@ -49,10 +49,10 @@ def words_on(widget: QWidget) -> str:
     return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
 
 
-def test_who_has_no_card_is_offered_the_browser_alone(qtbot: QtBot, women: TwoWomen, tmp_path: Path) -> None:
+def test_who_has_no_card_is_offered_the_browser_first(qtbot: QtBot, women: TwoWomen, tmp_path: Path) -> None:
     page = shown(qtbot, women, tmp_path, card=False)
     assert page.share.web.isVisible()
-    assert not any(way.isVisible() for way in page.share.ways)
+    assert not page.share.ways[1].buttons()[0].isEnabled()
     said = words_on(page.share.web)
     assert "iPhone" in said
     assert "by voice" in said
@@ -126,11 +126,14 @@ def test_an_answer_asks_for_the_words_and_keeps_the_typed_ones_when_they_differ(
     assert page.bringing.choose.isVisible()
 
 
+@pytest.mark.parametrize("way", [Way.BROWSER, Way.WORDS])
 @pytest.mark.parametrize("card", [True, False])
 @pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
-def test_both_steps_fit_a_small_window(qtbot: QtBot, women: TwoWomen, tmp_path: Path, text: float, card: bool) -> None:
+def test_both_steps_fit_a_small_window(
+    qtbot: QtBot, women: TwoWomen, tmp_path: Path, text: float, card: bool, way: Way
+) -> None:
     page = shown(qtbot, women, tmp_path, card=card, text=text)
-    page._screen.share.for_browser(True)
+    page._screen.share.go_by(way)
 
     def fits() -> bool:
         page.resize(836, 640)  # the names of the steps give way first

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.screens.place_words import holds_places
-from sobersister_desktop.screens.share import Share, ShareState, Step
+from sobersister_desktop.screens.share import Share, ShareState, Step, Way
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
@@ -28,6 +28,7 @@ from sobersister_desktop.ui.widgets.share_need import NeedStep
 from sobersister_desktop.ui.widgets.share_seal import SealStep, SentStep
 from sobersister_desktop.ui.widgets.share_see import SeeStep
 from sobersister_desktop.ui.widgets.share_web import WebSentStep, WebStep
+from sobersister_desktop.ui.widgets.share_words import WordsSentStep, WordsStep
 
 
 class SharePage(QWidget):
@@ -42,7 +43,7 @@ class SharePage(QWidget):
         self._steps = Steps(theme, names, 0)
         header = row(self._title, -1, self._steps, spacing=20, margins=(40, 20, 40, 18))
         self.choose, self.see = ChooseStep(screen, theme), SeeStep(screen, theme)
-        self.ways = (self._way(), self._way())
+        self.ways = (self._way(), self._way(), self._way())
         self.need, self.sent = NeedStep(screen, theme), SentStep(screen, theme)
         self.seal = SealStep(screen, theme, above=self.ways[0])
         self._bodies: dict[Step, ChooseStep | SeeStep | NeedStep | SealStep | SentStep] = {
@@ -53,9 +54,15 @@ class SharePage(QWidget):
             Step.SENT: self.sent,
         }
         self.web, self.web_sent = WebStep(screen, theme, self.ways[1]), WebSentStep(screen, theme)
-        self._for_browsers: dict[Step, WebStep | WebSentStep] = {Step.SEAL: self.web, Step.SENT: self.web_sent}
+        self.words, self.words_sent = WordsStep(screen, theme, self.ways[2]), WordsSentStep(screen, theme)
+        self._other_ways: dict[tuple[Way, Step], WebStep | WebSentStep | WordsStep] = {
+            (Way.BROWSER, Step.SEAL): self.web,
+            (Way.BROWSER, Step.SENT): self.web_sent,
+            (Way.WORDS, Step.SEAL): self.words,
+            (Way.WORDS, Step.SENT): self.words_sent,
+        }
         self._body = QStackedWidget()
-        for body in (*self._bodies.values(), *self._for_browsers.values()):
+        for body in (*self._bodies.values(), *self._other_ways.values()):
             self._body.addWidget(body)
         self._trouble = MessageStrip(theme, "trouble")
         self._trouble_room = QWidget()
@@ -75,9 +82,8 @@ class SharePage(QWidget):
 
     def _way(self) -> Segments:
         """How she opens it: one stands on either way of the last step."""
-        words = [_("In this program"), _("In any browser")]
+        words = [_("By her card"), _("In any browser"), _("By words alone")]
         way = Segments(self._theme, words, 0, _("How she opens it"))
-        way.hide()
         way.chosen.connect(self._way_chosen)
         return way
 
@@ -85,13 +91,14 @@ class SharePage(QWidget):
         name = first_name(state.person.name) if state.person else ""
         self._title.set_text(_("Share with {name}").format(name=name) if name else _("Share"))
         self._fit_title()
-        body = (self._for_browsers.get(state.step) if state.browser else None) or self._bodies[state.step]
+        body = self._other_ways.get((state.way, state.step)) or self._bodies[state.step]
         body.show_state(state)
-        if body is not self.web_sent:
-            self.web_sent.forget()
+        for words in (self.web_sent, self.words_sent):
+            if body is not words:
+                words.forget()
         for way in self.ways:
-            way.set_current(1 if state.browser else 0)
-            way.setVisible(state.person is not None and bool(state.person.cards))
+            way.set_current(state.way.value)
+            way.buttons()[Way.CARD.value].setEnabled(state.person is not None and bool(state.person.cards))
         if self._body.currentWidget() is not body:
             self._body.setCurrentWidget(body)
         self._steps.set_current(min(int(state.step), 4) - 1 if state.step is not Step.SENT else 4)
@@ -164,7 +171,7 @@ class SharePage(QWidget):
         announce(self, self._steps.accessibleName())
 
     def _way_chosen(self, place: int) -> None:
-        self._screen.for_browser(place == 1)
+        self._screen.go_by(Way(place))
 
     def _go_on(self) -> None:
         step = self._screen.state.step
@@ -195,6 +202,7 @@ class SharePage(QWidget):
     def forget(self) -> None:
         """Hold nothing of her words any more."""
         self.web_sent.forget()
+        self.words_sent.forget()
         self.see.text.begin()
         self.see.view.forget()
         self.need.places.forget()

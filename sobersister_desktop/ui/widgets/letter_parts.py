@@ -31,6 +31,7 @@ from sobersister_desktop.ui.widgets.basics import (
     row,
     set_button_text,
 )
+from sobersister_desktop.ui.widgets.choice import Choice
 from sobersister_desktop.ui.widgets.columns import emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.gate import outside
 from sobersister_desktop.ui.widgets.letter_places import LetterPlaces, holds_more
@@ -317,6 +318,7 @@ class Bringing(QWidget):
     def __init__(self, screen: Letters, theme: Theme) -> None:
         super().__init__()
         self._screen, self._theme = screen, theme
+        self._givers: tuple[str, ...] | None = None
         self.choose = button(theme, _("Choose the file…"), "primary", "folder-open")
         self.choose.clicked.connect(self._choose)
         self.text = QPlainTextEdit()
@@ -367,30 +369,43 @@ class Bringing(QWidget):
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
         self.words.returnPressed.connect(self._try)
+        self.giver = Choice(theme, _("Who gave it to you?"))
+        self.giver.activated.connect(self._show_giver)
+        self.new_giver = QLineEdit()
+        self.new_giver.setFont(theme.font("body"))
+        self.new_giver.setMaxLength(60)
+        self.new_giver.setAccessibleName(_("Her name"))
+        self.new_giver.textChanged.connect(self._fit_try)
+        self.words.textChanged.connect(self._fit_try)
+        self._who = QWidget()
+        self._who.setLayout(
+            column(
+                label(theme, _("Who gave it to you? The letter itself cannot prove it."), "body", "text2"),
+                *(8, row(self.giver, -1), 8, self.new_giver),
+            )
+        )
         self.try_it = button(theme, _("Open the answer"), "primary")
         self.try_it.clicked.connect(self._try)
         later = button(theme, _("Not now"), "quiet")
         later.clicked.connect(self._screen.close_it)
-        about = _("Type the six words of the letter it answers. Capitals and the spaces between do not matter.")
+        self._about = label(theme, "", "body", "text2")
         box = panel(theme)
         box.box.setContentsMargins(40, 34, 40, 30)
         box.box.addWidget(self._from)
-        box.box.addWidget(label(theme, about, "body", "text2"))
+        box.box.addWidget(self._about)
         box.box.addWidget(self.words)
+        box.box.addWidget(self._who)
         box.box.addLayout(row(self.try_it, -1, later))
         box.setMaximumWidth(round(600 * theme.text))
         return box
 
     def show_state(self, state: LettersState) -> None:
-        answer = bool(state.words_from)
+        answer = bool(state.words_from) or state.givers is not None
         if answer != self._answer.isVisibleTo(self) and state.view is View.BRINGING:
             self._file.setVisible(not answer)
             self._answer.setVisible(answer)
             (self.words if answer else self.choose).setFocus(Qt.FocusReason.OtherFocusReason)
-        self._from.setText(_("An answer from {name}").format(name=isolated(state.words_from)))
-        self.words.setReadOnly(state.opening)
-        self.try_it.setEnabled(not state.opening)
-        self.try_it.setText(_("Opening") if state.opening else _("Open the answer"))
+        self._show_words(state)
         if not answer and self.words.text():
             self.words.clear()
         self.choose.setEnabled(not state.opening)
@@ -399,13 +414,54 @@ class Bringing(QWidget):
         if state.view is not View.BRINGING and self.text.toPlainText():
             self.forget()
 
+    def _show_words(self, state: LettersState) -> None:
+        """What asks for six words: an answer, or a letter of which she says who gave it to her."""
+        letter = state.givers is not None
+        self._from.setText(
+            _("A letter that opens with words")
+            if letter
+            else _("An answer from {name}").format(name=isolated(state.words_from))
+        )
+        self._about.setText(
+            _("Type the six words that you were told. Capitals and the spaces between do not matter.")
+            if letter
+            else _("Type the six words of the letter it answers. Capitals and the spaces between do not matter.")
+        )
+        self._who.setVisible(letter)
+        if state.givers != self._givers:
+            self._givers = state.givers
+            self.giver.clear()
+            self.giver.setPlaceholderText(_("Choose someone"))
+            self.giver.addItems([one_line(name) for name in state.givers or ()])
+            self.giver.addItem(_("Someone else…"))
+            self.giver.setCurrentIndex(-1 if state.givers else 0)
+            self.new_giver.clear()
+            self._show_giver()
+        self.words.setReadOnly(state.opening)
+        opens = _("Open the letter") if letter else _("Open the answer")
+        set_button_text(self.try_it, _("Opening") if state.opening else opens)
+        self._fit_try()
+
+    def _show_giver(self) -> None:
+        """The name is typed for someone who is not among her people."""
+        self.new_giver.setVisible(self.giver.currentIndex() == self.giver.count() - 1)
+        self._fit_try()
+
+    def _giver_name(self) -> str:
+        names, place = self._givers or (), self.giver.currentIndex()
+        return names[place] if 0 <= place < len(names) else self.new_giver.text().strip() if place >= 0 else ""
+
+    def _fit_try(self) -> None:
+        known = self._givers is None or bool(self._giver_name())
+        self.try_it.setEnabled(not self._screen.state.opening and known)
+
     def forget(self) -> None:
         """Hold nothing of what was pasted or typed."""
         self.text.setPlainText("")
         self.words.clear()
 
     def _try(self) -> None:
-        self._screen.try_words(self.words.text())
+        self._screen.try_words(self.words.text(), self._giver_name())
 
     def _typed(self) -> None:
         self.open.setEnabled(not self._screen.state.opening and bool(self.text.toPlainText().strip()))

@@ -151,17 +151,9 @@ class WebSentStep(QWidget):
             _("Tell {name} the words by voice, never in a message, and never with the file.").format(name=name)
         )
         self.words.set_words(state.sent.words)
-        self._once.set_text(
-            _(
-                "They are shown this once, and kept nowhere. Write them down until {name}’s answer has come: you need "
-                "them to read it. Then let the paper go."
-            ).format(name=name)
-        )
-        self._file.setText(
-            _("The page is {file}, in {folder}").format(
-                file=isolated(state.sent.path.name), folder=isolated(str(state.sent.path.parent))
-            )
-        )
+        once, file = self._said(state, name)
+        self._once.set_text(once)
+        self._file.setText(file)
         self._how.setText(
             _(
                 "Send the file as you and {name} usually do. Once you have sent it, it cannot be unsent. Your notebook "
@@ -170,10 +162,26 @@ class WebSentStep(QWidget):
         )
         self._copied.set_text("")
 
+    def _said(self, state: ShareState, name: str) -> tuple[str, str]:
+        """How long the words are needed, and where the file lies."""
+        assert state.sent is not None
+        return (
+            _(
+                "They are shown this once, and kept nowhere. Write them down until {name}’s answer has come: you need "
+                "them to read it. Then let the paper go."
+            ).format(name=name),
+            _("The page is {file}, in {folder}").format(
+                file=isolated(state.sent.path.name), folder=isolated(str(state.sent.path.parent))
+            ),
+        )
+
+    def _copied_words(self) -> str:
+        return _("Copied. It opens in the empty page, with the same six words.")
+
     def forget(self) -> None:
         """Hold no words any more."""
         self.words.set_words(())
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._screen.sealed_text())
-        self._copied.set_text(_("Copied. It opens in the empty page, with the same six words."))
+        self._copied.set_text(self._copied_words())

@@ -1,0 +1,100 @@
+"""Step 4 for a letter that six words open by themselves: what that can promise and what not; and the words, once."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sobersister_desktop.domain.plain import isolated
+from sobersister_desktop.screens.letter_words import first_name
+from sobersister_desktop.screens.share import Share, ShareState
+from sobersister_desktop.texts import _
+from sobersister_desktop.ui.file_dialogs import FilePanel
+from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import button, column, heading, label, row
+from sobersister_desktop.ui.widgets.columns import Columns, scrolled
+from sobersister_desktop.ui.widgets.envelope import Envelope
+from sobersister_desktop.ui.widgets.share_seal import PlaceBox, Summary, share_lines
+from sobersister_desktop.ui.widgets.share_web import WebSentStep
+
+
+def what_words_cannot() -> tuple[str, ...]:
+    """What a card would do and words do not (formats.md 4.2)."""
+    return (
+        _("Who wrote it is not proven: whoever has the words could have made it. Her notebook says so too."),
+        _("Whoever hears the words and gets hold of the file can read it. By her card, nobody else could."),
+        _("To write back, she needs your card and you need hers."),
+    )
+
+
+class WordsStep(QWidget):
+    """Before it is sealed. `above` stands over it all."""
+
+    def __init__(self, screen: Share, theme: Theme, above: QWidget) -> None:
+        super().__init__()
+        self._screen, self._theme = screen, theme
+        self._about = label(theme, "", "body", "text2")
+        self.place = PlaceBox(theme)
+        self.change = button(theme, _("Change…"), "big")
+        self.change.clicked.connect(self._change)
+        place = row(self.place, self.change, spacing=8)
+        place.setStretch(0, 1)
+        known = QVBoxLayout()
+        known.setSpacing(8)
+        for line in what_words_cannot():
+            known.addWidget(label(theme, line, "body", "text2"))
+        main = QWidget()
+        main.setLayout(
+            column(
+                *(row(above, -1), 14, heading(theme, _("A letter that six words open")), 4, self._about, 22),
+                *(heading(theme, _("Where should the sealed file go?")), 8, place, 22),
+                *(heading(theme, _("Good to know before you send it")), 8, known, -1),
+            )
+        )
+        self.envelope, self.summary = Envelope(theme), Summary(theme)
+        side = QWidget()
+        side.setLayout(column(self.envelope, 22, self.summary, -1))
+        inner = QWidget()
+        inner.setLayout(
+            column(Columns(theme, main, side, aside_width=330, gap=40, least=800), margins=(40, 26, 40, 24))
+        )
+        self.setLayout(column(scrolled(inner)))
+
+    def show_state(self, state: ShareState) -> None:
+        if state.person is None:
+            return
+        self._about.setText(
+            _(
+                "For when you have no card of {name}’s, or she has lost her keys. She opens it in this program. "
+                "Sealing draws six words; you tell them to {name} by voice."
+            ).format(name=first_name(state.person.name))
+        )
+        self.place.set_path(state.target)
+        self.envelope.set_letter(closed=False, veiled=bool(state.hidden))
+        self.summary.show_lines(share_lines(state))
+
+    def _change(self) -> None:
+        asking = FilePanel(
+            self._theme,
+            self.window() if self.parentWidget() is None else self,
+            _("Where should the sealed file go?"),
+            save=True,
+            start=self._screen.state.target,
+            accept=_("Put it here"),
+        )
+        asking.chosen.connect(self._screen.put_in)
+
+
+class WordsSentStep(WebSentStep):
+    """The six words, once; and where the file lies."""
+
+    def _said(self, state: ShareState, name: str) -> tuple[str, str]:
+        assert state.sent is not None
+        return (
+            _("They are shown this once, and kept nowhere. Let the paper go when {name} has opened the letter.").format(
+                name=name
+            ),
+            _("The sealed file is {file}, in {folder}").format(
+                file=isolated(state.sent.path.name), folder=isolated(str(state.sent.path.parent))
+            ),
+        )
+
+    def _copied_words(self) -> str:
+        return _("Copied. Paste it into a message: the same six words open it.")
