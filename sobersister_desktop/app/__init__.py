@@ -103,6 +103,7 @@ class Program(QObject):
         self._bring_back: BringBack | None = None
         self._waiting = Waiting()
         self._close_anyway = False
+        self._moves_less = False  # as in the notebook opened last; kept in memory only, so that a minute stays calm
         self.tasks = Tasks(self)
         self.window = MainWindow(self._theme())
         self._autolock = AutoLock(self)
@@ -397,6 +398,7 @@ class Program(QObject):
             see_line=self.show_help_line,
         )
         notebook.types_privately.connect(self.window.type_privately)
+        notebook.moves_less.connect(self._move_less)
         notebook.locks_after.connect(self._autolock.set_minutes)
         minute, self._minute = self._minute, None
         if minute is not None:
@@ -405,6 +407,8 @@ class Program(QObject):
         if self.window.covered:
             self.lock()
             return
+        self._moves_less = notebook.less_movement
+        self.window.make_in(self._theme())
         self.help_lines.open_hers(notebook.her_lines)
         notebook.show(self._last_place if minute is None else "minute")
         self._waiting.give_back(notebook.take_back)
@@ -490,7 +494,11 @@ class Program(QObject):
     def _theme(self) -> look.Theme:
         wanted = self._here.look
         scheme = look.system_scheme() if wanted is Look.SYSTEM else look.as_scheme(wanted.value)
-        return look.load(scheme, self._here.text_size / 100)
+        return look.load(scheme, self._here.text_size / 100, less_movement=self._moves_less)
+
+    def _move_less(self, on: bool) -> None:
+        self._moves_less = on
+        QTimer.singleShot(0, self, self._redress)  # not while the page that asked is still speaking
 
     def _keep(self, here: Settings) -> None:
         before, self._here = self._here, here

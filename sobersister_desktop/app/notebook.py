@@ -44,7 +44,7 @@ from sobersister_desktop.screens.printing import Printing, Printout
 from sobersister_desktop.screens.prompts import Prompts
 from sobersister_desktop.screens.protections import Protections
 from sobersister_desktop.screens.safety import Topic
-from sobersister_desktop.screens.settings import SettingsScreen, is_mentor, lock_minutes, types_privately
+from sobersister_desktop.screens.settings import SettingsScreen, is_mentor, lock_minutes, moves_less, types_privately
 from sobersister_desktop.screens.sides import letters_of_women, own_letters, supported
 from sobersister_desktop.screens.today import Today
 from sobersister_desktop.screens.women import Women
@@ -79,6 +79,7 @@ class Notebook(QObject):
 
     locks_after = Signal(int)  # minutes
     types_privately = Signal(bool)
+    moves_less = Signal(bool)
 
     def __init__(
         self,
@@ -212,6 +213,7 @@ class Notebook(QObject):
             backup=self.backup,
             sides_changed=self._sides_changed,
             type_privately=self.types_privately.emit,
+            move_less=self.moves_less.emit,
             protections=protections,
         )
         self.care = Care(
@@ -260,6 +262,10 @@ class Notebook(QObject):
     @property
     def private_typing(self) -> bool:
         return types_privately(self._vault)
+
+    @property
+    def less_movement(self) -> bool:
+        return moves_less(self._vault)
 
     def show(self, first: str) -> None:
         """Fill the window, and go where she was."""

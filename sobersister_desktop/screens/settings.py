@@ -57,6 +57,14 @@ def types_privately(vault: "Vault") -> bool:
     return vault.journeys.setting(PRIVATE_TYPING, "off") == "on"
 
 
+LESS_MOVEMENT = "less-movement"
+
+
+def moves_less(vault: "Vault") -> bool:
+    """Whether nothing is to move by itself. Off unless she switched it on."""
+    return vault.journeys.setting(LESS_MOVEMENT, "off") == "on"
+
+
 class Section(Enum):
     PRIVACY = auto()
     BACKUP = auto()
@@ -75,6 +83,7 @@ class SettingsState:
     counting: bool = True
     receipts: bool = False
     private_typing: bool = False
+    less_movement: bool = False
     mentor: bool = False
     changing: bool = False  # the passphrase fields are open
     busy: bool = False
@@ -92,7 +101,7 @@ def lock_minutes(vault: "Vault") -> int:
 
 
 def _unheard(on: bool) -> None:
-    """Where there is no window whose keys could pass anything by."""
+    """Where there is no window that could follow."""
 
 
 def _unsaid(words: str) -> None:
@@ -114,6 +123,7 @@ class SettingsScreen(Screen[SettingsState]):
         now: Callable[[], datetime],
         backup: BackupScreen | None = None,
         type_privately: Callable[[bool], None] = _unheard,
+        move_less: Callable[[bool], None] = _unheard,
         protections: Protections | None = None,
         sides_changed: Callable[[], None] | None = None,
     ) -> None:
@@ -126,13 +136,14 @@ class SettingsScreen(Screen[SettingsState]):
                 counting=journeys.setting("counter", "on") != "off",
                 receipts=gives_receipts(vault),
                 private_typing=types_privately(vault),
+                less_movement=moves_less(vault),
                 mentor=is_mentor(vault),
             )
         )
         self._vault, self._background = vault, background
         self.before = BeforeOpening(vault, now)
         self._keep, self._locks_after, self._sides_changed = keep, locks_after, sides_changed
-        self._type_privately = type_privately
+        self._type_privately, self._move_less = type_privately, move_less
         self.protections = protections or Protections()
         self.backup = backup or BackupScreen(vault, background=background, now=now, say=_unsaid)
         self.bring_in = BringIn(vault.diary, background=background, now=now)
@@ -205,6 +216,12 @@ class SettingsScreen(Screen[SettingsState]):
         if self._set(PRIVATE_TYPING, "on" if on else "off"):
             self.show(replace(self.state, private_typing=on))
             self._type_privately(on)
+
+    def move_less(self, on: bool) -> None:
+        """Whether nothing is to move by itself, such as the breath to follow."""
+        if on != self.state.less_movement and self._set(LESS_MOVEMENT, "on" if on else "off"):
+            self.show(replace(self.state, less_movement=on))
+            self._move_less(on)
 
     def _set(self, name: str, value: str) -> bool:
         try:

@@ -189,6 +189,10 @@ class MainWindow(QWidget):
             self._notebook.deleteLater()
         self._notebook = self._sidebar = self._stack = self._strip = None
 
+    def make_in(self, theme: Theme) -> None:
+        """The look in which all is made from now on; what is here stays as it is. For what no colour depends on."""
+        self._theme = theme
+
     def set_theme(self, theme: Theme) -> None:
         """Another look: everything is made anew from the same screens, at the same place."""
         self.flush()

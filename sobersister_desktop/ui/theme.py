@@ -281,7 +281,8 @@ QPushButton[kind="chip"]:checked { background: $accentSoft; border-color: $accen
 QPushButton[kind="chip"]:disabled { background: $sunken; border-color: $line; }
 
 QToolButton[kind="segment"] { background: transparent; color: $text2; border: 0; border-left: 1px solid $line;
-  border-bottom: 2px solid transparent; padding: 2px 14px 0 14px; min-height: ${h30}px; }
+  border-bottom: 2px solid transparent; padding: 2px 14px 0 14px; min-height: ${segment}px;
+  max-height: ${segment}px; }
 QToolButton[kind="segment"][place="first"] { border-left: 0; border-top-left-radius: 7px;
   border-bottom-left-radius: 7px; }
 QToolButton[kind="segment"][place="last"] { border-top-right-radius: 7px; border-bottom-right-radius: 7px; }
@@ -351,6 +352,7 @@ def _sheet(theme: Theme) -> str:
         values[f"h{n}"] = str(theme.scale(n))
     chip = theme.scale(30)
     values["chipHeight"] = str(chip)
+    values["segment"] = str(theme.scale(36) - 8)  # lines around and below, and a px of room on either side
     values["chipRadius"] = str((chip + 2) // 2)
     values["stripBorder"] = f"1px solid {values['lineStrong']}" if theme.high_contrast else "0"
     values["dialogLine"] = values["line"] if theme.scheme == "light" else values["lineStrong"]

@@ -16,7 +16,7 @@ from sobersister_desktop.screens.minute_words import lines
 from sobersister_desktop.ui import theme as themes
 from sobersister_desktop.ui.pages.minute import MinutePage
 from sobersister_desktop.ui.theme import SCHEMES, Theme
-from sobersister_desktop.ui.widgets.breath import breath_at
+from sobersister_desktop.ui.widgets.breath import Breath, breath_at
 from sobersister_desktop.ui.widgets.wave import CREST, mark_at
 from tests.screens.hands import HandClock
 
@@ -165,3 +165,19 @@ def test_it_draws_in_every_look_and_never_scrolls_sideways(
     shown(page)
     assert (page.grab().width(), page.grab().height()) == size
     assert page.body.width() <= page.viewport().width()
+
+
+def test_with_less_movement_it_changes_once_a_second_and_can_still_be_counted(shown: Shown) -> None:
+    moving, calm = Breath(themes.load()), Breath(themes.load(less_movement=True))
+    assert moving._timer.interval() < 100
+    assert calm._timer.interval() == 1000
+    for text in (1.0, 2.0):
+        breath = Breath(themes.load(text=text, less_movement=True))
+        breath.resize(breath.sizeHint())
+        picture = breath.grab().toImage()
+        ground = picture.pixel(0, 0)
+        wide, high = picture.width(), picture.height()
+        inked = {y for y in range(high) for x in range(0, wide, 2) if picture.pixel(x, y) != ground}
+        gaps = sum(y + 1 not in inked for y in inked)
+        assert gaps >= 3  # the word, the marks, and the seconds that are left, one under another
+        assert max(inked) < high - 1

@@ -1,5 +1,7 @@
 """The settings page, before the whole program."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -8,6 +10,7 @@ from sobersister_desktop.screens.settings import Section
 from sobersister_desktop.settings import Look
 from sobersister_desktop.ui.pages.first_run_parts import LOOKS
 from sobersister_desktop.ui.pages.settings import SettingsPage
+from sobersister_desktop.ui.widgets.breath import Breath
 from sobersister_desktop.ui.widgets.privacy_part import not_protected
 from tests.ui.conftest import PASSPHRASE, Hands
 
@@ -152,3 +155,33 @@ def test_a_first_evening_hidden_at_the_paper_key_is_spoken_of_at_the_next_unlock
     hands.unlock()
     said = [each.text() for each in hands.window.findChildren(QLabel) if each.isVisible()]
     assert any("never typed back" in words for words in said)
+
+
+def test_less_movement_holds_at_once_over_locking_and_on_no_disk_outside(page: SettingsPage, hands: Hands) -> None:
+    page._parts[Section.LOOK].click()
+    page._movement.click()
+    hands.qtbot.waitUntil(lambda: hands.program.window.theme.less_movement)
+    hands.program.lock()
+    hands.settle()
+    hands.program.show_minute()
+    breath = hands.program.window.findChild(Breath)
+    assert breath is not None
+    assert breath._theme.less_movement
+    assert "movement" not in (hands.settings_file.read_text() if hands.settings_file.exists() else "")
+
+
+def test_less_movement_comes_with_the_notebook_it_is_kept_in(
+    page: SettingsPage, hands: Hands, new_hands: Callable[[], Hands]
+) -> None:
+    page._movement.click()
+    hands.program.window.close()
+    again = new_hands()
+    assert not again.program.window.theme.less_movement
+    again.unlock()
+    assert again.program.window.theme.less_movement
+    again.program.window.go("settings")
+    there = again.program.window.page("settings")
+    assert isinstance(there, SettingsPage)
+    assert there._movement.isChecked()
+    there._movement.click()
+    again.qtbot.waitUntil(lambda: not again.program.window.theme.less_movement)

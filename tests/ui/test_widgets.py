@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sobersister_desktop.domain.entry import EntryRow, Mood
+from sobersister_desktop.ui import theme as look
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
     Check,
@@ -29,6 +30,7 @@ from sobersister_desktop.ui.widgets.basics import (
 from sobersister_desktop.ui.widgets.craving import CravingScale, CravingSlider
 from sobersister_desktop.ui.widgets.entry_list import EntryList, EntryModel
 from sobersister_desktop.ui.widgets.focus_ring import FocusRing
+from sobersister_desktop.ui.widgets.leading_icon import LeadingIcon
 from sobersister_desktop.ui.widgets.month import MonthGrid, months_later
 from sobersister_desktop.ui.widgets.mood import MoodPicker
 from sobersister_desktop.ui.widgets.paper import Paper
@@ -459,3 +461,28 @@ def test_the_scale_names_its_middle_where_there_is_room(shown: Shown, theme: The
     assert abs(scale._five.geometry().center().x() - 300) <= 3
     scale.resize(180, 60)
     assert not scale._five.isVisible()
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_segments_are_as_high_as_they_are_drawn(shown: Shown, text: float) -> None:
+    large = look.load(text=text)
+    made = Segments(large, ["List", "Table"], 0, "View")
+    made.setStyleSheet(large.qss())
+    shown(made)
+    assert made.height() == large.scale(36)
+
+
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_icon_of_a_field_grows_with_the_text_and_leaves_the_words_free(
+    shown: Shown, way: Qt.LayoutDirection
+) -> None:
+    large = look.load(text=2.0)
+    field = QLineEdit()
+    icon = LeadingIcon(large, field, "search")
+    field.setLayoutDirection(way)
+    field.resize(300, 60)
+    shown(field)
+    assert icon.width() == large.icon_size(18) > 18
+    margins, rtl = field.textMargins(), way == Qt.LayoutDirection.RightToLeft
+    assert (margins.right() if rtl else margins.left()) > icon.width()
+    assert (icon.x() > 200) == rtl

@@ -16,6 +16,7 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import MessageStrip, button, column, heading, label, row
 from sobersister_desktop.ui.widgets.columns import Columns, laid, let_go, scrolled
+from sobersister_desktop.ui.widgets.leading_icon import LeadingIcon
 from sobersister_desktop.ui.widgets.people_adding import AddCard, Ritual
 from sobersister_desktop.ui.widgets.people_parts import MyCardPart, PersonPart, PersonRow
 from sobersister_desktop.ui.widgets.place_form import PlaceForm
@@ -40,7 +41,7 @@ class PeoplePage(QWidget):
         self.search.setPlaceholderText(_("Search people and places"))
         self.search.setAccessibleName(_("Search people and places"))
         self.search.setClearButtonEnabled(True)
-        self.search.addAction(theme.icon("search", "text2", 18), QLineEdit.ActionPosition.LeadingPosition)
+        LeadingIcon(theme, self.search, "search")
         self.search.textChanged.connect(self._search)
         self._list = QVBoxLayout()
         self._list.setSpacing(4)

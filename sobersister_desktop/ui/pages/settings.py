@@ -129,6 +129,14 @@ class SettingsPage(QWidget):
         self._looks = Segments(theme, [look_word(look) for look in LOOKS], 0, _("Colours"))
         self._looks.chosen.connect(self._look_chosen)
         colours.box.addWidget(setting(theme, _("Colours"), "", self._looks))
+        movement = self._panel(column, _("Movement"))
+        self._movement = Switch(theme, name=_("Less movement"))
+        self._movement.toggled.connect(screen.move_less)
+        still = _(
+            "The breath to follow becomes a row of marks, filled one a second. This is kept in the notebook: until it "
+            "is unlocked once, the breath moves."
+        )
+        movement.box.addWidget(setting(theme, _("Less movement"), still, self._movement))
         hers = self._panel(column, _("Today"))
         self._name = Field(theme, _("What you like to be called"), _("A first name, or nothing"))
         self._name.edit.setText(screen.state.name)
@@ -269,6 +277,7 @@ class SettingsPage(QWidget):
         self._looks.set_current(LOOKS.index(state.here.look))
         for switch, on in (
             (self._counting, state.counting),
+            (self._movement, state.less_movement),
             (self._mentor, state.mentor),
         ):
             switch.blockSignals(True)

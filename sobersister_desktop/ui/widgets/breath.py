@@ -11,6 +11,7 @@ from sobersister_desktop.ui.theme import Theme
 IN_PART = 0.4
 """Of a breath: 4 seconds in and 6 out at six a minute."""
 _FRAME, _CALM_FRAME = 40, 1000  # ms
+_MARKS, _COUNT = 36, 15  # px from the word to the middle of the marks, and from there to the seconds
 
 
 def breath_at(seconds: float, a_minute: float) -> tuple[bool, float, int]:
@@ -51,7 +52,11 @@ class Breath(QWidget):
         return self._timer.isActive()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.scale(280), self._theme.scale(120 if self._theme.less_movement else 280))
+        theme = self._theme
+        if theme.less_movement:
+            word, count = (QFontMetricsF(theme.font(role)).height() for role in ("heading", "display"))
+            return QSize(theme.scale(280), round(word + _MARKS + _COUNT + count + 8))
+        return QSize(theme.scale(280), theme.scale(280))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -69,7 +74,7 @@ class Breath(QWidget):
         inward, full, left = breath_at(seconds, self._pace)
         word = _("Breathe in") if inward else _("Breathe out")
         if theme.less_movement:
-            self._marks(painter, word, seconds)
+            self._marks(painter, word, left, seconds)
             return
         middle = QPointF(self.width() / 2, self.height() / 2)
         most = self.height() / 2 - 6
@@ -105,8 +110,8 @@ class Breath(QWidget):
             painter.drawText(QRectF(0, top, self.width(), tall), Qt.AlignmentFlag.AlignCenter.value, words)
             top += tall
 
-    def _marks(self, painter: QPainter, word: str, seconds: float) -> None:
-        """One mark a second, filled as they go by; the longer half follows after a gap."""
+    def _marks(self, painter: QPainter, word: str, left: int, seconds: float) -> None:
+        """One mark a second, filled as they go by; the longer half follows after a gap. Below, the seconds left."""
         theme, whole = self._theme, 60 / self._pace
         inward, marks = round(whole * IN_PART), round(whole)
         done = int(seconds % whole)
@@ -115,9 +120,13 @@ class Breath(QWidget):
         high = QFontMetricsF(theme.font("heading")).height()
         painter.drawText(QRectF(0, 8, self.width(), high), Qt.AlignmentFlag.AlignCenter.value, word)
         step = min(30.0, self.width() / (marks + 2))
-        left = (self.width() - step * (marks + 1)) / 2
+        start = (self.width() - step * (marks + 1)) / 2
         for mark in range(marks):
-            x = left + step * (mark + (1 if mark >= inward else 0)) + step / 2
+            x = start + step * (mark + (1 if mark >= inward else 0)) + step / 2
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.setBrush(theme.color("accent" if mark <= done else "page"))
-            painter.drawEllipse(QPointF(x, high + 36), step * 0.3, step * 0.3)
+            painter.drawEllipse(QPointF(x, high + _MARKS), step * 0.3, step * 0.3)
+        painter.setFont(theme.font("display"))
+        painter.setPen(theme.color("text"))
+        room = QRectF(0, high + _MARKS + _COUNT, self.width(), QFontMetricsF(theme.font("display")).height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter.value, str(left))

@@ -32,6 +32,7 @@ from sobersister_desktop.ui.widgets.basics import (
 from sobersister_desktop.ui.widgets.entry_list import EntryList, EntryModel
 from sobersister_desktop.ui.widgets.journal_put_away import PutAway
 from sobersister_desktop.ui.widgets.journal_tags import mood_icon
+from sobersister_desktop.ui.widgets.leading_icon import LeadingIcon
 from sobersister_desktop.ui.widgets.month import Month
 
 _MOST_TAGS = 40
@@ -50,7 +51,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(name or _("Search your pages"))
         self.setAccessibleName(name or _("Search your pages"))
         self.setClearButtonEnabled(False)
-        self.addAction(theme.icon("search", "text2", 18), QLineEdit.ActionPosition.LeadingPosition)
+        LeadingIcon(theme, self, "search")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:

@@ -13,6 +13,7 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import Avatar, Check, ElidedLabel, button, column, label, panel, row, rule
 from sobersister_desktop.ui.widgets.columns import Columns, emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.leading_icon import LeadingIcon
 from sobersister_desktop.ui.widgets.share_items import ItemChoice, KindChoice
 from sobersister_desktop.ui.widgets.share_list import ShareList, ShareModel
 from sobersister_desktop.ui.widgets.write_to import write_to_box
@@ -36,7 +37,7 @@ class ChooseStep(QWidget):
         self.search.setPlaceholderText(_("Search your pages"))
         self.search.setAccessibleName(_("Search your pages"))
         self.search.setClearButtonEnabled(True)
-        self.search.addAction(theme.icon("search", "text2", 18), QLineEdit.ActionPosition.LeadingPosition)
+        LeadingIcon(theme, self.search, "search")
         self.search.setMaximumWidth(theme.scale(420))
         self.search.textChanged.connect(screen.search)
         self.model = ShareModel(screen.rows, screen.sent_on, screen.today, self)
