@@ -122,8 +122,8 @@ class HelpLinesPage(QWidget):
         box.addSpacing(8)
         foot = QWidget()
         feet = FlowLayout(foot, 8)
-        for each in (self.safety_button, self.add_own, self.bring_back):
-            feet.addWidget(each)
+        for deed in (self.safety_button, self.add_own, self.bring_back):
+            feet.addWidget(deed)
         box.addWidget(foot)
         return head
 
