@@ -56,6 +56,12 @@ def dialled(number: str) -> str:
     return f"+{kept}" if abroad else kept
 
 
+def tel(number: str) -> str:
+    """The `tel:` address for a phone's camera (RFC 3966), or nothing where there is nothing to dial."""
+    found = dialled(number).replace("#", "%23")
+    return f"tel:{found}" if found else ""
+
+
 def moved(ids: Iterable[str], one: str, by: int) -> tuple[str, ...]:
     """The ids with one of them so many places later (earlier when negative), never past an end."""
     order = list(ids)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from sobersister_desktop.domain.contact import dialled
+from sobersister_desktop.domain.contact import tel
 from sobersister_desktop.domain.opening_hours import Hours, Standing, Status, read_hours, status
 
 STALE_AFTER_DAYS = 183
@@ -144,8 +144,7 @@ def dial_code(line: HelpLine) -> str | None:
     if not line.phone:
         return None
     if line.hers:  # written as people write numbers, not as the list does
-        own = dialled(line.phone).replace("#", "%23")
-        return f"tel:{own}" if own else None
+        return tel(line.phone) or None
     number = re.split(r"\s+(?:then|option|ext)\b", line.phone)[0]
     digits = _SHORT_OR_SERVICE.sub("", number)
     return f"tel:{digits}" if digits else None

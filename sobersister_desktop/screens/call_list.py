@@ -51,6 +51,35 @@ def calls(people: Iterable[Person]) -> tuple[Call, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """All she wrote down for the moment before she rings someone, a line each; what keeps both safe comes first."""
+
+    safe: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+
+
+NOTHING_KNOWN = Ringing()
+
+
+def before_ringing(person: Person) -> Ringing:
+    """What is known about ringing her."""
+    contact = person.contact
+    no_message = [_("Do not leave a message.")] if contact.no_message else []
+    return Ringing(
+        (*no_message, *_said((_("Safe to call: {text}"), contact.safe_when))),
+        _said(
+            (_("Hours: {text}"), contact.hours),
+            (_("Good for: {text}"), contact.good_for),
+            (_("What to say first: {text}"), contact.say_first),
+        ),
+    )
+
+
+def _said(*told: tuple[str, str]) -> tuple[str, ...]:
+    return tuple(form.format(text=one_line(text)) for form, text in told if one_line(text))
+
+
 def call_line(call: Call) -> str:
     """Ruth Adeyemi, 07700 900 318. Evenings until nine. Do not leave a message."""
     said = _("{name}, {number}").format(name=isolated(call.name), number=isolated(call.number))

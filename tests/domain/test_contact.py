@@ -1,6 +1,6 @@
 import pytest
 
-from sobersister_desktop.domain.contact import MAX_NUMBERS, Contact, Number, dialled, moved
+from sobersister_desktop.domain.contact import MAX_NUMBERS, Contact, Number, dialled, moved, tel
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,12 @@ from sobersister_desktop.domain.contact import MAX_NUMBERS, Contact, Number, dia
 )
 def test_only_what_a_telephone_dials_is_left(typed: str, dials: str) -> None:
     assert dialled(typed) == dials
+
+
+def test_the_address_for_a_camera_says_no_more_than_the_number() -> None:
+    assert tel("+44 (0)7700 900-318") == "tel:+447700900318"
+    assert tel("*123#") == "tel:*123%23"
+    assert tel("ask Ruth") == ""
 
 
 def test_a_number_is_changed_added_and_taken_away() -> None:

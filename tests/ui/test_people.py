@@ -29,6 +29,7 @@ from sobersister_desktop.ui.theme import Scheme, Theme, load
 from sobersister_desktop.ui.widgets.meetings_week import MeetingButton
 from sobersister_desktop.ui.widgets.people_parts import PersonRow
 from sobersister_desktop.ui.widgets.place_parts import PlaceRow
+from sobersister_desktop.ui.widgets.qr import QrSquare, modules
 from sobersister_desktop.ui.widgets.words_grid import WordEdit
 from tests.builders import NOW, TwoWomen, two_women
 
@@ -89,6 +90,47 @@ def said(widget: QWidget) -> str:
 
 def a_button(page: QWidget, words: str) -> QPushButton:
     return next(b for b in page.findChildren(QPushButton) if words in b.text() and b.isVisible())
+
+
+def test_a_square_dials_the_number_and_says_what_to_keep_in_mind(qtbot: QtBot, people: People, women: TwoWomen) -> None:
+    contact = Contact(
+        (Number("07700 900 318"), Number("ask her sister")),
+        "Evenings until nine",
+        no_message=True,
+        hours="18:00 to 21:00",
+        good_for="Nights",
+        say_first="It is me.",
+    )
+    priya = women.nora.people.add_contact("Priya", Role.FRIEND, contact)
+    page = shown(qtbot, people)
+    rows = [each for each in page.findChildren(PersonRow) if "Priya" in each.accessibleName()]
+    assert len(rows) == 1
+    assert "07700 900 318" in rows[0].dial.accessibleName()
+    QTest.mouseClick(rows[0].dial, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(Dialog)
+    assert dialog is not None
+    assert people.state.chosen is None, "the row below the button is not pressed with it"
+    square = dialog.findChild(QrSquare)
+    assert square is not None
+    assert square._cells == modules("tel:07700900318")
+    for words in (
+        "07700 900 318",
+        "Evenings until nine",
+        "not leave a message",
+        "18:00 to 21:00",
+        "Nights",
+        "It is me.",
+    ):
+        assert words in said(dialog)
+    dialog.close_dialog()
+    people.choose(priya.id)
+    assert [dial.isVisible() for dial in page.person.contact.dials] == [True, False, False, False]
+
+
+def test_who_cannot_be_dialled_has_no_square(qtbot: QtBot, people: People, women: TwoWomen) -> None:
+    women.nora.people.add_contact("Priya", Role.FRIEND, Contact((Number("ask Ruth"),)))
+    page = shown(qtbot, people)
+    assert not [each for each in page.findChildren(PersonRow) if each.dial.isVisible()]
 
 
 def test_her_five_words_are_large_and_her_card_is_copied(qtbot: QtBot, people: People, women: TwoWomen) -> None:

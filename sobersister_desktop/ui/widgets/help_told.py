@@ -10,6 +10,7 @@ from sobersister_desktop.ui.clipboard import not_for_history
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import FlowLayout, Panel, announce, button, label, row, set_button_text, tint
 from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.dialling import how_to_dial, leaves_traces
 from sobersister_desktop.ui.widgets.qr import QrSquare
 
 _NUMBER_ROLES = ("numberLarge", "number", "title", "heading")
@@ -65,12 +66,10 @@ class HelpTold(QWidget):
             box.addWidget(label(theme, told.caution, "body", "onHoneySoft" if not theme.high_contrast else "text"))
         if told.dial and not self._texting:
             box.addSpacing(20)
-            name = _("A square that lets a phone's camera dial {number}").format(number=told.number)
+            name = _("A square that lets a phone’s camera dial {number}").format(number=told.number)
             box.addLayout(row(-1, QrSquare(theme, told.dial, name), -1))
             box.addSpacing(12)
-            how = label(
-                theme, _("Point your phone’s camera at the square, then tap the number to ring."), "body", "text2"
-            )
+            how = label(theme, how_to_dial(), "body", "text2")
             how.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             box.addWidget(how)
         if number:
@@ -85,7 +84,7 @@ class HelpTold(QWidget):
             box.addSpacing(3)
         box.addWidget(label(theme, told.checked, "body", "text2"))
         box.addSpacing(14)
-        box.addWidget(label(theme, _("Calls can show in a phone’s call list and on the bill."), "body", "text2"))
+        box.addWidget(label(theme, leaves_traces(), "body", "text2"))
         box.addSpacing(16)
         box.addWidget(self._opening())
         if self._hers:

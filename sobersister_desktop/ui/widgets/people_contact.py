@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sobersister_desktop.domain.contact import LONGEST_LINE, LONGEST_NUMBER, MAX_NUMBERS, Contact, Number
 from sobersister_desktop.domain.person import Person, Role
+from sobersister_desktop.screens.call_list import before_ringing
 from sobersister_desktop.screens.letter_words import role_name
 from sobersister_desktop.screens.people import LONGEST_NAME, People
 from sobersister_desktop.texts import _
@@ -24,6 +25,7 @@ from sobersister_desktop.ui.widgets.basics import (
     label,
     row,
 )
+from sobersister_desktop.ui.widgets.dialling import DialButton
 from sobersister_desktop.ui.widgets.gate import strong
 
 
@@ -114,8 +116,10 @@ class ContactPart(Panel):
         self.listed = Check(theme, _("On my call list"))
         self.earlier = button(theme, _("Earlier on the list"), "small")
         self.later = button(theme, _("Later on the list"), "small")
-        for each in self.numbers:
+        self.dials = [DialButton(theme, each) for each in self.numbers]
+        for each, dial in zip(self.numbers, self.dials, strict=True):
             each.edit.setMaxLength(LONGEST_NUMBER)
+            each.line.addWidget(dial)
         for each in self._lines():
             each.edit.setMaxLength(LONGEST_LINE)
         for each in (*self.numbers, *self._lines()):
@@ -160,6 +164,7 @@ class ContactPart(Panel):
         for n, each in enumerate(self.numbers):
             self._fill(each, typed[n], fresh)
             each.setVisible(n < 2 or n <= len(contact.numbers))
+            self.dials[n].set_number(person.name, typed[n], before_ringing(person))
         told = (contact.safe_when, contact.hours, contact.good_for, contact.say_first)
         for each, text in zip(self._lines(), told, strict=True):
             self._fill(each, text, fresh)

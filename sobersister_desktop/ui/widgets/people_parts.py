@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.person import Person, Role, Trust
 from sobersister_desktop.domain.plain import isolated, one_line
+from sobersister_desktop.screens.call_list import before_ringing
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.letter_words import first_name, role_name, trust_name
 from sobersister_desktop.screens.people import LONGEST_NAME, People, PeopleState
@@ -33,6 +34,7 @@ from sobersister_desktop.ui.widgets.basics import (
     rule,
 )
 from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.dialling import DialButton
 from sobersister_desktop.ui.widgets.gate import NoteTag, strong
 from sobersister_desktop.ui.widgets.people_contact import ContactPart, RoleChoice
 from sobersister_desktop.ui.widgets.words_grid import WordsShown
@@ -98,7 +100,13 @@ class PersonRow(QAbstractButton):
         self._row = box = row(disc, words, spacing=13, margins=(14, 12, 12, 12))
         box.setStretch(1, 1)
         self.setLayout(box)
+        self.dial = DialButton(theme, self)
+        box.addWidget(self.dial)
+        if person and person.trust is not Trust.BLOCKED:
+            self.dial.set_number(name, number, before_ringing(person))
         for part in self.findChildren(QWidget):
+            if part is self.dial:
+                continue
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             part.setForegroundRole(QPalette.ColorRole.WindowText)  # not the ink of a button
         self.clicked.connect(self._choose)
