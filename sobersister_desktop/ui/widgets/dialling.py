@@ -22,6 +22,7 @@ class DialButton(QPushButton):
         self._known = NOTHING_KNOWN
         self.setProperty("kind", "icon")
         self.setIcon(theme.icon("qr-code"))
+        self.setToolTip(_("Dial with a phone"))  # never her own words: a tool tip would read them as rich text
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._show)
         self.hide()
@@ -31,7 +32,6 @@ class DialButton(QPushButton):
         self._name, self._number, self._known = one_line(name), one_line(number), known
         said = _("A square that lets a phone’s camera dial {number}").format(number=self._number)
         self.setAccessibleName(said)
-        self.setToolTip(said)
         self.setVisible(bool(tel(number)))
 
     def _show(self) -> None:
