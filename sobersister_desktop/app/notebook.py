@@ -14,9 +14,10 @@ from sobersister_desktop.domain.entry import Entry
 from sobersister_desktop.domain.errors import NotFound
 from sobersister_desktop.domain.figures import Count, Share, what_helped
 from sobersister_desktop.domain.help_lines import Emergency
-from sobersister_desktop.domain.letter import LetterRow
+from sobersister_desktop.domain.letter import Letter, LetterRow
 from sobersister_desktop.domain.moment import Moment
 from sobersister_desktop.domain.place import known_zone
+from sobersister_desktop.screens.agreement import AgreementScreen
 from sobersister_desktop.screens.backup import BackupScreen
 from sobersister_desktop.screens.before_opening import BeforeOpening
 from sobersister_desktop.screens.boundaries import Boundaries
@@ -66,6 +67,7 @@ _COPY_AFTER = 2.0
 """Seconds after her first page is shown, so that a copy made by itself never stands before it."""
 MENTOR_LETTERS = "mentor-letters"
 BRING_HELP = "bring-help"
+AGREEMENT = "agreement"
 
 
 def here_zone() -> str:
@@ -140,6 +142,7 @@ class Notebook(QObject):
             see_held=self.see_held,
             send_card=self.send_card,
             give_paper_key=self.give_paper_key,
+            see_agreement=self.see_agreement,
         )
         self.meetings = Places(vault, now=now, zone=here_zone(), send_it=self.send_place, print_it=self.print_it)
         self.today = Today(
@@ -253,6 +256,15 @@ class Notebook(QObject):
             see_letters=partial(window.go, MENTOR_LETTERS),
             add_someone=self.add_someone,
             tell_hours=self.tell_hours,
+            see_agreement=self.see_agreement,
+        )
+        self.agreement = AgreementScreen(
+            vault,
+            now=now,
+            send=self._send_agreement,
+            left=partial(window.drop, AGREEMENT),
+            print_it=self.print_named,
+            later=QtLater(self),
         )
 
     @property
@@ -386,6 +398,7 @@ class Notebook(QObject):
         self.insights.forget()
         self.care.forget()
         self.boundaries.forget()
+        self.agreement.forget()
         self.practice.forget()
         self.bring_help.forget()
         self._vault.close()
@@ -480,6 +493,17 @@ class Notebook(QObject):
     def send_card(self, person_id: str) -> None:
         """The letter that brings someone the present card."""
         self._letters_with(person_id).send_my_card(person_id)
+
+    def see_agreement(self, person_id: str) -> None:
+        """The agreement with this person."""
+        self.agreement.begin(person_id)
+        place = Place(
+            AGREEMENT, _("Our agreement"), "handshake", "", self._agreement_page, listed=False, within=self._window.here
+        )
+        self._window.open(place)
+
+    def _send_agreement(self, person_id: str, letter: Letter, done: Callable[[], None]) -> None:
+        self._letters_with(person_id).send_letter(person_id, letter, done)
 
     def tell_hours(self, person_id: str) -> None:
         """The letter that tells someone when her letters are read."""
@@ -605,6 +629,11 @@ class Notebook(QObject):
         from sobersister_desktop.ui.pages.care import CarePage
 
         return CarePage(self.care, theme)
+
+    def _agreement_page(self, theme: Theme) -> QWidget:
+        from sobersister_desktop.ui.pages.agreement import AgreementPage
+
+        return AgreementPage(self.agreement, theme)
 
     def _boundaries_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.boundaries import BoundariesPage

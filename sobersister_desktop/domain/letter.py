@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from sobersister_desktop.domain.agreement import Agreement
 from sobersister_desktop.domain.availability import Availability
 from sobersister_desktop.domain.entry import MAX_TITLE, Entry, count_words, reading_minutes
 from sobersister_desktop.domain.person import Trust
@@ -160,6 +161,7 @@ class Letter:
     pictures: tuple[LetterPicture, ...] = ()
     places: tuple[Place, ...] = ()  # meetings, shelters and the like; their ids are pseudonyms for this pair only
     hours: Availability | None = None  # when the writer reads letters
+    agreement: Agreement | None = None  # what she proposes, says yes to, or withdraws from
     notes: tuple[str, ...] = ()  # codes of ContentNote; unknown codes of later versions are kept
     need: str | None = None  # code of Need
     first_line: str = ""  # a line of the message shown with the outer part, if she marked one

@@ -21,6 +21,7 @@ from sobersister_desktop.domain.errors import (
 from sobersister_desktop.domain.letter import Letter, Mark, Outer, outer
 from sobersister_desktop.domain.person import Person, Trust
 from sobersister_desktop.post import readiness
+from sobersister_desktop.post.agreeing import hear_agreement
 from sobersister_desktop.post.cards import my_identities
 from sobersister_desktop.post.hours import hear_hours
 from sobersister_desktop.post.new_keys import take_card
@@ -109,6 +110,7 @@ def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = Tru
                 take_card(vault, person, opened.letter.extra.card, now)
             if gone is None:
                 hear_hours(vault, person.id, opened.letter, opened.seq)
+                hear_agreement(vault, person.id, opened.letter, opened.letter_id)
             vault.letters.keep_received(
                 opened.letter,
                 letter_id=opened.letter_id,

@@ -700,6 +700,12 @@ class Letters(Screen[LettersState]):
         except Trouble as trouble:
             self._refused(trouble)
 
+    def send_letter(self, person_id: str, letter: Letter, done: Callable[[], None]) -> None:
+        """A letter that was made elsewhere, shown before it is sealed. Raises a Trouble."""
+        if self._put_down():
+            self._shut()
+            self._send(person_id, letter, done)
+
     def give_paper_key(self, person_id: str) -> None:
         """Towards the letter that asks someone to keep her paper key."""
         self.keepsake.begin(person_id)

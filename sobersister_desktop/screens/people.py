@@ -10,6 +10,7 @@ from sobersister_desktop.domain.contact import LONGEST_LINE, NO_CONTACT, Contact
 from sobersister_desktop.domain.errors import FileUnreadable, FileUnwritable, Trouble
 from sobersister_desktop.domain.person import Person, Role
 from sobersister_desktop.domain.plain import one_line
+from sobersister_desktop.screens.agreement import agreement_line
 from sobersister_desktop.screens.call_list import Call, calls
 from sobersister_desktop.screens.printing import Printout, PrintPart
 from sobersister_desktop.screens.screen import Background, Screen
@@ -63,6 +64,9 @@ class PeopleState:
     lacking: frozenset[str] = frozenset()  # ids of those who have an earlier card of hers
 
 
+_AGREEING = frozenset({Role.MENTOR, Role.MENTEE, Role.SPONSOR, Role.SISTER})
+
+
 class People(Screen[PeopleState]):
     """`folder` is where cards are looked for at first; `write_to` is called with the id of whom she wants to write to;
     `print_it` with what is to stand on paper;
@@ -82,11 +86,13 @@ class People(Screen[PeopleState]):
         see_held: Callable[[str], None] | None = None,
         send_card: Callable[[str], None] | None = None,
         give_paper_key: Callable[[str], None] | None = None,
+        see_agreement: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(PeopleState())
         self._vault, self._background, self._now = vault, background, now
         self.folder, self._write_to, self._changed, self._print = folder, write_to, changed, print_it
         self._see_held, self._send_card, self._give_paper_key = see_held, send_card, give_paper_key
+        self._see_agreement = see_agreement
         self.check: WordsCheck | None = None
 
     def today(self) -> date:
@@ -389,6 +395,21 @@ class People(Screen[PeopleState]):
         """To all that she was sent, letter by letter."""
         if self.state.chosen and self._see_held:
             self._see_held(self.state.chosen.id)
+
+    def agreement_line(self) -> str:
+        """What there is to do about the agreement with her; nothing where there is nothing."""
+        chosen = self.state.chosen
+        return agreement_line(self._vault, chosen.id, self.today()) if chosen else ""
+
+    def may_agree(self) -> bool:
+        """Whether an agreement belongs between the two: one of them walks beside the other."""
+        chosen = self.state.chosen
+        return chosen is not None and self._see_agreement is not None and chosen.role in _AGREEING
+
+    def see_agreement(self) -> None:
+        """The agreement with her."""
+        if self.state.chosen and self._see_agreement:
+            self._see_agreement(self.state.chosen.id)
 
     def send_card(self) -> None:
         """To the letter that brings her the present card."""

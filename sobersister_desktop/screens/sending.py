@@ -74,7 +74,12 @@ class Sending(Sealing[SendingState]):
 
     def _hours(self, person: Person, letter: Letter) -> Availability | None:
         """Hers, where they may go along: a mentor's, in an answer or a letter to a woman she supports."""
-        if letter.kind not in _WITH_HOURS or person.role is not Role.MENTEE or not is_mentor(self._vault):
+        if (
+            letter.agreement is not None
+            or letter.kind not in _WITH_HOURS
+            or person.role is not Role.MENTEE
+            or not is_mentor(self._vault)
+        ):
             return None
         hours = post.my_hours(self._vault, self.today())
         return None if hours.empty or not known_zone(hours.zone) else hours

@@ -9,6 +9,7 @@ from sobersister_desktop import post
 from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.domain.letter import LetterRow
 from sobersister_desktop.domain.person import Person
+from sobersister_desktop.screens.agreement import agreement_line
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.screens.sides import LET_GO_AFTER, due, let_go_after, let_go_read, letters_of_women, supported
 from sobersister_desktop.texts import ThreeParts, three_parts
@@ -26,6 +27,7 @@ class Woman:
     kept: int = 0  # letters whose words are here
     first: date | None = None
     last: date | None = None
+    agreement: str = ""  # what there is to do about the agreement with her, in a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,12 @@ class Women(Screen[WomenState]):
         see_letters: Callable[[], None],
         add_someone: Callable[[], None],
         tell_hours: Callable[[str], None],
+        see_agreement: Callable[[str], None],
     ) -> None:
         super().__init__(WomenState())
         self._vault, self._now = vault, now
         self.write_to, self.see_held, self.see_letters, self.add_someone = write_to, see_held, see_letters, add_someone
-        self.tell_hours = tell_hours
+        self.tell_hours, self.see_agreement = tell_hours, see_agreement
 
     def arrive(self) -> None:
         """Look again at who there is, and what lies here."""
@@ -68,7 +71,10 @@ class Women(Screen[WomenState]):
             trouble = three_parts(error)
         rows = letters_of_women(self._vault)
         today = self._now().astimezone().date()
-        women = tuple(_woman(person, rows) for person in supported(self._vault))
+        women = tuple(
+            replace(_woman(person, rows), agreement=agreement_line(self._vault, person.id, today))
+            for person in supported(self._vault)
+        )
         named = bool(post.my_hours(self._vault, today).hours)
         self.show(WomenState(women, today, let_go_after(self._vault), trouble=trouble, hours_named=named))
 

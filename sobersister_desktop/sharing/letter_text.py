@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from sobersister_desktop.domain.letter import Excerpt, Extra, Kind, Letter
 from sobersister_desktop.domain.place import Place, told
+from sobersister_desktop.sharing.agreement_text import agreement_blocks
 from sobersister_desktop.sharing.hours_text import day_names, hours_lines
 from sobersister_desktop.sharing.labels import need_label, note_labels
 from sobersister_desktop.texts import _
@@ -38,6 +39,8 @@ def _blocks(letter: Letter) -> Iterator[str]:
         yield place_text(place)
     if letter.hours is not None and not letter.hours.empty:
         yield "\n".join((_("When I read letters"), *(f"- {line}" for line in hours_lines(letter.hours))))
+    if letter.agreement is not None:
+        yield from agreement_blocks(letter.agreement)
     if letter.keep_until:
         yield _("Please keep this letter until {day} and no longer.").format(day=letter.keep_until.isoformat())
 

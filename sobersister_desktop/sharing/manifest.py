@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, StringConstraints, ValidationError
 
+from sobersister_desktop.domain import agreement
 from sobersister_desktop.domain.availability import data_of, from_data
 from sobersister_desktop.domain.canonical import canon, parse_canon
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TEXT, MAX_TITLE
@@ -27,8 +28,8 @@ FIRST_LINE: Final = "first_line"
 PROFILE: Final = "profile"
 """Names in `ext`: the line shown with the outer part, and the mark of a notebook made for testing."""
 
-HOURS: Final = "availability"
-"""The type of the item that tells when the writer reads letters."""
+HOURS, AGREEMENT = "availability", "agreement"
+"""The types of the items that tell when the writer reads letters, and what she agrees to."""
 
 
 class ManifestError(ValueError):
@@ -164,6 +165,9 @@ def _items(letter: Letter, letter_id: str) -> list[ManifestItem]:
     told += [ManifestItem(id=p.id, type="resources", data=resource_pack.data_of(p)) for p in letter.places]
     if letter.hours is not None:
         told.append(ManifestItem.model_validate({"id": letter_id, "type": HOURS, "data": data_of(letter.hours)}))
+    if letter.agreement is not None:
+        data = agreement.data_of(letter.agreement)
+        told.append(ManifestItem.model_validate({"id": letter_id, "type": AGREEMENT, "data": data}))
     return told
 
 
@@ -244,6 +248,7 @@ def letter_of(manifest: Manifest, pictures: Mapping[str, bytes]) -> Letter:
             if item.type == resource_pack.TYPE and (place := resource_pack.place_of(item.id, item.data))
         ),
         hours=next((from_data(item.data) for item in manifest.items if item.type == HOURS), None),
+        agreement=next((agreement.from_data(item.data) for item in manifest.items if item.type == AGREEMENT), None),
         notes=tuple(manifest.content_notes),
         need=manifest.need,
         first_line=manifest.ext.get(FIRST_LINE, "")[:MAX_LINE],

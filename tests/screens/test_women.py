@@ -33,6 +33,7 @@ def the_screen(women: TwoWomen) -> Women:
         see_letters=nothing,
         add_someone=nothing,
         tell_hours=nothing,
+        see_agreement=nothing,
     )
 
 

@@ -35,6 +35,7 @@ def shown(qtbot: QtBot, women: TwoWomen, theme: Theme, went: list[str]) -> Women
         see_letters=lambda: went.append("letters"),
         add_someone=lambda: went.append("add"),
         tell_hours=lambda person: went.append(f"hours {person}"),
+        see_agreement=lambda person: went.append(f"agreement {person}"),
     )
     page = WomenPage(screen, theme)
     page.setProperty("screen", screen)

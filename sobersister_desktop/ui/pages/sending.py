@@ -24,7 +24,7 @@ from sobersister_desktop.ui.widgets.basics import (
 )
 from sobersister_desktop.ui.widgets.columns import emptied, scrolled
 from sobersister_desktop.ui.widgets.flow_frame import FlowFrame
-from sobersister_desktop.ui.widgets.letter_places import hours_panel
+from sobersister_desktop.ui.widgets.letter_places import agreement_panel, hours_panel
 from sobersister_desktop.ui.widgets.letter_view import LetterView
 from sobersister_desktop.ui.widgets.share_seal import SealStep, SentStep, ToSeal
 
@@ -81,6 +81,8 @@ class SendingPage(FlowFrame):
                 self._seen.addWidget(label(self._theme, line, "body"))
             if state.letter.hours is not None:
                 self._seen.addWidget(hours_panel(self._theme, state.letter.hours))
+            if state.letter.agreement is not None:
+                self._seen.addWidget(agreement_panel(self._theme, state.letter.agreement))
             self.tell_hours.setVisible(state.hours is not None)
             if self.tell_hours.isChecked() != (state.letter.hours is not None):
                 self.tell_hours.setChecked(state.letter.hours is not None)
@@ -160,6 +162,8 @@ def letter_title(letter: Letter) -> str:
     """What stands above the steps; {name} is whom it is for."""
     if letter.extra.ending:
         return _("The last letter to {name}")
+    if letter.agreement is not None:
+        return _("Your agreement, for {name}")
     return {
         Kind.REPLY: _("Your reply to {name}"),
         Kind.RETRACT: _("Ask {name} for letters back"),

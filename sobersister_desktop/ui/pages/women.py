@@ -160,6 +160,8 @@ class WomenPage(QWidget):
         top = row(Avatar(theme, one_line(person.name), "shared", 40), words, spacing=14)
         top.setStretch(1, 1)
         card.box.addLayout(top)
+        if woman.agreement:
+            card.box.addWidget(MessageStrip(theme, "heads-up", woman.agreement))
         buttons = QWidget()
         flow = FlowLayout(buttons, 8)
         name = first_name(person.name)
@@ -167,6 +169,7 @@ class WomenPage(QWidget):
             (_("Write to her"), self._write, bool(person.cards)),
             (_("Her letters"), self._screen.see_letters, woman.kept > 0),
             (_("What {name} holds").format(name=name), self._held, bool(person.cards)),
+            (_("Our agreement"), self._agreement, True),
             (_("Tell her when I read…"), self._tell_hours, bool(person.cards) and state.hours_named),
         ):
             if wanted:
@@ -182,6 +185,9 @@ class WomenPage(QWidget):
 
     def _write(self) -> None:
         self._screen.write_to(str(self.sender().property("person")))
+
+    def _agreement(self) -> None:
+        self._screen.see_agreement(str(self.sender().property("person")))
 
     def _tell_hours(self) -> None:
         self._screen.tell_hours(str(self.sender().property("person")))

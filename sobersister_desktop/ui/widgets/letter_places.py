@@ -8,10 +8,13 @@ from datetime import date
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from sobersister_desktop.domain.agreement import Agreement
 from sobersister_desktop.domain.availability import Availability
 from sobersister_desktop.domain.letter import Letter
 from sobersister_desktop.domain.place import Place
 from sobersister_desktop.domain.plain import isolated, one_line
+from sobersister_desktop.screens.agreement_words import act_line, no_contract, topic_name
+from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.hours_words import told_hours
 from sobersister_desktop.screens.place_words import checked_line, lines, mark_words
 from sobersister_desktop.texts import _
@@ -35,13 +38,15 @@ class LetterPlaces(QWidget):
 
     def show_letter(self, letter: Letter, kept: frozenset[str], today: date, *, received: bool) -> None:
         """The places of this letter; `kept` are the ids of those that are hers already."""
-        shown = (letter.places, letter.hours, kept, received)
+        shown = (letter.places, letter.hours, letter.agreement, kept, received)
         if shown == self._shown:
             return
         self._shown = shown
         self.forget_widgets()
         if letter.hours is not None and not letter.hours.empty:
             self._box.addWidget(hours_panel(self._theme, letter.hours))
+        if letter.agreement is not None:
+            self._box.addWidget(agreement_panel(self._theme, letter.agreement))
         if not letter.places:
             return
         self._box.addWidget(heading(self._theme, _("Places in this letter")))
@@ -88,7 +93,8 @@ class LetterPlaces(QWidget):
 
 def holds_more(letter: Letter) -> bool:
     """Whether something stands below the words of the letter."""
-    return bool(letter.places) or (letter.hours is not None and not letter.hours.empty)
+    told = letter.hours is not None and not letter.hours.empty
+    return bool(letter.places) or told or letter.agreement is not None
 
 
 def hours_panel(theme: Theme, hours: Availability) -> QWidget:
@@ -97,4 +103,19 @@ def hours_panel(theme: Theme, hours: Availability) -> QWidget:
     box.box.addWidget(heading(theme, _("When she reads letters")))
     for line in told_hours(hours):
         box.box.addWidget(label(theme, line, "body"))
+    return box
+
+
+def agreement_panel(theme: Theme, agreement: Agreement) -> QWidget:
+    """What she proposes, says yes to, or withdraws from: the very words."""
+    box = panel(theme)
+    box.box.addWidget(heading(theme, act_line(agreement)))
+    for topic, text in agreement.sections:
+        box.box.addWidget(strong(theme, topic_name(topic)))
+        box.box.addWidget(label(theme, text, "body"))
+    if agreement.review is not None:
+        day = day_and_month(agreement.review, agreement.review)
+        box.box.addWidget(label(theme, _("To be looked at again on {day}").format(day=day), "label", "text2"))
+    if agreement.sections:
+        box.box.addWidget(label(theme, no_contract(), "label", "text2"))
     return box

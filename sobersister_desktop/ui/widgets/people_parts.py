@@ -253,6 +253,7 @@ class PersonPart(QWidget):
         self._screen, self._theme = screen, theme
         self._shown: Person | None = None
         self._removable = self._lacks = False
+        self._agreed = ("", False)  # what there is to do about an agreement, and whether there may be one
         self._box = QVBoxLayout()
         self._box.setSpacing(0)
         self.contact = ContactPart(screen, theme)
@@ -269,12 +270,18 @@ class PersonPart(QWidget):
         shown, self._shown = self._shown, person
         same_rest = shown is not None and replace(shown, contact=person.contact, order=person.order) == person
         lacks = person.id in state.lacking
-        if same_rest and (self._removable, self._lacks) == (state.removable, lacks):
+        told = (self._screen.agreement_line(), self._screen.may_agree())
+        if same_rest and (self._removable, self._lacks, self._agreed) == (state.removable, lacks, told):
             return
-        self._removable, self._lacks = state.removable, lacks
+        self._removable, self._lacks, self._agreed = state.removable, lacks, told
         emptied(self._box)
         emptied(self._about_box)
         self._box.addWidget(self._key(person) if person.cards else self._no_card(person))
+        if self._agreed[1]:
+            self.agreement = button(self._theme, _("Our agreement"), "quiet", "handshake")
+            self.agreement.clicked.connect(self._screen.see_agreement)
+            self._box.addSpacing(10)
+            self._box.addLayout(row(self.agreement, -1))
         self._about_box.addWidget(self._about(person))
 
     def flush(self) -> None:
@@ -351,6 +358,8 @@ class PersonPart(QWidget):
         flow.addWidget(fresh)
         box.box.addSpacing(4)
         box.box.addWidget(self.buttons)
+        if self._agreed[0]:
+            box.box.insertWidget(2, MessageStrip(theme, "heads-up", self._agreed[0]))
         older = person.cards[1:]
         if older:
             box.box.addWidget(rule(theme))

@@ -1,0 +1,88 @@
+"""The agreement between two women: every letter about it is remembered on both sides, in the order it went and came."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from sobersister_desktop.domain.agreement import Agreement, Step, Topic, data_of, from_data, with_words
+from sobersister_desktop.domain.letter import Kind, Letter
+from sobersister_desktop.post.composing import signed
+
+if TYPE_CHECKING:
+    from sobersister_desktop.vault.vault import Vault
+
+_STEPS = "agreement {id}"
+_DRAFT = "agreement-draft {id}"
+"""Names of preferences: what went to and fro with this person, and the words that are being written."""
+MOST_STEPS = 60
+
+
+def steps_with(vault: Vault, person_id: str) -> tuple[Step, ...]:
+    """Every letter about the agreement with this person that is remembered, the first one first."""
+    found = []
+    for each in _kept(vault, person_id):
+        agreement = from_data(each.get("data"))
+        if agreement is not None:
+            found.append(Step(agreement, bool(each["mine"]), date.fromisoformat(str(each["day"]))))
+    return tuple(found)
+
+
+def keep_step(vault: Vault, person_id: str, step: Step, letter_id: str = "") -> None:
+    """Remember one more; a letter that is known by its id already is not remembered twice."""
+    kept = _kept(vault, person_id)
+    if letter_id and any(each.get("letter") == letter_id for each in kept):
+        return
+    one = {"mine": step.mine, "day": step.day.isoformat(), "letter": letter_id, "data": data_of(step.agreement)}
+    vault.journeys.set_setting(_STEPS.format(id=person_id), json.dumps([*kept, one][-MOST_STEPS:]))
+
+
+def hear_agreement(vault: Vault, person_id: str, letter: Letter, letter_id: str) -> None:
+    """Remember what a letter of hers says about the agreement, if it says something."""
+    if letter.agreement is not None:
+        keep_step(vault, person_id, Step(letter.agreement, False, letter.written), letter_id)
+
+
+def agreement_draft(vault: Vault, person_id: str) -> tuple[dict[Topic, str], date | None] | None:
+    """The words that are being written for this person, and the day; None where nothing was begun."""
+    try:
+        kept = json.loads(vault.journeys.setting(_DRAFT.format(id=person_id), "null"))
+        if kept is None:
+            return None
+        review = date.fromisoformat(kept["review"]) if kept["review"] else None
+        return {Topic(code): str(text) for code, text in kept["texts"].items()}, review
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def keep_agreement_draft(vault: Vault, person_id: str, texts: Mapping[Topic, str] | None, review: date | None) -> None:
+    """Keep the words that are being written; None lets them go."""
+    kept = None
+    if texts is not None:
+        words = {topic.value: text for topic, text in texts.items()}
+        kept = {"texts": words, "review": review.isoformat() if review else None}
+    vault.journeys.set_setting(_DRAFT.format(id=person_id), json.dumps(kept))
+
+
+def compose_agreement(vault: Vault, agreement: Agreement, words: str, now: datetime) -> Letter:
+    """The letter that brings it; `words` are for her, before the parts."""
+    from sobersister_desktop.vault.values import storable
+
+    texts = {topic: storable(text) for topic, text in agreement.sections}
+    return Letter(
+        kind=Kind.NOTE,
+        written=now.astimezone().date(),
+        name=signed(vault),
+        message=storable(words),
+        agreement=Agreement(agreement.number, with_words(texts), agreement.review, agreement.act),
+    )
+
+
+def _kept(vault: Vault, person_id: str) -> list[dict[str, object]]:
+    try:
+        kept = json.loads(vault.journeys.setting(_STEPS.format(id=person_id), "[]"))
+    except ValueError:
+        return []
+    return [each for each in kept if isinstance(each, dict)] if isinstance(kept, list) else []
