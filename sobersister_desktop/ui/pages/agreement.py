@@ -180,7 +180,9 @@ class AgreementPage(Column):
         for topic, text in step.agreement.sections:
             name = strong(theme, topic_name(topic))
             changed = before is not None and before.agreement.text(topic) != text
-            box.box.addLayout(row(name, Tag(theme, _("changed"), "info"), -1) if changed else row(name, -1))
+            named_so = row(name, *((Tag(theme, _("changed"), "info"),) if changed else ()))
+            named_so.setStretch(0, 1)
+            box.box.addLayout(named_so)
             box.box.addWidget(label(theme, text, "body"))
         gone = [t for t, _text in before.agreement.sections if not step.agreement.text(t)] if before else []
         for topic in gone:

@@ -163,7 +163,7 @@ def letter_title(letter: Letter) -> str:
     if letter.extra.ending:
         return _("The last letter to {name}")
     if letter.agreement is not None:
-        return _("Your agreement, for {name}")
+        return _("Agreement with {name}")
     return {
         Kind.REPLY: _("Your reply to {name}"),
         Kind.RETRACT: _("Ask {name} for letters back"),

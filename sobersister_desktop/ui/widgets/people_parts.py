@@ -277,11 +277,6 @@ class PersonPart(QWidget):
         emptied(self._box)
         emptied(self._about_box)
         self._box.addWidget(self._key(person) if person.cards else self._no_card(person))
-        if self._agreed[1]:
-            self.agreement = button(self._theme, _("Our agreement"), "quiet", "handshake")
-            self.agreement.clicked.connect(self._screen.see_agreement)
-            self._box.addSpacing(10)
-            self._box.addLayout(row(self.agreement, -1))
         self._about_box.addWidget(self._about(person))
 
     def flush(self) -> None:
@@ -358,6 +353,10 @@ class PersonPart(QWidget):
         flow.addWidget(fresh)
         box.box.addSpacing(4)
         box.box.addWidget(self.buttons)
+        if self._agreed[1]:
+            self.agreement = button(theme, _("Our agreement"), "quiet", "handshake")
+            self.agreement.clicked.connect(self._screen.see_agreement)
+            flow.addWidget(self.agreement)
         if self._agreed[0]:
             box.box.insertWidget(2, MessageStrip(theme, "heads-up", self._agreed[0]))
         older = person.cards[1:]
