@@ -257,11 +257,13 @@ class Notebook(QObject):
             add_someone=self.add_someone,
             tell_hours=self.tell_hours,
             see_agreement=self.see_agreement,
+            end_with=self.end_with,
+            send=self.send_letter,
         )
         self.agreement = AgreementScreen(
             vault,
             now=now,
-            send=self._send_agreement,
+            send=self.send_letter,
             left=partial(window.drop, AGREEMENT),
             print_it=self.print_named,
             later=QtLater(self),
@@ -502,8 +504,16 @@ class Notebook(QObject):
         )
         self._window.open(place)
 
-    def _send_agreement(self, person_id: str, letter: Letter, done: Callable[[], None]) -> None:
-        self._letters_with(person_id).send_letter(person_id, letter, done)
+    def send_letter(self, person_id: str, letter: Letter, done: Callable[[], None] | None = None) -> None:
+        """A letter that was made elsewhere, shown before it is sealed."""
+        letters = self._letters_with(person_id)
+        letters.send_letter(person_id, letter, done or letters.refresh)
+
+    def end_with(self, person_id: str) -> None:
+        """Towards the last letter to this person."""
+        letters = self._letters_with(person_id)
+        letters.see_holdings(person_id)
+        letters.holdings.begin_ending()
 
     def tell_hours(self, person_id: str) -> None:
         """The letter that tells someone when her letters are read."""

@@ -40,7 +40,7 @@ from sobersister_desktop.post.cards import (
     words_match,
     words_of,
 )
-from sobersister_desktop.post.composing import compose, compose_reply
+from sobersister_desktop.post.composing import compose, compose_note, compose_reply
 from sobersister_desktop.post.hours import Heard, compose_hours, hear_hours, hours_of, keep_my_hours, my_hours
 from sobersister_desktop.post.new_keys import (
     PaperKeyToCheck,
@@ -115,6 +115,7 @@ __all__ = [
     "compose_ending",
     "compose_hours",
     "compose_keepsake",
+    "compose_note",
     "compose_receipt",
     "compose_reply",
     "compose_retract",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.agreement import Agreement, Step, Topic, data_of, from_data, with_words
-from sobersister_desktop.domain.letter import Kind, Letter
-from sobersister_desktop.post.composing import signed
+from sobersister_desktop.domain.letter import Letter
+from sobersister_desktop.post.composing import compose_note
 
 if TYPE_CHECKING:
     from sobersister_desktop.vault.vault import Vault
@@ -71,13 +72,8 @@ def compose_agreement(vault: Vault, agreement: Agreement, words: str, now: datet
     from sobersister_desktop.vault.values import storable
 
     texts = {topic: storable(text) for topic, text in agreement.sections}
-    return Letter(
-        kind=Kind.NOTE,
-        written=now.astimezone().date(),
-        name=signed(vault),
-        message=storable(words),
-        agreement=Agreement(agreement.number, with_words(texts), agreement.review, agreement.act),
-    )
+    kept = Agreement(agreement.number, with_words(texts), agreement.review, agreement.act)
+    return replace(compose_note(vault, words, now), agreement=kept)
 
 
 def _kept(vault: Vault, person_id: str) -> list[dict[str, object]]:

@@ -100,6 +100,11 @@ def compose_reply(vault: Vault, message: str, now: datetime, name: str | None = 
     )
 
 
+def compose_note(vault: Vault, message: str, now: datetime) -> Letter:
+    """A letter of words only, that answers nothing."""
+    return replace(compose_reply(vault, message, now), kind=Kind.NOTE)
+
+
 def signed(vault: Vault, name: str | None = None) -> str:
     """How she signs: this name, or what she is called in her notebook."""
     from sobersister_desktop.vault.values import storable

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.availability import LIMIT, MAX_AWAY, Availability, Away, data_of, from_data
-from sobersister_desktop.domain.letter import Kind, Letter
+from sobersister_desktop.domain.letter import Letter
 from sobersister_desktop.domain.opening_hours import Interval
-from sobersister_desktop.post.composing import signed
+from sobersister_desktop.post.composing import compose_note
 
 if TYPE_CHECKING:
     from sobersister_desktop.vault.vault import Vault
@@ -68,15 +68,7 @@ def hear_hours(vault: Vault, person_id: str, letter: Letter, seq: int) -> None:
 
 def compose_hours(vault: Vault, hours: Availability, words: str, now: datetime) -> Letter:
     """A letter that tells when she reads; `words` say the same for whoever opens it with another program."""
-    from sobersister_desktop.vault.values import storable
-
-    return Letter(
-        kind=Kind.NOTE,
-        written=now.astimezone().date(),
-        name=signed(vault),
-        message=storable(words),
-        hours=hours,
-    )
+    return replace(compose_note(vault, words, now), hours=hours)
 
 
 def _read(text: str) -> Availability | None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from sobersister_desktop import post
 from sobersister_desktop.domain.errors import Trouble
-from sobersister_desktop.domain.letter import LetterRow
+from sobersister_desktop.domain.letter import Letter, LetterRow
 from sobersister_desktop.domain.person import Person
 from sobersister_desktop.screens.agreement import agreement_line
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.screens.sides import LET_GO_AFTER, due, let_go_after, let_go_read, letters_of_women, supported
-from sobersister_desktop.texts import ThreeParts, three_parts
+from sobersister_desktop.texts import ThreeParts, _, three_parts
 
 if TYPE_CHECKING:
     from sobersister_desktop.vault.vault import Vault
@@ -43,7 +43,9 @@ class WomenState:
 
 class Women(Screen[WomenState]):
     """`write_to` and `see_held` lead, with the id of a person, to a letter and to what each holds of the other;
-    `see_letters` to the letters; `add_someone` to People; `tell_hours` to the letter that tells when she reads."""
+    `see_letters` to the letters; `add_someone` to People; `tell_hours` to the letter that tells when she reads;
+    `see_agreement` to the agreement with her; `end_with` to the last letter; `send` shows a letter before it is sealed.
+    """
 
     def __init__(
         self,
@@ -56,11 +58,14 @@ class Women(Screen[WomenState]):
         add_someone: Callable[[], None],
         tell_hours: Callable[[str], None],
         see_agreement: Callable[[str], None],
+        end_with: Callable[[str], None],
+        send: Callable[[str, Letter], None],
     ) -> None:
         super().__init__(WomenState())
         self._vault, self._now = vault, now
         self.write_to, self.see_held, self.see_letters, self.add_someone = write_to, see_held, see_letters, add_someone
-        self.tell_hours, self.see_agreement = tell_hours, see_agreement
+        self.tell_hours, self.see_agreement, self.end_with = tell_hours, see_agreement, end_with
+        self._send = send
 
     def arrive(self) -> None:
         """Look again at who there is, and what lies here."""
@@ -77,6 +82,20 @@ class Women(Screen[WomenState]):
         )
         named = bool(post.my_hours(self._vault, today).hours)
         self.show(WomenState(women, today, let_go_after(self._vault), trouble=trouble, hours_named=named))
+
+    def ask_about_handover(self, person_id: str, words: str) -> bool:
+        """The letter that asks whether someone else may walk beside her, shown before it is sealed.
+
+        False where there are no words, or where it could not be made. Nothing of hers is handed on by it.
+        """
+        if not words.strip():
+            return False
+        try:
+            self._send(person_id, post.compose_note(self._vault, words.strip(), self._now()))
+        except Trouble as trouble:
+            self.show(replace(self.state, trouble=three_parts(trouble)))
+            return False
+        return True
 
     def let_go_after(self, days: int) -> None:
         """The words of a letter go so many days after she has read it. Where some would go at once, she is asked."""
@@ -108,3 +127,15 @@ def _woman(person: Person, rows: Sequence[LetterRow]) -> Woman:
     days = [row.arrived.astimezone().date() for row in hers]
     waiting = sum(row.opened is None for row in hers)
     return Woman(person, waiting, len(hers), min(days, default=None), max(days, default=None))
+
+
+def handover_words() -> str:
+    """What stands in the letter that asks; hers to change. It asks, tells what would be passed on, and takes a no."""
+    return _(
+        "I may not be able to walk beside you for much longer, and I would like to ask you something before "
+        "anything is decided. There is someone I trust who could walk beside you in my place: …\n\n"
+        "I have told her nothing of you, and I will not, unless you say yes to this letter. A yes means that I tell "
+        "her your first name and how to reach you. None of your letters go to her; what she reads of yours, you send her "
+        "yourself. You can say no, you can ask who she is, and you can take your time. A yes from earlier does not "
+        "count here, and you can take this one back."
+    )

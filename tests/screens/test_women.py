@@ -34,6 +34,8 @@ def the_screen(women: TwoWomen) -> Women:
         add_someone=nothing,
         tell_hours=nothing,
         see_agreement=nothing,
+        end_with=nothing,
+        send=nothing,
     )
 
 

@@ -135,3 +135,34 @@ def test_behind_the_lock_nothing_of_it_is_left(mentor: tuple[Hands, bytes]) -> N
     draft = post.agreement_draft(notebook._vault, nora)
     assert draft is not None
     assert draft[0][Topic.HOPES] == "Hope"
+
+
+def test_ending_with_her_leads_to_the_last_letter_with_deletion_and_receipt(mentor: tuple[Hands, bytes]) -> None:
+    hands, file = mentor
+    hands.unlock()
+    notebook = hands.program.notebook
+    assert notebook is not None
+    notebook.mentor_letters.open_data(file)
+    hands.settle()
+    notebook.women.end_with(notebook._vault.people.all()[0].id)
+    holdings = notebook.mentor_letters.holdings
+    assert hands.program.window.here == "mentor-letters"
+    assert holdings.state.ending
+    assert holdings.state.delete_theirs
+    holdings.end()
+    letter = notebook.mentor_letters.sending.state.letter
+    assert letter is not None
+    assert letter.extra.ending
+    assert len(letter.extra.deleted) == 1
+
+
+def test_a_letter_that_asks_about_someone_else_is_seen_before_it_goes(mentor: tuple[Hands, bytes]) -> None:
+    hands, _file = mentor
+    hands.unlock()
+    notebook = hands.program.notebook
+    assert notebook is not None
+    assert notebook.women.ask_about_handover(notebook._vault.people.all()[0].id, "Would you like Jess to read?")
+    state = notebook.mentor_letters.sending.state
+    assert state.letter is not None
+    assert state.letter.message == "Would you like Jess to read?"
+    assert state.sent is None

@@ -14,7 +14,7 @@ from sobersister_desktop import post
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.screens.women import Women
 from sobersister_desktop.ui.dialogs import Dialog
-from sobersister_desktop.ui.pages.women import WomenPage
+from sobersister_desktop.ui.pages.women import HandoverForm, WomenPage
 from sobersister_desktop.ui.theme import Theme
 from tests.builders import NOW, TwoWomen, a_letter, two_women
 
@@ -36,6 +36,8 @@ def shown(qtbot: QtBot, women: TwoWomen, theme: Theme, went: list[str]) -> Women
         add_someone=lambda: went.append("add"),
         tell_hours=lambda person: went.append(f"hours {person}"),
         see_agreement=lambda person: went.append(f"agreement {person}"),
+        end_with=lambda person: went.append(f"end {person}"),
+        send=lambda _person, letter: went.append(letter.message),
     )
     page = WomenPage(screen, theme)
     page.setProperty("screen", screen)
@@ -104,3 +106,30 @@ def test_nothing_of_them_is_left_after_forgetting(qtbot: QtBot, women: TwoWomen,
     page = shown(qtbot, women, theme, [])
     page.forget()
     qtbot.waitUntil(lambda: "Nora" not in said(page))
+
+
+def test_to_someone_else_leads_only_a_letter_that_asks(qtbot: QtBot, women: TwoWomen, theme: Theme) -> None:
+    went: list[str] = []
+    page = shown(qtbot, women, theme, went)
+    press(page, "Ask about someone else…")
+    form = page.findChild(HandoverForm)
+    assert form is not None
+    assert "unless you say yes to this letter" in form.letter.toPlainText()
+    form.letter.setPlainText("  ")
+    form.save.click()
+    assert went == []
+    assert form._hint.text() == "Write a few words first."
+    form.letter.setPlainText("Would you like Jess to read for you?")
+    form.save.click()
+    assert went == ["Would you like Jess to read for you?"]
+
+
+def test_the_other_ways_lead_to_the_agreement_and_to_the_last_letter(
+    qtbot: QtBot, women: TwoWomen, theme: Theme
+) -> None:
+    went: list[str] = []
+    page = shown(qtbot, women, theme, went)
+    press(page, "Our agreement")
+    press(page, "End with her…")
+    nora = women.nora_as_ruth_knows_her.id
+    assert went == [f"agreement {nora}", f"end {nora}"]

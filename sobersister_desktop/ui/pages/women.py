@@ -10,7 +10,7 @@ from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.letter_words import first_name, trust_name
 from sobersister_desktop.screens.sides import DAYS
-from sobersister_desktop.screens.women import Woman, Women, WomenState
+from sobersister_desktop.screens.women import Woman, Women, WomenState, handover_words
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import confirm_dialog
 from sobersister_desktop.ui.theme import Theme
@@ -28,6 +28,7 @@ from sobersister_desktop.ui.widgets.basics import (
 )
 from sobersister_desktop.ui.widgets.columns import emptied, scrolled
 from sobersister_desktop.ui.widgets.empty import EmptyDrawing
+from sobersister_desktop.ui.widgets.forms import FormDialog, text_field
 
 _WIDE = 760  # px at 100 %
 
@@ -171,6 +172,8 @@ class WomenPage(QWidget):
             (_("What {name} holds").format(name=name), self._held, bool(person.cards)),
             (_("Our agreement"), self._agreement, True),
             (_("Tell her when I read…"), self._tell_hours, bool(person.cards) and state.hours_named),
+            (_("Ask about someone else…"), self._handover, bool(person.cards)),
+            (_("End with her…"), self._end, bool(person.cards)),
         ):
             if wanted:
                 part = button(theme, text, "small")
@@ -186,6 +189,12 @@ class WomenPage(QWidget):
     def _write(self) -> None:
         self._screen.write_to(str(self.sender().property("person")))
 
+    def _end(self) -> None:
+        self._screen.end_with(str(self.sender().property("person")))
+
+    def _handover(self) -> None:
+        HandoverForm(self._theme, self._screen, str(self.sender().property("person"))).open_over(self)
+
     def _agreement(self) -> None:
         self._screen.see_agreement(str(self.sender().property("person")))
 
@@ -199,6 +208,28 @@ class WomenPage(QWidget):
         """Hold none of their names any more."""
         self._shown = None
         emptied(self._lines)
+
+
+class HandoverForm(FormDialog):
+    """The words that ask whether someone else may walk beside her. Nothing is handed on by asking."""
+
+    def __init__(self, theme: Theme, screen: Women, person_id: str) -> None:
+        words = _(
+            "Only a fresh yes of hers counts. You see the letter before you seal it, and nothing else goes anywhere."
+        )
+        super().__init__(theme, _("Ask whether someone else may walk beside her"), words, "mail")
+        self._screen, self._person = screen, person_id
+        self.letter = text_field(theme, handover_words())
+        self.letter.setFixedHeight(theme.scale(220))
+        self.add_named(_("Your letter"), self.letter)
+        self.finish(_("See the letter"))
+
+    def keep(self) -> bool:
+        return self._screen.ask_about_handover(self._person, self.letter.toPlainText())
+
+    def to_mend(self) -> str:
+        trouble = self._screen.state.trouble
+        return f"{trouble.happened} {trouble.do}" if trouble else _("Write a few words first.")
 
 
 def what_lies_here(woman: Woman, state: WomenState) -> str:
