@@ -135,7 +135,7 @@ def handover_words() -> str:
         "I may not be able to walk beside you for much longer, and I would like to ask you something before "
         "anything is decided. There is someone I trust who could walk beside you in my place: …\n\n"
         "I have told her nothing of you, and I will not, unless you say yes to this letter. A yes means that I tell "
-        "her your first name and how to reach you. None of your letters go to her; what she reads of yours, you send her "
-        "yourself. You can say no, you can ask who she is, and you can take your time. A yes from earlier does not "
-        "count here, and you can take this one back."
+        "her your first name and how to reach you. None of your letters go to her; what she reads of yours, you send "
+        "her yourself. You can say no, you can ask who she is, and you can take your time. A yes from earlier does "
+        "not count here, and you can take this one back."
     )
