@@ -65,6 +65,7 @@ from sobersister_desktop.post.sealing import (
     file_name,
     keep,
     keep_and_write,
+    keep_and_write_each,
     seal,
     write_new,
 )
@@ -130,6 +131,7 @@ __all__ = [
     "keep",
     "keep_agreement_draft",
     "keep_and_write",
+    "keep_and_write_each",
     "keep_and_write_web",
     "keep_by_words",
     "keep_my_hours",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sobersister_desktop.domain.errors import FileUnwritable
+from sobersister_desktop.domain.errors import FileUnwritable, Trouble
 from sobersister_desktop.domain.letter import Kind, Letter, StoredLetter
 from sobersister_desktop.domain.person import Person
 from sobersister_desktop.post import readiness
@@ -138,8 +139,7 @@ def keep_and_write(
     file that is there already is left alone unless `replace_file`. Raises FileUnwritable, and what `keep` raises.
     """
     path = target / file_name() if os.path.isdir(target) else target  # noqa: PTH112  never raises, as Path.is_dir does
-    data = as_text(sealed).encode("ascii") if path.suffix.lower() == ".txt" else sealed.closed.file
-    write_new(path, data, replace_file)
+    write_new(path, _file_of(sealed, path), replace_file)
     try:
         keep(vault, sealed, now, words=words)
     except BaseException:
@@ -147,6 +147,39 @@ def keep_and_write(
             path.unlink()
         raise
     return path
+
+
+def keep_and_write_each(
+    vault: Vault, letters: Sequence[tuple[Sealed, Path]], now: datetime, *, words: bool = True
+) -> tuple[int, Trouble | None]:
+    """The same for several readers, a file for each: all files are written, or none. How many were kept.
+
+    That is all of them, unless something stopped the notebook half-way, which is returned too: then the first ones are
+    sealed and kept, and the others have no file any more. Raises FileUnwritable, and what `keep` raises where not even
+    the first was kept.
+    """
+    written: list[Path] = []
+    kept = 0
+    try:
+        for sealed, path in letters:
+            write_new(path, _file_of(sealed, path))
+            written.append(path)
+        for sealed, _path in letters:
+            keep(vault, sealed, now, words=words)
+            kept += 1
+    except BaseException as error:
+        for path in written[kept:]:
+            with suppress(OSError):
+                path.unlink()
+        if not kept or not isinstance(error, Trouble):
+            raise
+        return kept, error
+    return kept, None
+
+
+def _file_of(sealed: Sealed, path: Path) -> bytes:
+    """What stands in the file: text for pasting where its name ends so."""
+    return as_text(sealed).encode("ascii") if path.suffix.lower() == ".txt" else sealed.closed.file
 
 
 def write_new(path: Path, data: bytes, replace_file: bool = False) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sobersister_desktop import post
 from sobersister_desktop.domain.entry import Entry, EntryRow, count_words, reading_minutes
-from sobersister_desktop.domain.errors import TooMuch, Trouble
+from sobersister_desktop.domain.errors import NotTrusted, TooMuch, Trouble
 from sobersister_desktop.domain.letter import ItemKind, Letter, Span, Told
 from sobersister_desktop.domain.names import first_letter, name_places, noticed_names, with_first_letters
 from sobersister_desktop.domain.person import Person, Trust
@@ -20,6 +20,7 @@ from sobersister_desktop.domain.place import Place
 from sobersister_desktop.screens import also_send
 from sobersister_desktop.screens.screen import Background
 from sobersister_desktop.screens.sealing import Sealing, SealState, SentFile
+from sobersister_desktop.screens.several import Delivered, Reader, SealedEach, again, may_join
 from sobersister_desktop.sharing.limits import MAX_PLACES
 from sobersister_desktop.texts import ThreeParts, ngettext, three_parts
 from sobersister_desktop.vault.vault import Vault
@@ -62,6 +63,9 @@ class ShareState(SealState):
 
     step: Step = Step.CHOOSE
     people: tuple[Person, ...] = ()
+    others: tuple[Reader, ...] = ()  # who gets the same besides `person`, each in a file of her own
+    delivered: tuple[Delivered, ...] = ()  # the files of several readers, once they are sealed
+    left_out: tuple[Person, ...] = ()  # readers for whom it could not be sealed then
     search: str = ""
     keys: "array[int]" = field(default_factory=_no_keys)  # of the list, newest first
     chosen: tuple[EntryRow, ...] = ()  # oldest first
@@ -95,6 +99,16 @@ class ShareState(SealState):
     def browser(self) -> bool:
         """Whether it goes as a page for a browser."""
         return self.person is not None and self.way is Way.BROWSER
+
+    @property
+    def able(self) -> tuple[Person, ...]:
+        """Who else could get the same: those whose words were compared."""
+        return tuple(p for p in self.people if may_join(p) and (self.person is None or p.id != self.person.id))
+
+    @property
+    def besides(self) -> tuple[Reader, ...]:
+        """Who else gets it as things stand; what opens with words is for one."""
+        return self.others if self.way is Way.CARD else ()
 
     @property
     def words(self) -> int:
@@ -174,7 +188,9 @@ class Share(Sealing[ShareState]):
         wanted = person_id or (self.state.person.id if self.state.person else None)
         with_a_card = next((p for p in people if p.cards), None)  # nobody is chosen for her where nothing is compared
         person = next((p for p in people if p.id == wanted), with_a_card)
-        self.show(replace(self.state, people=people, person=person, keys=self._vault.diary.keys(self._searched())))
+        others = again(self.state.others, people, person)
+        keys = self._vault.diary.keys(self._searched())
+        self.show(replace(self.state, people=people, person=person, others=others, keys=keys))
         for entry_id in entry_ids:
             if entry_id not in {row.id for row in self.state.chosen}:
                 self._choose(_row_of(self._vault.diary.entry(entry_id)))
@@ -230,8 +246,19 @@ class Share(Sealing[ShareState]):
     def write_to(self, person_id: str) -> None:
         person = next((p for p in self.state.people if p.id == person_id), None)
         if person and person != self.state.person:
-            self.show(self._aimed(replace(self.state, person=person, wished=Way.CARD)))
+            others = again(self.state.others, self.state.people, person)
+            self.show(self._aimed(replace(self.state, person=person, others=others, wished=Way.CARD)))
             self._watch_words()
+
+    def toggle_reader(self, person_id: str) -> None:
+        """Let someone else have the same, in a file of her own, or not."""
+        if self.state.sealing:
+            return
+        rest = tuple(each for each in self.state.others if each.person.id != person_id)
+        person = next((p for p in self.state.able if p.id == person_id), None)
+        if len(rest) == len(self.state.others) and person is not None:
+            rest = (*rest, Reader(person, post.file_name()))
+        self.show(replace(self.state, others=rest))
 
     def add_someone(self) -> None:
         """To where a card can be opened."""
@@ -439,29 +466,31 @@ class Share(Sealing[ShareState]):
         """The state with the letter that would be sealed now; the very value that step 2 draws and step 4 seals."""
         if state.person is None or not (state.pages or state.places) or state.step in (Step.CHOOSE, Step.SENT):
             return state
-        line = _on_one_line(state.line)
         try:
-            letter = post.compose(
-                self._vault,
-                state.person,
-                [entry.id for entry in state.pages if entry.id in {row.id for row in state.chosen}],
-                items=[each for each in state.also if each.page in state.pages],
-                hidden={entry.id: state.hidden_in(entry) for entry in state.pages},
-                notes=state.notes,
-                need=state.need,
-                message=line,
-                first_line=line,
-                pictures=state.with_pictures,
-                place_ids=state.places,
-                by_words=state.way is not Way.CARD,
-                keep_until=self._last_day(state),
-                now=self._now(),
-            )
+            return replace(state, letter=self._letter_for(state.person, state))
         except Trouble as trouble:
             return replace(state, letter=None, trouble=three_parts(trouble))
-        if state.letters_for_names:
-            letter = _with_letters_for(letter, state.names)
-        return replace(state, letter=letter)
+
+    def _letter_for(self, person: Person, state: ShareState) -> Letter:
+        """Her letter: the same words for every reader, under names that only this pair has. Raises Trouble."""
+        line = _on_one_line(state.line)
+        letter = post.compose(
+            self._vault,
+            person,
+            [entry.id for entry in state.pages if entry.id in {row.id for row in state.chosen}],
+            items=[each for each in state.also if each.page in state.pages],
+            hidden={entry.id: state.hidden_in(entry) for entry in state.pages},
+            notes=state.notes,
+            need=state.need,
+            message=line,
+            first_line=line,
+            pictures=state.with_pictures,
+            place_ids=state.places,
+            by_words=state.way is not Way.CARD,
+            keep_until=self._last_day(state),
+            now=self._now(),
+        )
+        return _with_letters_for(letter, state.names) if state.letters_for_names else letter
 
     # ---- 4: seal ----------------------------------------------------------------------------------------------
 
@@ -521,6 +550,8 @@ class Share(Sealing[ShareState]):
             self._make_page()
         elif self.state.way is Way.WORDS:
             self._seal_by_words()
+        elif self.state.others:
+            self._seal_each()
         else:
             self._seal()
 
@@ -536,6 +567,48 @@ class Share(Sealing[ShareState]):
         self._under_way = state.letter
         self.show(replace(state, sealing=True, trouble=None))
         self._background.run(self, work.seal, self._write, self._could_not)
+
+    def _seal_each(self) -> None:
+        """For each reader alone. Whose card is to be compared again by now stops it, before anything is written."""
+        state = self.state
+        if state.person is None or state.letter is None:
+            return
+        try:
+            works = [post.seal(self._vault, state.person, state.letter, self._now())]
+            for each in state.others:
+                person = self._vault.people.person(each.person.id)
+                if not may_join(person):
+                    raise NotTrusted(name=person.name)
+                works.append(post.seal(self._vault, person, self._letter_for(person, state), self._now()))
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self._under_way = state.letter
+        self.show(replace(state, sealing=True, trouble=None))
+        self._background.run(self, SealedEach(tuple(works)).seal, self._write_each, self._could_not)
+
+    def _write_each(self, sealed: tuple[post.Sealed, ...]) -> None:
+        state = self.state
+        if state.person is None or not state.sealing or sealed[0].letter is not self._under_way:
+            return  # let go of in the meantime: nothing is written or kept
+        people = (state.person, *(each.person for each in state.others))
+        paths = (state.target, *(each.path(state.target) for each in state.others))
+        try:
+            count, stopped = post.keep_and_write_each(
+                self._vault, tuple(zip(sealed, paths, strict=True)), self._now(), words=state.kept
+            )
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self._under_way = None
+        files = tuple(
+            Delivered(person, SentFile(path, one.letter_id, one.size))
+            for person, path, one in zip(people[:count], paths, sealed, strict=False)
+        )
+        self._was_sent(files[0].sent)
+        told = three_parts(stopped) if stopped else None
+        self.show(replace(self.state, delivered=files, left_out=people[count:], trouble=told))
+        self._kept()
 
     def _make_page(self) -> None:
         state = self.state

@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sobersister_desktop.domain.letter import HIDDEN, ItemKind, Span
-from sobersister_desktop.domain.person import Trust
+from sobersister_desktop.domain.person import Role, Trust
 from sobersister_desktop.screens.also_send import kind_name, nothing_of
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.screens.share import Share, Step
 from sobersister_desktop.ui.pages.share import SharePage
 from sobersister_desktop.ui.theme import Scheme, Theme, load
 from sobersister_desktop.ui.widgets.hiding_text import HidingText
+from sobersister_desktop.ui.widgets.share_readers import readers_line
 from sobersister_desktop.ui.widgets.words_grid import WordEdit
-from tests.builders import NOW, TwoWomen, a_place, an_entry, two_women
+from tests.builders import NOW, TwoWomen, a_notebook, a_place, an_entry, introduce, two_women
 from tests.screens.test_also_send import a_full_life
 
 TEXT = "I stayed 🐕 on the bus.\r\nRight out to where Dan lives.\nThen Maya called."
@@ -389,3 +390,55 @@ def test_the_other_things_fit_a_small_window(qtbot: QtBot, share: Share, women: 
             assert page.choose.kinds.one_of.currentText() == kind_name(kind)
     page.choose.kinds.one_of.activated.emit(0)
     assert share.state.showing is (None if page.choose.kinds.one_line else ItemKind.STORY)
+
+
+def test_several_readers_are_ticked_named_and_told_whose_file_is_which(
+    qtbot: QtBot, share: Share, women: TwoWomen, tmp_path: Path
+) -> None:
+    ines = a_notebook(tmp_path / "ines")
+    introduce(women.nora, ines, "Ines", Role.SISTER)
+    ines.close()
+    page = shown(qtbot, share)
+    assert page.choose.readers.checks == []
+    share.begin(person_id=women.ruth_as_nora_knows_her.id)
+    (check,) = page.choose.readers.checks
+    check.click()
+    assert readers_line(share.state) == "\u2068Ruth\u2069 and 1 other"
+    assert page._title.accessibleName() == "Share with \u2068Ruth\u2069 and 1 other"
+    choose_all(share)
+    for _step in range(3):
+        share.next()
+    assert page.next.text().strip() == "Seal each letter"
+    file = share.state.others[0].file
+    assert f"\u2068Ines\u2069: \u2068{file}\u2069" in words_of(page.seal)
+    assert "You checked her five words on 24 November." in words_of(page.seal)
+    assert "\u2068Ruth\u2069, \u2068Ines\u2069" in words_of(page.seal.summary)
+    page.next.click()
+    assert file in words_of(page.sent)
+    assert share.state.target.name in words_of(page.sent)
+    assert not page.sent.copy.isVisible()
+    share.leave()
+    share.begin(person_id=women.ruth_as_nora_knows_her.id)
+    choose_all(share)
+    for _step in range(3):
+        share.next()
+    share.seal()
+    assert page.sent.copy.isVisibleTo(page.sent)
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+def test_several_readers_fit_a_small_window(
+    qtbot: QtBot, share: Share, women: TwoWomen, tmp_path: Path, text: float
+) -> None:
+    ines = a_notebook(tmp_path / "ines")
+    introduce(women.nora, ines, "Nachbarschaftsgesprächskreisleiterin Ines-Marie", Role.SISTER)
+    ines.close()
+    share.begin(person_id=women.ruth_as_nora_knows_her.id)
+    share.toggle_reader(share.state.able[0].id)
+    choose_all(share)
+    page = shown(qtbot, share, load("light", text))
+    for _step in range(4):
+        page.resize(836, 640)
+        assert (page.width(), page.height()) == (836, 640)
+        share.seal() if share.state.step is Step.SEAL else share.next()
+    assert share.state.step is Step.SENT

@@ -25,6 +25,7 @@ from sobersister_desktop.ui.widgets.basics import (
 from sobersister_desktop.ui.widgets.columns import laid
 from sobersister_desktop.ui.widgets.share_choose import ChooseStep, chosen_words
 from sobersister_desktop.ui.widgets.share_need import NeedStep
+from sobersister_desktop.ui.widgets.share_readers import readers_line
 from sobersister_desktop.ui.widgets.share_seal import SealStep, SentStep
 from sobersister_desktop.ui.widgets.share_see import SeeStep
 from sobersister_desktop.ui.widgets.share_web import WebSentStep, WebStep
@@ -89,7 +90,7 @@ class SharePage(QWidget):
 
     def show_state(self, state: ShareState) -> None:
         name = first_name(state.person.name) if state.person else ""
-        self._title.set_text(_("Share with {name}").format(name=name) if name else _("Share"))
+        self._title.set_text(_("Share with {name}").format(name=readers_line(state)) if name else _("Share"))
         self._fit_title()
         body = self._other_ways.get((state.way, state.step)) or self._bodies[state.step]
         body.show_state(state)
@@ -124,11 +125,12 @@ class SharePage(QWidget):
         self.back.setVisible(state.step is not Step.SENT)
         set_button_text(self.back, _("Cancel") if state.step is Step.CHOOSE else _("Back"))
         self.back.setEnabled(not state.sealing)
+        seal_words = _("Seal each letter") if state.besides else _("Seal the letter")
         words = {
             Step.CHOOSE: _("Next: what she will see") if state.count or not state.places else _("Next: what you need"),
             Step.SEE: _("Next: what you need"),
             Step.NEED: _("Next: seal"),
-            Step.SEAL: _("Sealing") if state.sealing else _("Seal the letter"),
+            Step.SEAL: _("Sealing") if state.sealing else seal_words,
             Step.SENT: _("Done"),
         }
         if state.step is Step.SEAL:

@@ -16,7 +16,10 @@ from sobersister_desktop.ui.widgets.gate import strong
 from sobersister_desktop.ui.widgets.leading_icon import LeadingIcon
 from sobersister_desktop.ui.widgets.share_items import ItemChoice, KindChoice
 from sobersister_desktop.ui.widgets.share_list import ShareList, ShareModel
+from sobersister_desktop.ui.widgets.share_readers import ReaderChoice
 from sobersister_desktop.ui.widgets.write_to import write_to_box
+
+_LEAST_SIDE = 120  # px; lower, it scrolls
 
 
 class ChooseStep(QWidget):
@@ -82,12 +85,10 @@ class ChooseStep(QWidget):
         self._places = QVBoxLayout()
         self._places.setSpacing(4)
         inner = QWidget()
-        inner.setLayout(column(self._places, -1))
-        self._places_area = scrolled(inner, _("Places to go with it"))
-        self._places_area.setMinimumHeight(44)
-        self._places_area.hide()
-        side = QWidget()
-        side.setLayout(column(self._card, 12, self._places_area, -1))
+        self.readers = ReaderChoice(theme, self._screen.toggle_reader)
+        inner.setLayout(column(self._card, 12, self.readers, 14, self._places, -1))
+        side = scrolled(inner, _("Who it is for, and what goes with it"))
+        side.setMinimumHeight(_LEAST_SIDE)
         return side
 
     def show_state(self, state: ShareState) -> None:
@@ -132,11 +133,11 @@ class ChooseStep(QWidget):
         )
 
     def _show_places(self, state: ShareState) -> None:
-        """Meetings and places of hers that can go along; nothing where she keeps none."""
+        """Who else is to have it, and meetings and places of hers that can go along; nothing where there is none."""
+        self.readers.show_state(state)
         if state.all_places != self._placed:
             self._placed = state.all_places
             emptied(self._places)
-            self._places_area.setVisible(bool(state.all_places))
             self.places = []
             if state.all_places:
                 self._places.addWidget(strong(self._theme, _("Places to go with it")))

@@ -17,7 +17,7 @@ from sobersister_desktop.screens.place_words import holds_places
 from sobersister_desktop.screens.sealing import SentFile
 from sobersister_desktop.screens.share import ShareState
 from sobersister_desktop.screens.words_check import WordsCheck, WordsState
-from sobersister_desktop.texts import _
+from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
@@ -32,6 +32,7 @@ from sobersister_desktop.ui.widgets.basics import (
 from sobersister_desktop.ui.widgets.columns import Columns, emptied, scrolled
 from sobersister_desktop.ui.widgets.envelope import Envelope
 from sobersister_desktop.ui.widgets.gate import NoteTag
+from sobersister_desktop.ui.widgets.share_readers import ReaderFiles, files_told, readers_names
 from sobersister_desktop.ui.widgets.words_grid import WordsShown, WordsTyped
 
 
@@ -115,6 +116,8 @@ class SealStep(QWidget):
         self.when = WhenRead(theme)
         place = row(self.place, self.change, spacing=8)
         place.setStretch(0, 1)
+        self.others = ReaderFiles(theme)
+        self.others.hide()
         self._hint = label(theme, "", "label", "text3")
         self._kept = label(theme, "", "label", "text3")
         main = QWidget()
@@ -133,6 +136,8 @@ class SealStep(QWidget):
                 place,
                 6,
                 self._hint,
+                12,
+                self.others,
                 12,
                 self._kept,
                 -1,
@@ -164,6 +169,8 @@ class SealStep(QWidget):
         )
         self.when.show_lines(self._screen.when_read())
         self.place.set_path(state.target)
+        if isinstance(state, ShareState):
+            self.others.show_state(state, self._screen.today())
         self._kept.setText(
             _("Your notebook keeps a copy of exactly what you sent, so that you can see later what she has.")
             if state.kept
@@ -283,7 +290,7 @@ def share_lines(state: ToSeal) -> Sequence[tuple[str, str]]:
         return ()
     notes = ", ".join(note_names(state.notes))
     return (
-        (_("For"), isolated(state.person.name)),
+        (_("For"), readers_names(state)),
         (_("Holds"), holds(state)),
         (_("Says first"), notes[:1] + notes[1:].lower() if notes else _("nothing")),
         (_("Asks"), need_title(state.need) or _("nothing")),
@@ -362,6 +369,18 @@ class SentStep(QWidget):
         )
         self._how.setText(how.format(name=name))
         self._copied.set_text("")
+        several = isinstance(state, ShareState) and bool(state.delivered)
+        self.copy.setVisible(not several)
+        if isinstance(state, ShareState) and state.delivered:
+            self._title.setText(
+                ngettext("Sealed for {n} person", "Sealed for {n} people, each alone", len(state.delivered))
+            )
+            self._file.setText(files_told(state))
+            told = _(
+                "Give each her own file, as you usually do; only she can open it. Until then nobody has it, and you "
+                "can delete the files. Your notebook keeps a copy for each, so that you can see later who has what."
+            )
+            self._how.setText(told)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._screen.sealed_text())
