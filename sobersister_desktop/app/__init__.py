@@ -396,6 +396,7 @@ class Program(QObject):
             protections=self.protections(),
             help_lines_in=self.show_help_lines_in,
             see_line=self.show_help_line,
+            lines=self.help_lines,
         )
         notebook.types_privately.connect(self.window.type_privately)
         notebook.moves_less.connect(self._move_less)

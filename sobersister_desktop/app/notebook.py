@@ -26,6 +26,7 @@ from sobersister_desktop.screens.call_list import call_list
 from sobersister_desktop.screens.care import Care
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.elsewhere import Elsewhere, Found, Where
+from sobersister_desktop.screens.help_lines import HelpLines
 from sobersister_desktop.screens.insights import Insights
 from sobersister_desktop.screens.journal import Journal
 from sobersister_desktop.screens.later import Cancel
@@ -97,11 +98,12 @@ class Notebook(QObject):
         protections: Protections,
         help_lines_in: Callable[[str], None],
         see_line: Callable[[str], None],
+        lines: HelpLines,
     ) -> None:
         super().__init__(window)
         self._vault, self._window = vault, window
         self._help_lines, self._safety, self._now = help_lines, safety, now
-        self._see_line = see_line
+        self._see_line, self._lines = see_line, lines
         self._no_copy: Cancel | None = None
         home = Path.home()
         self.journal = Journal(
@@ -668,7 +670,9 @@ class Notebook(QObject):
     def _people_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.people import PeoplePage
 
-        return PeoplePage(self.people, self.meetings, theme)
+        page = PeoplePage(self.people, self.meetings, theme, lines=self._lines)
+        page.lines_wished.connect(partial(self._window.go, "help-lines"))
+        return page
 
     def _moments_page(self, theme: Theme) -> QWidget:
         from sobersister_desktop.ui.pages.moments import MomentsPage

@@ -6,7 +6,7 @@ in while her notebook is open (`open_hers`) and let go of when it is locked; not
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Protocol
 
@@ -26,6 +26,7 @@ from sobersister_desktop.domain.help_lines import (
 from sobersister_desktop.domain.opening_hours import Standing
 from sobersister_desktop.screens import help_line_words as words
 from sobersister_desktop.screens import own_line
+from sobersister_desktop.screens.call_list import Ringing
 from sobersister_desktop.screens.own_line import Typed
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import _, ngettext, three_parts
@@ -119,6 +120,15 @@ class HelpLinesState:
     may_hide: bool = False  # her notebook is open
     hidden: int = 0  # lines of this country that she took off her list
     said: str = ""  # why something could not be kept
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A few lines of her country, and how many there are."""
+
+    rows: tuple[Row, ...]
+    known: tuple[Ringing, ...]  # what to keep in mind about each of them
+    said: str
 
 
 class HelpLines(Screen[HelpLinesState]):
@@ -287,6 +297,20 @@ class HelpLines(Screen[HelpLinesState]):
         else:
             self.show(replace(self._state, wish=wish))
 
+    def near(self, *, open_now: bool = False, for_women: bool = False, by_text: bool = False, most: int = 4) -> Near:
+        """Hers, then one of each kind, of her own country; those for the whole country before those of a region.
+        What is listed on the page of all lines stays as it is."""
+        now, wish = self._now(), Wish(open_now=open_now, for_women=for_women, by_text=by_text)
+        here = in_country(with_hers(shipped().lines, self._hers), self._mine)
+        wanted = sorted((line for line in here if _wanted(line, wish, now)), key=lambda line: bool(line.region))
+        chosen: list[HelpLine] = []
+        for line in sorted(wanted, key=_place):
+            if line.hers or line.purpose not in {each.purpose for each in chosen}:
+                chosen.append(line)
+        said = _summary(here, now) if here else _("Choose your country among all the lines.")
+        shown, today = chosen[:most], now.astimezone().date()
+        return Near(tuple(_row(line, now) for line in shown), tuple(_known(line, today) for line in shown), said)
+
     # ---- what is shown -----------------------------------------------------------------------------------------
 
     def _show(self, wish: Wish) -> None:
@@ -331,6 +355,13 @@ class HelpLines(Screen[HelpLinesState]):
         corrected = line.id in self._hers.corrected
         said = own_line.shipped_now(came, now.astimezone().date()) if corrected else ""
         return replace(told, came=said, corrected=came is not None, own=came is None)
+
+
+def _known(line: HelpLine, today: date) -> Ringing:
+    caution = words.caution(line, today)
+    return Ringing(
+        (caution,) if caution else (), tuple(text for text in (line.note, words.checked(line, today)) if text)
+    )
 
 
 def _place(line: HelpLine) -> tuple[bool, int]:

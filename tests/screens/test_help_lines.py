@@ -304,3 +304,27 @@ def test_without_a_notebook_no_line_is_kept() -> None:
     assert not lines.keep_line(TYPED, "9" * 32)
     assert not lines.remove_line(before[0].line.id)
     assert lines.state.rows == before
+
+
+def test_beside_her_people_stands_one_line_of_each_kind_and_hers_first(open_lines: HelpLines) -> None:
+    before = open_lines.state
+    near = open_lines.near()
+    kinds = [row.line.purpose for row in near.rows]
+    assert len(kinds) == len(set(kinds)) == 4
+    assert {row.line.country for row in near.rows} == {"GB"}
+    assert len(near.known) == 4
+    assert all("23 November" in known.more[-1] for known in near.known)
+    assert "22 lines" in near.said
+    assert all(row.open for row in open_lines.near(open_now=True).rows)
+    assert all(row.line.sms for row in open_lines.near(by_text=True).rows)
+    assert open_lines.state == before
+    open_lines.keep_line(TYPED, "9" * 32)
+    assert open_lines.near().rows[0].line.name == TYPED.name
+    open_lines.look_at("US")
+    assert {row.line.country for row in open_lines.near().rows} == {"GB"}
+    open_lines.close_hers()
+    assert TYPED.name not in repr(open_lines.near())
+
+
+def test_no_lines_stand_beside_her_people_where_no_country_is_known(screen: Callable[[str], HelpLines]) -> None:
+    assert screen("XX").near().rows == ()

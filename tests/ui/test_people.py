@@ -16,6 +16,7 @@ from sobersister_desktop.domain.contact import Contact, Number
 from sobersister_desktop.domain.entry import new_id
 from sobersister_desktop.domain.person import Role, Trust
 from sobersister_desktop.domain.place import MeetingTime, Place
+from sobersister_desktop.screens.help_lines import HelpLines
 from sobersister_desktop.screens.people import People
 from sobersister_desktop.screens.places import Places
 from sobersister_desktop.screens.printing import Printout
@@ -26,6 +27,7 @@ from sobersister_desktop.ui.pages.people import PeoplePage
 from sobersister_desktop.ui.print_words import paint_words
 from sobersister_desktop.ui.printing import printer_there
 from sobersister_desktop.ui.theme import Scheme, Theme, load
+from sobersister_desktop.ui.widgets.dialling import DialButton
 from sobersister_desktop.ui.widgets.meetings_week import MeetingButton
 from sobersister_desktop.ui.widgets.people_parts import PersonRow
 from sobersister_desktop.ui.widgets.place_parts import PlaceRow
@@ -125,6 +127,36 @@ def test_a_square_dials_the_number_and_says_what_to_keep_in_mind(qtbot: QtBot, p
     dialog.close_dialog()
     people.choose(priya.id)
     assert [dial.isVisible() for dial in page.person.contact.dials] == [True, False, False, False]
+
+
+def test_help_lines_stand_above_the_meetings_and_lead_to_all_of_them(
+    qtbot: QtBot, people: People, places: Places, women: TwoWomen
+) -> None:
+    lines = HelpLines(now=lambda: NOW, country="GB")
+    lines.open_hers(women.nora.help_lines)
+    page = PeoplePage(people, places, load(), lines=lines)
+    qtbot.addWidget(page)
+    page.resize(1068, 770)
+    page.show()
+    near = page.near
+    assert near is not None
+    assert near.isVisible()
+    assert "116 123" in said(near)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in near.findChildren(DialButton)))
+    next(each for each in near.findChildren(DialButton) if each.isVisible()).click()
+    dialog = page.findChild(Dialog)
+    assert dialog is not None
+    square = dialog.findChild(QrSquare)
+    assert square is not None
+    assert square._cells == modules("tel:116123")
+    assert "Last checked" in said(dialog)
+    dialog.close_dialog()
+    near.by_text.click()
+    assert "85258" in said(near)
+    with qtbot.waitSignal(page.lines_wished):
+        near.all.click()
+    people.show_mine()
+    assert not near.isVisible()
 
 
 def test_who_cannot_be_dialled_has_no_square(qtbot: QtBot, people: People, women: TwoWomen) -> None:

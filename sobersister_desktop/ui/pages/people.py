@@ -1,6 +1,6 @@
 """People: whom she rings and writes to, her own card and five words, and the meetings of the week."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from sobersister_desktop.domain.plain import isolated
 from sobersister_desktop.screens.call_list import calls
 from sobersister_desktop.screens.days import weekdays
 from sobersister_desktop.screens.finding import people_with, places_with
+from sobersister_desktop.screens.help_lines import HelpLines
 from sobersister_desktop.screens.people import People, PeopleState
 from sobersister_desktop.screens.places import Places, PlacesState
 from sobersister_desktop.texts import _
@@ -17,6 +18,7 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import MessageStrip, button, column, heading, label, row
 from sobersister_desktop.ui.widgets.columns import Columns, laid, let_go, scrolled
 from sobersister_desktop.ui.widgets.leading_icon import LeadingIcon
+from sobersister_desktop.ui.widgets.lines_near import LinesNear
 from sobersister_desktop.ui.widgets.people_adding import AddCard, Ritual
 from sobersister_desktop.ui.widgets.people_parts import MyCardPart, PersonPart, PersonRow
 from sobersister_desktop.ui.widgets.place_form import PlaceForm
@@ -24,7 +26,19 @@ from sobersister_desktop.ui.widgets.place_parts import ListRow, PlacePart, Place
 
 
 class PeoplePage(QWidget):
-    def __init__(self, screen: People, places: Places, theme: Theme, parent: QWidget | None = None) -> None:
+    """`lines_wished`: to all help lines. Without `lines` the page has none."""
+
+    lines_wished = Signal()
+
+    def __init__(
+        self,
+        screen: People,
+        places: Places,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        lines: HelpLines | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._screen, self._places, self._theme = screen, places, theme
@@ -61,7 +75,11 @@ class PeoplePage(QWidget):
         main = QWidget()
         self._strip_room = QWidget()
         self._strip_room.setLayout(column(self._strip, 12))
-        main.setLayout(column(self._strip_room, *self._parts, -1))
+        self.near = LinesNear(lines, theme) if lines is not None else None
+        near: tuple[QWidget, ...] = () if self.near is None else (self.near,)
+        if self.near is not None:
+            self.near.all_wished.connect(self.lines_wished)
+        main.setLayout(column(self._strip_room, *near, *self._parts, -1))
         inner = QWidget()
         columns = Columns(theme, side, main, aside_width=640, gap=36, least=880)
         inner.setLayout(column(columns, margins=(40, 6, 40, 28)))
@@ -81,6 +99,8 @@ class PeoplePage(QWidget):
         super().showEvent(event)
         self._screen.refresh()
         self._places.refresh()
+        if self.near is not None:
+            self.near.refresh()
 
     def show_state(self, state: PeopleState) -> None:
         self._show_list(state)
@@ -116,6 +136,8 @@ class PeoplePage(QWidget):
         form = self._people_part(state) or self._place_part(places)
         for part in self._parts:
             part.setVisible(part is form)
+        if self.near is not None:
+            self.near.setVisible(form is self.week)
         trouble = state.trouble or places.trouble
         words = " ".join((trouble.happened, trouble.safe, trouble.do)) if trouble else state.note
         self._strip.set_text(words, "heads-up" if trouble else "done")

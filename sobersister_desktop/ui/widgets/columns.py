@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 
 from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.basics import FlowLayout
 
 _NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX
 
@@ -76,6 +77,26 @@ def scrolled(inner: QWidget, name: str = "") -> QScrollArea:
     inner.setMinimumSize(1, 1)  # else wrapped words ask for the height they would have in a narrow column
     area.setWidget(inner)
     return area
+
+
+def titled(theme: Theme, title: QWidget, *chips: QWidget) -> QWidget:
+    """A heading with what narrows the list below it: beside it, or under it where the text is large."""
+    head, around = QWidget(), QBoxLayout.Direction.LeftToRight
+    large = theme.text >= 1.4
+    box = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else around, head)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(10 if large else 8)
+    box.addWidget(title, 1)
+    if large:
+        under = QWidget()
+        flow = FlowLayout(under, 8)
+        for each in chips:
+            flow.addWidget(each)
+        box.addWidget(under)
+    else:
+        for each in chips:
+            box.addWidget(each)
+    return head
 
 
 def emptied(layout: QLayout) -> None:

@@ -19,7 +19,7 @@ class DialButton(QPushButton):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._name, self._number = theme, "", ""
-        self._known = NOTHING_KNOWN
+        self._known, self._address = NOTHING_KNOWN, ""
         self.setProperty("kind", "icon")
         self.setIcon(theme.icon("qr-code"))
         self.setToolTip(_("Dial with a phone"))  # never her own words: a tool tip would read them as rich text
@@ -27,19 +27,21 @@ class DialButton(QPushButton):
         self.clicked.connect(self._show)
         self.hide()
 
-    def set_number(self, name: str, number: str, known: Ringing = NOTHING_KNOWN) -> None:
-        """Whose number it is, and what is known about ringing her."""
+    def set_number(self, name: str, number: str, known: Ringing = NOTHING_KNOWN, *, address: str | None = None) -> None:
+        """Whose number it is, and what is known about ringing her. `address` is what the square says, where that is
+        not simply the number as it stands."""
+        self._address = tel(number) if address is None else address
         self._name, self._number, self._known = one_line(name), one_line(number), known
         said = _("A square that lets a phone’s camera dial {number}").format(number=self._number)
         self.setAccessibleName(said)
-        self.setVisible(bool(tel(number)))
+        self.setVisible(bool(self._address))
 
     def _show(self) -> None:
-        dial_dialog(self._theme, self._name, self._number, self._known).open_over(self)
+        dial_dialog(self._theme, self._name, self._number, self._address, self._known).open_over(self)
 
 
-def dial_dialog(theme: Theme, name: str, number: str, known: Ringing = NOTHING_KNOWN) -> Dialog:
-    """The number, the square, how, and what to keep in mind. The number must be one that can be dialled."""
+def dial_dialog(theme: Theme, name: str, number: str, address: str, known: Ringing = NOTHING_KNOWN) -> Dialog:
+    """The number, the square with this `tel:` address, how, and what to keep in mind."""
     dialog = Dialog(theme, title=isolated(name) or _("A number"), icon="phone", tone="info", width=460)
     shown = label(theme, isolated(number), "number")
     shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -48,7 +50,7 @@ def dial_dialog(theme: Theme, name: str, number: str, known: Ringing = NOTHING_K
         safe = label(theme, words, "body")
         safe.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         dialog.box.addWidget(safe)
-    square = QrSquare(theme, tel(number), _("A square that lets a phone’s camera dial {number}").format(number=number))
+    square = QrSquare(theme, address, _("A square that lets a phone’s camera dial {number}").format(number=number))
     dialog.box.addLayout(row(-1, square, -1))
     how = label(theme, how_to_dial(), "body", "text2")
     how.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -27,7 +27,7 @@ from sobersister_desktop.ui.widgets.basics import (
     row,
     rule,
 )
-from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.columns import emptied, titled
 from sobersister_desktop.ui.widgets.gate import NoteTag, strong
 from sobersister_desktop.ui.widgets.meetings_week import MeetingsWeek
 
@@ -107,11 +107,9 @@ class WeekPart(QWidget):
         self.online = chip(theme, _("Online"))
         self.in_person = chip(theme, _("In person"))
         self.women = chip(theme, _("Women only"))
-        chips = QWidget()
-        flow = FlowLayout(chips, 8)
-        for each in (self.online, self.in_person, self.women):
+        chips = (self.online, self.in_person, self.women)
+        for each in chips:
             each.toggled.connect(self._filter)
-            flow.addWidget(each)
         self.earlier = button(theme, _("The week before"), "icon", "chevron-left")
         self.later = button(theme, _("The week after"), "icon", "chevron-right")
         self.earlier.clicked.connect(self._earlier)
@@ -120,7 +118,7 @@ class WeekPart(QWidget):
             self.earlier.setIcon(theme.icon("chevron-right"))
             self.later.setIcon(theme.icon("chevron-left"))
         self._title = heading(theme, "")
-        top = row(self._title, -1, self.earlier, self.later)
+        top = row(titled(theme, self._title, *chips), self.earlier, self.later)
         top.setStretch(0, 1)
         self.week = MeetingsWeek(theme, screen.open_meeting)
         self.next = label(theme, "", "body", "text2")
@@ -137,7 +135,7 @@ class WeekPart(QWidget):
         self._all.setSpacing(2)
         self.setLayout(
             column(
-                *(top, 10, chips, 12, self.week, 10, label(theme, said, "label", "text2"), 14, self.next),
+                *(top, 12, self.week, 10, label(theme, said, "label", "text2"), 14, self.next),
                 *(14, buttons, 24, self._all_title, 8, self._all, -1),
             )
         )
