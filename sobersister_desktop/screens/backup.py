@@ -32,6 +32,7 @@ class Doing(Enum):
     TRYING = auto()
     LOOKING_OVER = auto()
     READING_KEY = auto()
+    REMOVING = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class BackupState:
     hers: Path | None = None
     hers_there: bool | None = None
     copies: tuple[Listed, ...] = ()
+    before: int = 0  # so many of them open with keys from before the key of the notebook was changed, and may go
     looked: bool = False  # the folders were read at least once
     doing: Doing = Doing.NOTHING
     trying: bool = False  # the form for it is open
@@ -102,13 +104,14 @@ class BackupScreen(Screen[BackupState]):
         self._background.run(self, self._looking(), self._seen, self._quietly)
 
     def _looking(self) -> Callable[[], Found]:
-        return _Looking(self._vault.folder, self.state.hers, self._vault.unlocked.key_file.vault_id)
+        return _Looking(self._vault.folder, self.state.hers, self._vault.unlocked)
 
     def _seen(self, found: Found) -> None:
         self._found = found
         copies = daily.listed(found, daily.remembered(self._vault.journeys))
         due = daily.paper_key_due(self._vault.journeys, self._today())
         self.show(replace(self.state, copies=copies, looked=True, hers_there=found.hers_there, key_due=due))
+        self.show(replace(self.state, before=len(found.before)))
 
     # ---- by itself ------------------------------------------------------------------------------------------
 
@@ -218,6 +221,19 @@ class BackupScreen(Screen[BackupState]):
         self.show(replace(self.state, trouble=None))
         return True
 
+    # ---- under keys of before -------------------------------------------------------------------------------
+
+    def remove_before(self) -> None:
+        """Delete the copies that open with keys of before; there is one under the present ones."""
+        if self.state.doing is Doing.NOTHING and self.state.before:
+            self.show(replace(self.state, doing=Doing.REMOVING, trouble=None))
+            work = _Removing(self._vault.folder, self.state.hers, self._vault.unlocked)
+            self._background.run(self, work, self._removed, self._refused)
+
+    def _removed(self, _gone: int) -> None:
+        self.show(replace(self.state, doing=Doing.NOTHING))
+        self.look()
+
     # ---- practice -------------------------------------------------------------------------------------------
 
     def begin_try(self) -> None:
@@ -304,10 +320,20 @@ class BackupScreen(Screen[BackupState]):
 class _Looking:
     folder: Path
     hers: Path | None
-    vault_id: str
+    unlocked: "Unlocked"
 
     def __call__(self) -> Found:
-        return daily.look(self.folder, self.hers, self.vault_id)
+        return daily.look(self.folder, self.hers, self.unlocked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Removing:
+    folder: Path
+    hers: Path | None
+    unlocked: "Unlocked"
+
+    def __call__(self) -> int:
+        return daily.let_go_before(self.folder, self.hers, self.unlocked)
 
 
 @dataclass(frozen=True, slots=True)

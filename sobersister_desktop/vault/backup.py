@@ -28,7 +28,7 @@ from sobersister_desktop.domain.errors import (
 from sobersister_desktop.vault import copy_file
 from sobersister_desktop.vault.database import Connection, checkpoint, connect, health, known_errors
 from sobersister_desktop.vault.files import disk_errors, sync_folder
-from sobersister_desktop.vault.key_file import KeyFile, parse
+from sobersister_desktop.vault.key_file import KeyFile, genuine, parse
 from sobersister_desktop.vault.keyslots import Unlocked
 from sobersister_desktop.vault.migrations import schema_of
 
@@ -200,10 +200,31 @@ def copies_in(folder: Path, vault_id: str | None = None) -> list[Copy]:
 
 
 def _whose(path: Path) -> str | None:
+    key_file = _key_file(path)
+    return key_file.vault_id if key_file else None
+
+
+def _key_file(path: Path) -> KeyFile | None:
     try:
-        return parse(copy_file.keys_in(path)).vault_id
+        return parse(copy_file.keys_in(path))
     except (Trouble, KeyFileNewer, KeyFilesDamaged, KeyFileTampered):
         return None
+
+
+def under_other_keys(copies: Iterable[Copy], data_key: bytes) -> tuple[Copy, ...]:
+    """Those from before the data key was changed: they open with the passphrase and paper key of then, not of now."""
+    found = ((copy, _key_file(copy.path)) for copy in copies)
+    return tuple(copy for copy, key_file in found if key_file and not genuine(key_file, data_key))
+
+
+def remove(copies: Iterable[Copy]) -> int:
+    """Delete these copies; how many went. What will not go, stays."""
+    gone = 0
+    for copy in copies:
+        with suppress(OSError):
+            copy.path.unlink()
+            gone += 1
+    return gone
 
 
 def superfluous(copies: Iterable[Copy]) -> list[Copy]:
@@ -223,11 +244,7 @@ def rotate(folder: Path, vault_id: str, *, now: datetime) -> int:
 
     Called only after a newer copy has been checked. Copies of other notebooks are never touched.
     """
-    gone = 0
-    for copy in superfluous(copies_in(folder, vault_id)):
-        with suppress(OSError):
-            copy.path.unlink()
-            gone += 1
+    gone = remove(superfluous(copies_in(folder, vault_id)))
     _clear_parts(folder, now)
     return gone
 

@@ -21,6 +21,7 @@ from sobersister_desktop.vault import backup, copy_file
 from sobersister_desktop.vault.backup import PART, Backup, Copy, Snapshot
 from sobersister_desktop.vault.files import disk_errors, sync_file, sync_folder
 from sobersister_desktop.vault.journeys import Journeys
+from sobersister_desktop.vault.keyslots import Unlocked
 
 _RHYTHM, _FOLDER, _COPIES, _SAID, _KEY_SEEN = (
     "backup-rhythm",
@@ -69,11 +70,15 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the folders hold, newest first. `hers_there` is None where she has chosen no folder of her own."""
+    """What the folders hold, newest first. `hers_there` is None where she has chosen no folder of her own.
+
+    `before` are those that may go because a copy under the present data key lies beside the notebook (formats.md 2.7).
+    """
 
     own: tuple[Copy, ...]
     hers: tuple[Copy, ...] = ()
     hers_there: bool | None = None
+    before: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +213,28 @@ def to_be_said(journeys: Journeys, found: Found, hers: Path | None, today: date)
 # ---- on the disk -----------------------------------------------------------------------------------------------
 
 
-def look(folder: Path, hers: Path | None, vault_id: str) -> Found:
+def look(folder: Path, hers: Path | None, unlocked: Unlocked) -> Found:
     """Which copies of this notebook there are, beside it and in her own folder. Reads a little of each; any thread."""
+    vault_id = unlocked.key_file.vault_id
     own = tuple(backup.copies_in(folder / backup.FOLDER, vault_id))
-    if hers is None:
-        return Found(own)
-    there = hers.is_dir()
-    return Found(own, tuple(backup.copies_in(hers, vault_id)) if there else (), there)
+    there = hers.is_dir() if hers else None
+    also = tuple(backup.copies_in(hers, vault_id)) if hers and there else ()
+    before = backup.under_other_keys(own, unlocked.data_key)
+    if len(before) == len(own):
+        return Found(own, also, there)
+    return Found(own, also, there, (*before, *backup.under_other_keys(also, unlocked.data_key)))
+
+
+def let_go_before(folder: Path, hers: Path | None, unlocked: Unlocked) -> int:
+    """Delete the copies that open with keys of before, once the newest under the present ones has been read whole.
+
+    How many went. Slow, any thread. Raises FileUnreadable, BackupDamaged: then all of them stay.
+    """
+    found = look(folder, hers, unlocked)
+    if not found.before:
+        return 0
+    copy_file.verified(next(copy.path for copy in found.own if copy not in found.before))
+    return backup.remove(found.before)
 
 
 def make(taken: Snapshot, beside: Path, hers: Path | None, *, now: datetime) -> Done:

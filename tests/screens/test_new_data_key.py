@@ -15,7 +15,8 @@ from sobersister_desktop.screens.new_data_key import TRIES, NewDataKey
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.screens.settings import SettingsScreen
 from sobersister_desktop.settings import Settings
-from sobersister_desktop.vault import daily, rotation
+from sobersister_desktop.vault import backup, daily, rotation
+from sobersister_desktop.vault.daily import Rhythm
 from sobersister_desktop.vault.keyslots import unlock
 from sobersister_desktop.vault.vault import Vault
 
@@ -183,3 +184,43 @@ def test_no_two_changes_of_keys_are_prepared_side_by_side(made: tuple[Vault, str
     assert settings.data_key.state.groups == ()
     settings.change(PASSPHRASE, OTHER, OTHER)
     assert unlock(vault.folder, passphrase=OTHER)
+
+
+def test_copies_from_before_go_only_when_she_wishes_and_a_whole_one_stays(
+    made: tuple[Vault, str], tmp_path: Path
+) -> None:
+    vault, _old = made
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backups = BackupScreen(vault, background=Immediately(), now=lambda: NOW, say=print)
+    screen = NewDataKey(vault, background=Immediately(), now=lambda: NOW, changed=backups.after_new_keys)
+    backups.keep_in(stick)
+    assert backups.state.before == 0
+    copied(screen)
+    screen.keep()
+    assert (len(backups.state.copies), backups.state.before) == (5, 3)
+    own = backup.copies_in(backups.beside)
+    (present,) = set(own) - set(backup.under_other_keys(own, vault.unlocked.data_key))
+    whole = present.path.read_bytes()
+    present.path.write_bytes(whole[:5000] + b"damage" + whole[5006:])
+    backups.remove_before()
+    assert backups.state.trouble is not None
+    assert backups.state.before == 3
+    present.path.write_bytes(whole)
+    backups.remove_before()
+    assert (len(backups.state.copies), backups.state.before) == (2, 0)
+    assert present.path.exists()
+
+
+def test_without_a_copy_under_the_new_key_none_may_go(made: tuple[Vault, str]) -> None:
+    vault, _old = made
+    backups = BackupScreen(vault, background=Immediately(), now=lambda: NOW, say=print)
+    backups.every(Rhythm.NEVER)
+    screen = NewDataKey(vault, background=Immediately(), now=lambda: NOW, changed=backups.after_new_keys)
+    copied(screen)
+    screen.keep()
+    backups.look()
+    assert (len(backups.state.copies), backups.state.before) == (1, 0)
+    backups.remove_before()
+    assert len(backup.copies_in(backups.beside)) == 1
+    assert daily.let_go_before(vault.folder, None, vault.unlocked) == 0

@@ -3,15 +3,20 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from sobersister_desktop.app import notebook
+from sobersister_desktop.crypto.keys import TESTING
+from sobersister_desktop.crypto.paper_key import PaperKey
 from sobersister_desktop.screens.settings import Section
 from sobersister_desktop.settings import Look
+from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.pages.first_run_parts import LOOKS
 from sobersister_desktop.ui.pages.settings import SettingsPage
 from sobersister_desktop.ui.widgets.breath import Breath
 from sobersister_desktop.ui.widgets.privacy_part import not_protected
+from sobersister_desktop.vault.keyslots import with_data_key
+from sobersister_desktop.vault.rotation import rewrite
 from tests.ui.conftest import PASSPHRASE, Hands
 
 OTHER = "window cedar marble thunder oats"
@@ -185,3 +190,23 @@ def test_less_movement_comes_with_the_notebook_it_is_kept_in(
     assert there._movement.isChecked()
     there._movement.click()
     again.qtbot.waitUntil(lambda: not again.program.window.theme.less_movement)
+
+
+def test_copies_from_before_the_key_was_changed_can_be_let_go_of(page: SettingsPage, hands: Hands) -> None:
+    page._parts[Section.BACKUP].click()
+    part, screen = page._backup, page._screen.backup
+    assert not part.remove_before.isVisible()
+    screen.back_up()
+    hands.settle()
+    vault = page._screen._vault
+    keys = with_data_key(vault.unlocked, PASSPHRASE, PaperKey.generate(), TESTING)
+    vault.rotate(rewrite(vault.begin_rotation(now=screen.now), keys, now=screen.now))
+    screen.back_up()
+    hands.settle()
+    assert screen.state.before >= 2
+    part.remove_before.click()
+    dialog = next(each for each in hands.window.findChildren(Dialog) if each.isVisible())
+    next(each for each in dialog.findChildren(QPushButton) if each.text() == "Delete them").click()
+    hands.settle()
+    assert screen.state.before == 0
+    assert not part.remove_before.isVisible()

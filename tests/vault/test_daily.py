@@ -65,7 +65,7 @@ def test_the_same_checked_copy_lies_beside_and_on_her_stick(vault: Vault, stick:
     assert done.sure
     assert done.own.path.read_bytes() == done.also.path.read_bytes()
     assert done.also.path.parent == stick
-    found = daily.look(vault.folder, stick, vault.unlocked.key_file.vault_id)
+    found = daily.look(vault.folder, stick, vault.unlocked)
     held = [(each.pages, each.letters, each.there) for each in daily.listed(found, daily.remembered(vault.journeys))]
     assert held == [(1, 0, True), (1, 0, True)]
 
@@ -74,13 +74,13 @@ def test_a_stick_that_is_not_there_is_no_trouble(vault: Vault, tmp_path: Path) -
     done = _made(vault, tmp_path / "away")
     assert done.own
     assert (done.also, done.trouble) == (None, None)
-    assert daily.look(vault.folder, tmp_path / "away", vault.unlocked.key_file.vault_id).hers_there is False
+    assert daily.look(vault.folder, tmp_path / "away", vault.unlocked).hers_there is False
 
 
 def test_what_lies_on_a_stick_that_is_away_is_still_listed(vault: Vault, stick: Path, tmp_path: Path) -> None:
     _made(vault, stick)
     stick.rename(tmp_path / "in her drawer")
-    found = daily.look(vault.folder, stick, vault.unlocked.key_file.vault_id)
+    found = daily.look(vault.folder, stick, vault.unlocked)
     assert [each.there for each in daily.listed(found, daily.remembered(vault.journeys))].count(False) == 1
 
 
@@ -151,7 +151,7 @@ def test_what_is_remembered_is_bounded_and_survives_nonsense(vault: Vault) -> No
 def test_a_quiet_word_is_due_after_two_weeks_and_then_once_a_week(vault: Vault, stick: Path, tmp_path: Path) -> None:
     _made(vault, stick)
     stick.rename(tmp_path / "in her drawer")
-    found = daily.look(vault.folder, stick, vault.unlocked.key_file.vault_id)
+    found = daily.look(vault.folder, stick, vault.unlocked)
     said = [
         days
         for days in range(40)

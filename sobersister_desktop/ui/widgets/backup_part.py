@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWid
 from sobersister_desktop.screens import backup_words as words
 from sobersister_desktop.screens.backup import BackupScreen, BackupState, Doing
 from sobersister_desktop.texts import _, ngettext
-from sobersister_desktop.ui.dialogs import IconDisc, Parts
+from sobersister_desktop.ui.dialogs import IconDisc, Parts, confirm_dialog
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.basics import (
     Field,
@@ -244,6 +244,22 @@ class BackupPart(QWidget):
         copies.box.addLayout(held(self._try, theme.scale(640)))
         self.list = _Copies(theme)
         copies.box.addWidget(self.list)
+        self.remove_before = button(theme, _("Delete them…"), "small")
+        self.remove_before.clicked.connect(self._ask_remove)
+        self._before = QWidget()
+        below = QVBoxLayout(self._before)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(4)
+        below.addWidget(rule(theme))
+        below.addWidget(
+            setting(
+                theme,
+                _("Copies from before the key was changed"),
+                _("They open with the passphrase and the paper key of then. If someone may know those, let them go."),
+                self.remove_before,
+            )
+        )
+        copies.box.addWidget(self._before)
         self._box.addWidget(copies)
 
     def _whole(self) -> None:
@@ -298,10 +314,27 @@ class BackupPart(QWidget):
         told = _("No copy in your folder this time. {why}").format(why=trouble.happened) if trouble else ""
         self.hers.set_text(told or (away if state.hers_there is False else ""))
         self.rhythm.set_current([each for each, _name in words.rhythm_words()].index(state.rhythm))
+        self._before.setVisible(state.before > 0)
+        self.remove_before.setEnabled(idle)
         self._show_try(state)
         self._show_found(state)
         self._show_key(state)
         self._show_trouble(state)
+
+    def _ask_remove(self) -> None:
+        n = self._screen.state.before
+        asked = confirm_dialog(
+            self._theme,
+            title=ngettext("Delete {n} copy?", "Delete {n} copies?", n).format(n=n),
+            words=_(
+                "A copy under the new key has been checked and stays. Those from before are deleted, with the notebook "
+                "and in your own folder where it is here. This cannot be undone, and copies elsewhere are not touched."
+            ),
+            do=_("Delete them"),
+            keep=_("Keep them"),
+        )
+        asked.done.clicked.connect(self._screen.remove_before)
+        asked.open_over(self)
 
     def _show_try(self, state: BackupState) -> None:
         there = tuple(copy for copy in state.copies if copy.there)

@@ -52,7 +52,7 @@ def data_key_words() -> KeyWords:
         note=_("Your passphrase stays. Once the key is changed, the paper key before opens this notebook no more."),
         done=_(
             "Every page is written anew. The notebook opens with your passphrase and the new paper key from now on. "
-            "Put the old sheet away."
+            "Put the old sheet away. Copies from before can be let go of under Backup."
         ),
         before=(
             _("If someone may know the passphrase you have now, change that first: it stays as it is here."),
