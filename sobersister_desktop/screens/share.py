@@ -619,18 +619,19 @@ class Share(Sealing[ShareState]):
         except Trouble as trouble:
             self._refused(trouble)
             return
+        self._under_way = state.letter
         self.show(replace(state, sealing=True, trouble=None))
         self._background.run(self, work.make, self._write_page, self._could_not)
 
     def _write_page(self, made: post.MadeWebLetter) -> None:
-        if not self.state.sealing:
+        if not self.state.sealing or made.letter is not self._under_way:
             return  # let go of in the meantime: nothing is written or kept
         try:
             path = post.keep_and_write_web(self._vault, made, self.state.target, self._now())
         except Trouble as trouble:
             self._refused(trouble)
             return
-        self._page = made
+        self._page, self._under_way = made, None
         self._was_sent(SentFile(path, made.letter_id, made.size, tuple(made.words.split())))
         self._kept()
 

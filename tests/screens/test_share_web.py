@@ -136,6 +136,26 @@ def test_a_page_that_was_let_go_of_while_it_was_made_is_written_and_kept_nowhere
     assert women.nora.letters.all() == []
 
 
+def test_a_page_that_was_let_go_of_does_not_come_in_place_of_the_next(
+    women: TwoWomen, may: Person, tmp_path: Path
+) -> None:
+    held, out = Held(), tmp_path / "out"
+    out.mkdir()
+    letters = Letters(women.nora, background=held, now=lambda: NOW, folder=out, add_someone=lambda: None)
+    to_seal(letters.share, may).seal()
+    first = held.results.pop()
+    letters.lock()
+    share = to_seal(letters.share, may)
+    share.say("The second.")
+    share.seal()
+    first()
+    assert share.state.sealing
+    assert list(out.iterdir()) == []
+    held.results.pop()()
+    assert share.state.sent is not None
+    assert [b"The second." in women.nora.letters.letter(row.id).text for row in women.nora.letters.all()] == [True]
+
+
 def test_her_answer_opens_with_the_six_words_and_stands_beside_its_letter(letters: Letters, may: Person) -> None:
     path, words = made(to_seal(letters.share, may))
     letters.share.leave()
