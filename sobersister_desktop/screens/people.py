@@ -12,7 +12,7 @@ from sobersister_desktop.domain.person import Person, Role
 from sobersister_desktop.domain.plain import one_line
 from sobersister_desktop.screens.agreement import agreement_line
 from sobersister_desktop.screens.call_list import Call, calls
-from sobersister_desktop.screens.printing import Printout, PrintPart
+from sobersister_desktop.screens.printing import Printout, PrintPart, no_answer, no_printer_here
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.screens.words_check import WordsCheck
 from sobersister_desktop.texts import ThreeParts, _, three_parts
@@ -142,23 +142,11 @@ class People(Screen[PeopleState]):
         if taken:
             self.show(replace(self.state, note=_("It is with the printer."), trouble=None))
             return
-        parts = ThreeParts(
-            title=_("The printer did not answer"),
-            happened=_("The printer did not answer."),
-            safe=_("Nothing was printed."),
-            do=_("Check it, then print again."),
-        )
-        self.show(replace(self.state, trouble=parts, note=""))
+        self.show(replace(self.state, trouble=no_answer(), note=""))
 
     def no_printer(self) -> None:
         """This computer has none."""
-        parts = ThreeParts(
-            title=_("There is no printer"),
-            happened=_("This computer knows no printer."),
-            safe=_("Nothing has changed."),
-            do=_("Copy what you need by hand."),
-        )
-        self.show(replace(self.state, trouble=parts, note=""))
+        self.show(replace(self.state, trouble=no_printer_here(_("Copy what you need by hand.")), note=""))
 
     def save_card(self, path: Path) -> None:
         """Her card as a small text file."""

@@ -63,6 +63,26 @@ def first_letters(text: str, names: Sequence[str]) -> str:
     return pattern.sub(lambda found: f"{found[0][0]}.", text)
 
 
+def no_answer() -> ThreeParts:
+    """What is said when the printer did not take it."""
+    return ThreeParts(
+        title=_("The printer did not answer"),
+        happened=_("The printer did not answer."),
+        safe=_("Nothing was printed and nothing is left in the queue."),
+        do=_("Check it, then print again."),
+    )
+
+
+def no_printer_here(do: str) -> ThreeParts:
+    """What is said where no printer is known; `do` is the other way there is."""
+    return ThreeParts(
+        title=_("No printer is known here"),
+        happened=_("This computer knows no printer."),
+        safe=_("Nothing was printed."),
+        do=do,
+    )
+
+
 class Printing(Screen[PrintState]):
     """What stands on the paper. The printer itself, and drawing, belong to the window."""
 
@@ -111,23 +131,12 @@ class Printing(Screen[PrintState]):
         if taken:
             self.show(replace(self.state, note=_("It is with the printer."), trouble=None))
             return
-        parts = ThreeParts(
-            title=_("The printer did not answer"),
-            happened=_("The printer did not answer."),
-            safe=_("Nothing was printed and nothing is left in the queue."),
-            do=_("Check it, then print again."),
-        )
-        self.show(replace(self.state, trouble=parts, note=""))
+        self.show(replace(self.state, trouble=no_answer(), note=""))
 
     def no_printer(self) -> None:
         """This computer knows no printer."""
-        parts = ThreeParts(
-            title=_("No printer is known here"),
-            happened=_("This computer knows no printer."),
-            safe=_("Nothing was printed."),
-            do=_("Connect one, or save a PDF and print it elsewhere."),
-        )
-        self.show(replace(self.state, trouble=parts, note=""))
+        do = _("Connect one, or save a PDF and print it elsewhere.")
+        self.show(replace(self.state, trouble=no_printer_here(do), note=""))
 
     def _write(self, path: Path, data: bytes) -> None:
         from sobersister_desktop.vault.files import write_atomically
