@@ -69,6 +69,16 @@ def db_salt(dk: bytes) -> bytes:
     return hkdf(dk, "db-salt", SALT_SIZE)
 
 
+def women_key(dk: bytes) -> bytes:
+    """The raw SQLCipher key of the second database, in which a mentor keeps other women's letters (formats.md 2.2)."""
+    return hkdf(dk, "women-key")
+
+
+def women_salt(dk: bytes) -> bytes:
+    """The SQLCipher salt of the second database (formats.md 2.2)."""
+    return hkdf(dk, "women-salt", SALT_SIZE)
+
+
 def keys_mac(dk: bytes, doc: Mapping[str, object]) -> bytes:
     """HMAC-SHA-256 over a key file without its `mac` and `sum` (formats.md 2.3)."""
     body = {name: value for name, value in doc.items() if name not in ("mac", "sum")}

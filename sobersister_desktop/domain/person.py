@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from sobersister_desktop.domain.contact import NO_CONTACT, Contact
 
+MENTORING = "mentoring"
+"""Name of the preference in the notebook: "on" while she is a mentor too."""
+
 
 class Trust(StrEnum):
     ADDED = "added"  # a card was opened; the words were not compared yet

@@ -145,8 +145,9 @@ class Elsewhere(Screen[ElsewhereState]):
                 yield Found(Where.NOTE, note.id, note.text, note.opens)
 
     def _letters(self, typed: str) -> Iterator[Found]:
-        rows = {row.id: row for row in self._vault.letters.all()}
-        for letter_id, text in self._vault.letters.words_of():
+        own = self._vault.letters.own  # what other women wrote is never among what is found here
+        rows = {row.id: row for row in own.all()}
+        for letter_id, text in own.words_of():
             row = rows.get(letter_id)
             if row is not None and has_words(typed, (row.person, text)):
                 yield Found(Where.LETTER, letter_id, row.person, wall_clock(row.arrived).date())

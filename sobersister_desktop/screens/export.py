@@ -97,12 +97,11 @@ class _Writing:
 
     def __call__(self) -> "Exported":
         from sobersister_desktop.post.exporting import export
-        from sobersister_desktop.vault.backup import discard
         from sobersister_desktop.vault.keyslots import unlock
 
         try:
             unlock(self.vault, passphrase=self.passphrase)
         except BaseException:
-            discard(self.taken.path)
+            self.taken.discard()
             raise
         return export(self.taken, self.folder, self.form)

@@ -307,6 +307,7 @@ class People(Screen[PeopleState]):
         person = self.state.chosen
         if person is not None and role is not person.role:
             self._change(lambda: self._vault.people.set_role(person.id, role))
+            self._change(self._vault.settle_letters)  # they go with the role, to the side on which they are read
 
     # ---- ringing her -------------------------------------------------------------------------------------------
 

@@ -196,7 +196,7 @@ class Prompts(Screen[PromptsState]):
         pages = self._vault.diary.newest(limit=50, since=since)
         if any(tag.casefold() in HEAVY_TAGS for page in pages for tag in page.tags):
             return True
-        letters = self._vault.letters.all()
+        letters = self._vault.letters.own.all()
         return any(
             HEAVY_NOTES.intersection(letter.notes) and letter.day >= since.date()
             for letter in letters

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import Trouble, WrongPassphrase
+from sobersister_desktop.domain.person import MENTORING
 from sobersister_desktop.screens.backup import BackupScreen
 from sobersister_desktop.screens.before_opening import BeforeOpening
 from sobersister_desktop.screens.bring_in import BringIn
@@ -38,10 +39,6 @@ RECEIPTS = "receipts"
 def gives_receipts(vault: "Vault") -> bool:
     """Whether she wants to be offered receipts for letters she has read. Off unless she switched it on."""
     return vault.journeys.setting(RECEIPTS, "off") == "on"
-
-
-MENTORING = "mentoring"
-"""Name of the preference: whether she is a mentor too."""
 
 
 def is_mentor(vault: "Vault") -> bool:
@@ -208,8 +205,16 @@ class SettingsScreen(Screen[SettingsState]):
         """Whether the notebook has a mentor's side. Off, nothing of it is deleted; it is not shown."""
         if on != self.state.mentor and self._set(MENTORING, "on" if on else "off"):
             self.show(replace(self.state, mentor=on))
+            self._settle_letters()
             if self._sides_changed:
                 self._sides_changed()
+
+    def _settle_letters(self) -> None:
+        """What cannot be moved now is moved when the notebook is next opened; it is here in the meantime."""
+        try:
+            self._vault.settle_letters()
+        except Trouble as trouble:
+            self.show(replace(self.state, trouble=three_parts(trouble)))
 
     def type_privately(self, on: bool) -> None:
         """Whether what she types goes past input-method programs, straight to the page."""

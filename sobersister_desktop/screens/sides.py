@@ -27,7 +27,9 @@ def supported(vault: "Vault") -> tuple[Person, ...]:
 
 def own_letters(vault: "Vault") -> list[LetterRow]:
     """Every letter but those of the women she supports, the last first."""
-    theirs = {person.id for person in supported(vault)}
+    if not is_mentor(vault):
+        return vault.letters.own.all()  # theirs stay where they are, out of sight
+    theirs = {person.id for person in supported(vault)}  # wherever a letter lies until it is moved
     return [row for row in vault.letters.all() if row.person_id not in theirs]
 
 

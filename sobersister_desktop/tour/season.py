@@ -21,9 +21,8 @@ from sobersister_desktop.domain.care import (
 from sobersister_desktop.domain.contact import Contact
 from sobersister_desktop.domain.entry import new_id
 from sobersister_desktop.domain.opening_hours import Interval
-from sobersister_desktop.domain.person import Role
+from sobersister_desktop.domain.person import MENTORING, Role
 from sobersister_desktop.post import keep_my_hours
-from sobersister_desktop.screens.settings import MENTORING
 
 if TYPE_CHECKING:
     from sobersister_desktop.vault.vault import Vault

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sobersister_desktop.crypto.keys import db_key, db_salt
 from sobersister_desktop.domain.errors import (
     DiskTrouble,
     FolderGone,
@@ -26,17 +25,18 @@ from sobersister_desktop.domain.errors import (
     Trouble,
 )
 from sobersister_desktop.vault import copy_file
-from sobersister_desktop.vault.database import Connection, checkpoint, connect, health, known_errors
+from sobersister_desktop.vault.database import Connection, checkpoint, health, known_errors
 from sobersister_desktop.vault.files import disk_errors, sync_folder
+from sobersister_desktop.vault.folder_lock import women_name
 from sobersister_desktop.vault.key_file import KeyFile, genuine, parse
 from sobersister_desktop.vault.keyslots import Unlocked
-from sobersister_desktop.vault.migrations import schema_of
+from sobersister_desktop.vault.women import Store, journal_at, women_at
 
 FOLDER = "backups"
 """Beside the notebook, where she has chosen no other place."""
 
 NAME = re.compile(r"b-(\d{8}-\d{6})-[0-9a-f]{4}\.zip")
-SNAPSHOT = re.compile(r"j-[0-9a-f]{8}\.db\.copy(-wal|-journal)?")
+SNAPSHOT = re.compile(r"[jm]-[0-9a-f]{8}\.db\.copy(-wal|-journal)?")
 """What a backup in the making leaves in the notebook's folder when the program is stopped."""
 
 PART = ".part"
@@ -47,12 +47,19 @@ _STALE = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The notebook's database as it was at one moment, still encrypted, for a backup. The key is not shown."""
+    """The notebook's databases as they were at one moment, still encrypted, for a backup. The key is not shown."""
 
     path: Path
     key_file: KeyFile
     data_key: bytes = field(repr=False)
     made: datetime  # UTC
+    women: Path | None = None  # the second database, where there is one
+
+    def discard(self) -> None:
+        """Clear it away. What will not go is cleared away at the next opening."""
+        discard(self.path)
+        if self.women is not None:
+            discard(self.women)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +90,37 @@ class Copy:
     size: int  # bytes
 
 
-def snapshot(folder: Path, unlocked: Unlocked, connection: Connection, *, now: datetime) -> Snapshot:
-    """Copy the database as it is now. Outside of a transaction, on the connection's thread; about 1 ms a MiB.
+def snapshot(
+    folder: Path, unlocked: Unlocked, connection: Connection, second: Connection | None = None, *, now: datetime
+) -> Snapshot:
+    """Copy the databases as they are now. Outside of a transaction, on the connections' thread; about 1 ms a MiB.
 
-    The connection holds the file alone, and everything is moved into it first, so that its bytes are the notebook.
+    The connections hold their files alone, and everything is moved into these first, so that they are the notebook.
+    `second` is None where there is no second database, or while it is damaged.
     Raises DiskFull, DiskTrouble, JournalDamaged, FolderNotAllowed, FolderGone.
     """
-    checkpoint(connection)
-    path = folder / f"j-{secrets.token_hex(4)}.db.copy"
+    journal = unlocked.key_file.database
+    path = _copied(folder / journal, connection)
     try:
-        with disk_errors(folder), (folder / unlocked.key_file.database).open("rb") as source:
+        women = _copied(folder / women_name(journal), second) if second is not None else None
+    except BaseException:
+        discard(path)
+        raise
+    return Snapshot(path, unlocked.key_file, unlocked.data_key, now.astimezone(UTC).replace(microsecond=0), women)
+
+
+def _copied(database: Path, connection: Connection) -> Path:
+    checkpoint(connection)
+    path = database.with_name(f"{database.name[0]}-{secrets.token_hex(4)}.db.copy")
+    try:
+        with disk_errors(database.parent), database.open("rb") as source:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
             with os.fdopen(descriptor, "wb") as target:
                 shutil.copyfileobj(source, target, 1 << 20)
     except BaseException:
         discard(path)
         raise
-    return Snapshot(path, unlocked.key_file, unlocked.data_key, now.astimezone(UTC).replace(microsecond=0))
+    return path
 
 
 def discard(path: Path) -> None:
@@ -126,12 +147,12 @@ def write(taken: Snapshot, target: Path, name: str | None = None) -> Backup:
     name = name or f"b-{taken.made:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}.zip"
     path, part = target / name, target / (name + PART)
     try:
-        counts = look_over(taken.path, taken.data_key)
+        counts = look_over(taken.path, taken.data_key, taken.women)
         with disk_errors(target):
             if not target.is_dir():
                 raise FolderGone
             try:
-                copy_file.write(part, taken.key_file.data, taken.path)
+                copy_file.write(part, taken.key_file.data, taken.path, taken.women)
                 written = _read_again(part)
                 _name(part, path)
             except BaseException:
@@ -140,7 +161,7 @@ def write(taken: Snapshot, target: Path, name: str | None = None) -> Backup:
                 raise
         return Backup(path, taken.made, written.size, counts, _synced(target))
     finally:
-        discard(taken.path)
+        taken.discard()
 
 
 def _read_again(part: Path) -> copy_file.CopyFile:
@@ -165,23 +186,30 @@ def _synced(folder: Path) -> bool:
     return True
 
 
-def look_over(path: Path, data_key: bytes) -> Counts:
-    """Open a database that nobody else has open, check every page and the order of everything, and count.
+def look_over(path: Path, data_key: bytes, women: Path | None = None) -> Counts:
+    """Open a notebook's databases that nobody else has open, check every page and the order of everything, and count.
 
-    Leaves it without files beside it, in journal_mode DELETE. Raises JournalDamaged, JournalNewer, DiskFull,
+    Leaves them without files beside it, in journal_mode DELETE. Raises JournalDamaged, JournalNewer, DiskFull,
     DiskTrouble and what `connect` raises.
     """
-    with closing(connect(path, db_key(data_key), db_salt(data_key))) as connection:
-        if not schema_of(connection) or health(connection):
+    pages, letters = _looked_over(
+        journal_at(path), data_key, "SELECT (SELECT count(*) FROM entry), (SELECT count(*) FROM letter)"
+    )
+    if women is not None:
+        letters += _looked_over(women_at(women), data_key, "SELECT count(*) FROM letter")[0]
+    return Counts(pages, letters)
+
+
+def _looked_over(store: Store, data_key: bytes, counting: str) -> tuple[int, ...]:
+    with closing(store.connect(data_key)) as connection:
+        if not store.schema_of(connection) or health(connection):
             raise JournalDamaged
         with known_errors(connection):
-            pages, letters = connection.execute(
-                "SELECT (SELECT count(*) FROM entry), (SELECT count(*) FROM letter)"
-            ).fetchone()
+            counted: tuple[int, ...] = connection.execute(counting).fetchone()
             mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
     if mode != ("delete",):
         raise DiskTrouble
-    return Counts(pages, letters)
+    return counted
 
 
 # ---- copies in a folder ------------------------------------------------------------------------------------

@@ -246,7 +246,7 @@ def make(taken: Snapshot, beside: Path, hers: Path | None, *, now: datetime) -> 
         with disk_errors(beside.parent):
             beside.mkdir(mode=0o700, exist_ok=True)
     except Trouble:
-        backup.discard(taken.path)
+        taken.discard()
         raise
     made = backup.write(taken, beside)
     vault_id = taken.key_file.vault_id

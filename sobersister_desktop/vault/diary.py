@@ -6,7 +6,7 @@ of the words remains costs some 50 ms, too long between two keys; every search s
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -51,8 +51,12 @@ class Diary:
     Any method may raise DiskFull, DiskTrouble or JournalDamaged; one that is given an id may raise NotFound.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(
+        self, connection: Connection, held_elsewhere: Callable[[], Mapping[str, Sequence[str]]] | None = None
+    ) -> None:
+        """`held_elsewhere` tells who was sent which page in letters that are kept in another database."""
         self._connection = connection
+        self._held_elsewhere = held_elsewhere
         self._newest_first: array[int] | None = None  # the keys of all pages; read anew when one comes, moves or goes
 
     # ---- writing ---------------------------------------------------------------------------------------------
@@ -230,7 +234,7 @@ class Diary:
 
         Keys whose page has gone meanwhile are left out.
         """
-        return rows_of(self._connection, keys, question(search) if search else None)
+        return self._with_holders(rows_of(self._connection, keys, question(search) if search else None))
 
     def newest(
         self,
@@ -243,7 +247,7 @@ class Diary:
 
         `since` and `until` are days, both included, or wall-clock times: from the one, up to and without the other.
         """
-        return rows_of(self._connection, newest_keys(self._connection, limit, before, since, until))
+        return self._with_holders(rows_of(self._connection, newest_keys(self._connection, limit, before, since, until)))
 
     def search(self, text: str, limit: int = 50, before: int | None = None) -> list[EntryRow]:
         """Pages with every word of `text` in title, text or tags, each perhaps only begun; newest first.
@@ -254,11 +258,12 @@ class Diary:
         if asked is None:
             return []
         self._settle_if_possible()
-        return newest_found(self._connection, asked, ABOVE_ALL if before is None else before, limit)
+        return self._with_holders(newest_found(self._connection, asked, ABOVE_ALL if before is None else before, limit))
 
     def days(self, year: int, month: int) -> dict[int, DayMark]:
         """The days of the month that have pages."""
-        return day_marks(self._connection, year, month)
+        held = self._held_elsewhere() if self._held_elsewhere else {}
+        return day_marks(self._connection, year, month, held)
 
     def tags(self) -> list[str]:
         """Every tag on a page that is not put away, in alphabetical order."""
@@ -270,6 +275,14 @@ class Diary:
 
     def has_source(self, source: str) -> bool:
         return row(self._connection, "SELECT 1 FROM entry WHERE source = ?", (source,)) is not None
+
+    def _with_holders(self, pages: list[EntryRow]) -> list[EntryRow]:
+        """The same rows, each with those too who were sent it in letters that are kept elsewhere."""
+        held = self._held_elsewhere() if self._held_elsewhere and pages else {}
+        if not held:
+            return pages
+        with_more = ((page, dict.fromkeys((*page.shared_with, *held.get(page.id, ())))) for page in pages)
+        return [replace(page, shared_with=tuple(names)) for page, names in with_more]
 
     def _all_keys(self) -> "array[int]":
         if self._newest_first is None:
@@ -322,7 +335,8 @@ class Diary:
     def put_away_list(self) -> list[EntryRow]:
         """What can still be brought back, the page put away last first."""
         sql = "SELECT key FROM entry WHERE put_away IS NOT NULL ORDER BY put_away DESC, key DESC"
-        return rows_of(self._connection, [key for (key,) in rows(self._connection, sql)], put_away=True)
+        keys = [key for (key,) in rows(self._connection, sql)]
+        return self._with_holders(rows_of(self._connection, keys, put_away=True))
 
     def delete_expired(self, now: datetime) -> int:
         """Delete for good what was put away 30 days ago or earlier. Returns how many pages went."""

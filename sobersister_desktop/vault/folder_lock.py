@@ -34,6 +34,14 @@ _NETWORK = frozenset(
 vboxsf, drvfs) are let through: they are usually one person's one computer, and the lock holds on them."""
 
 
+def women_name(journal: str) -> str:
+    """The file with the letters of the women she supports, beside the journal of this name; not every notebook has it.
+
+    One name tells both, so that whatever puts another journal in place brings its second file along.
+    """
+    return "m" + journal[1:]
+
+
 def is_vault(folder: Path) -> bool:
     """Whether a notebook lies in the folder, or at least one of its key files. False also where one may not look."""
     try:

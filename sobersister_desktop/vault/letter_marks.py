@@ -22,14 +22,15 @@ def marks_in(stored: str) -> tuple[tuple[Mark, datetime], ...]:
     return tuple(sorted(found, key=lambda one: one[1]))
 
 
-def draw_consequences(connection: Connection, number: int, letter: Letter, person_id: str, now: datetime) -> int:
+def draw_consequences(connection: Connection, number: int | None, letter: Letter, person_id: str, now: datetime) -> int:
     """Do what a received letter asks for or tells: empty what she took back, note what her receipt says.
 
+    `number` is where it is kept, None for a letter that is not kept here.
     Letters of nobody but this person are emptied, and only her receipts speak of what was sent to her. Says how many
     letters were emptied.
     """
     extra, emptied_now = letter.extra, 0
-    if extra.ending:
+    if extra.ending and number is not None:
         mark_all(connection, [number], Mark.ENDING, now)
     if letter.kind is Kind.RETRACT:
         connection.executemany(
@@ -43,10 +44,13 @@ def draw_consequences(connection: Connection, number: int, letter: Letter, perso
     return emptied_now
 
 
-def note_sealed(connection: Connection, number: int, letter: Letter, person_id: str, now: datetime) -> None:
-    """A letter was sealed that asks for others back, tells of some that were deleted, or ends the exchange."""
+def note_sealed(connection: Connection, number: int | None, letter: Letter, person_id: str, now: datetime) -> None:
+    """A letter was sealed that asks for others back, tells of some that were deleted, or ends the exchange.
+
+    `number` is where it is kept, None for a letter that is not kept here.
+    """
     extra = letter.extra
-    if extra.ending:
+    if extra.ending and number is not None:
         mark_all(connection, [number], Mark.ENDING, now)
     asked = _numbers(connection, person_id, Direction.SENT, extra.taken_back)
     mark_all(connection, asked, Mark.ASKED_BACK, now)

@@ -4,7 +4,7 @@ A letter's words never become journal text; what she sent stays as it was sent, 
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,9 @@ SHORTEST_PREFIX = 6
 """Digits of an id that are enough to name a letter, where no other begins with them."""
 
 _COLUMNS = (
-    "letter.id, direction, letter.person, person.name, letter.fingerprint, card.trust, kind, seq, thread, in_reply_to,"
+    "letter.id, direction, letter.person, letter.fingerprint, kind, seq, thread, in_reply_to,"
     f" written, letter.name, pages, words, notes, need, first_line, keep_until, arrived, opened, read, {marks.COLUMN}"
 )
-_FROM = "FROM letter JOIN person ON person.id = letter.person LEFT JOIN card ON card.fingerprint = letter.fingerprint"
 
 
 class Letters:
@@ -35,8 +34,17 @@ class Letters:
     Any method may raise DiskFull, DiskTrouble or JournalDamaged.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        people: Connection | None = None,
+        *,
+        taken: Callable[[str], bool] = lambda letter_id: False,  # noqa: ARG005  a keyword's name
+    ) -> None:
+        """`people` is the database of the people, if it is another; `taken` tells ids that are used elsewhere."""
         self._connection = connection
+        self._people = people or connection
+        self._taken = taken
         self.drafts = Drafts(connection)
 
     # ---- keeping -----------------------------------------------------------------------------------------------
@@ -166,6 +174,13 @@ class Letters:
                 marks.empty(self._connection, number, gone, now)
         return True
 
+    def told_elsewhere(self, letter: Letter, direction: Direction, person_id: str, now: datetime) -> None:
+        """Do here what a letter of this person that is kept in another store asks for or tells. Twice is once."""
+        if letter.extra.taken_back or letter.extra.deleted or letter.extra.read:
+            act = marks.note_sealed if direction is Direction.SENT else marks.draw_consequences
+            with transaction(self._connection):
+                act(self._connection, None, letter, person_id, now)
+
     def let_go_outlived(self, today: date, now: datetime) -> int:
         """Let the words of received letters go that were to be kept until a day before today; how many there were."""
         due = marks.outlived(self._connection, today)
@@ -211,7 +226,7 @@ class Letters:
 
     def _free_id(self, letter_id: str, *, sender: str) -> str:
         """The letter's own id; where someone else's letter has it already, one made from sender and id."""
-        if row(self._connection, "SELECT 1 FROM letter WHERE id = ?", (letter_id,)) is None:
+        if not self.has(letter_id) and not self._taken(letter_id):
             return letter_id
         return hashlib.sha256(f"{sender} {letter_id}".encode()).hexdigest()[:32]
 
@@ -219,15 +234,23 @@ class Letters:
 
     def all(self) -> list[LetterRow]:
         """Every letter, sent and received, the one that came or went last first."""
-        found = rows(self._connection, f"SELECT {_COLUMNS} {_FROM} ORDER BY letter.number DESC")
-        return [_row(values) for values in found]
+        sql = f"SELECT {_COLUMNS} FROM letter ORDER BY arrived DESC, number DESC"  # noqa: S608  moved ones have new numbers
+        return self._rows(rows(self._connection, sql))
+
+    def has(self, letter_id: str) -> bool:
+        """Whether a letter is kept here under this id."""
+        return row(self._connection, "SELECT 1 FROM letter WHERE id = ?", (letter_id,)) is not None
+
+    def any_with(self, person_id: str) -> bool:
+        """Whether letters to or from this person are here."""
+        return row(self._connection, "SELECT 1 FROM letter WHERE person = ? LIMIT 1", (person_id,)) is not None
 
     def letter(self, letter_id: str) -> StoredLetter:
         """A letter as it is kept. Raises NotFound."""
-        sql = f"SELECT letter.number, manifest, body, {_COLUMNS} {_FROM} WHERE letter.id = ?"
+        sql = f"SELECT letter.number, manifest, body, {_COLUMNS} FROM letter WHERE letter.id = ?"  # noqa: S608
         number, manifest, text, *values = the_row(self._connection, sql, letter_id)
         names = rows(self._connection, "SELECT name FROM letter_picture WHERE letter = ? ORDER BY name", (number,))
-        return StoredLetter(_row(tuple(values)), manifest, text, tuple(name for (name,) in names))
+        return StoredLetter(self._rows([tuple(values)])[0], manifest, text, tuple(name for (name,) in names))
 
     def numbers(self, letter_ids: Collection[str]) -> tuple[str, ...]:
         """What these letters call themselves: the id inside, which both sides know, by the id they are kept under."""
@@ -273,23 +296,37 @@ class Letters:
     def holders(self, entry_id: str) -> list[Holder]:
         """Who was sent this page, in the order in which the letters went."""
         sql = (
-            "SELECT letter.person, person.name, letter.id, letter.written, rev, hidden FROM letter_entry"
-            " JOIN letter ON letter.number = letter_entry.letter JOIN person ON person.id = letter.person"
-            " WHERE entry = ? ORDER BY letter.number"
+            "SELECT letter.person, letter.id, letter.written, rev, hidden FROM letter_entry"
+            " JOIN letter ON letter.number = letter_entry.letter WHERE entry = ? ORDER BY letter.number"
         )
+        found = rows(self._connection, sql, (entry_id,))
+        names = self._names() if found else {}
         return [
-            Holder(person_id, name, letter_id, date.fromisoformat(written), rev, hidden)
-            for person_id, name, letter_id, written, rev, hidden in rows(self._connection, sql, (entry_id,))
+            Holder(person_id, names.get(person_id, ""), letter_id, date.fromisoformat(written), rev, hidden)
+            for person_id, letter_id, written, rev, hidden in found
         ]
+
+    def pages_held(self) -> dict[str, tuple[str, ...]]:
+        """Every page of hers that went out in a letter kept here, with the names of those who were sent it."""
+        sql = (
+            "SELECT DISTINCT entry, letter.person FROM letter_entry JOIN letter ON letter.number = letter_entry.letter"
+            " ORDER BY letter.number"
+        )
+        found = rows(self._connection, sql)
+        names = self._names() if found else {}
+        held: dict[str, dict[str, None]] = {}
+        for entry_id, person_id in found:
+            held.setdefault(entry_id, {})[names.get(person_id, "")] = None
+        return {entry_id: tuple(several) for entry_id, several in held.items()}
 
     def replies_to(self, entry_id: str) -> list[LetterRow]:
         """Letters that came in answer to one in which this page went, the earliest first."""
         sql = (
-            f"SELECT {_COLUMNS} {_FROM} WHERE direction = 'received' AND in_reply_to IN (SELECT sent.letter"  # noqa: S608
+            f"SELECT {_COLUMNS} FROM letter WHERE direction = 'received' AND in_reply_to IN (SELECT sent.letter"  # noqa: S608
             " FROM letter_entry JOIN letter AS sent ON sent.number = letter_entry.letter"
             " WHERE letter_entry.entry = ? AND sent.person = letter.person) ORDER BY letter.number"
         )
-        return [_row(values) for values in rows(self._connection, sql, (entry_id,))]
+        return self._rows(rows(self._connection, sql, (entry_id,)))
 
     def newer_page(self, letter_id: str, page: str) -> str | None:
         """The id of a letter of the same person with a later state of this page (its pseudonym), or None."""
@@ -327,15 +364,28 @@ class Letters:
             sql = "UPDATE letter SET opened = coalesce(opened, ?1), read = coalesce(read, ?1) WHERE id = ?2"
             must_change(self._connection, sql, (utc(now), letter_id), letter_id)
 
+    # ---- people ------------------------------------------------------------------------------------------------
 
-def _row(values: Row) -> LetterRow:
-    (letter_id, direction, person_id, person, fingerprint, trust, kind, seq, thread, in_reply_to, *outside) = values
+    def _names(self) -> dict[str, str]:
+        return dict(rows(self._people, "SELECT id, name FROM person"))
+
+    def _rows(self, found: Sequence[Row]) -> list[LetterRow]:
+        if not found:
+            return []
+        trusts: dict[str, str] = dict(rows(self._people, "SELECT fingerprint, trust FROM card"))
+        names = self._names()
+        return [_row(values, names, trusts) for values in found]
+
+
+def _row(values: Row, names: Mapping[str, str], trusts: Mapping[str, str]) -> LetterRow:
+    (letter_id, direction, person_id, fingerprint, kind, seq, thread, in_reply_to, *outside) = values
+    trust = trusts.get(fingerprint)
     (written, name, pages, words, notes, need, first_line, keep_until, arrived, opened, read, became) = outside
     return LetterRow(
         id=letter_id,
         direction=Direction(direction),
         person_id=person_id,
-        person=person,
+        person=names.get(person_id, ""),
         fingerprint=fingerprint,
         trust=Trust(trust) if trust else Trust.ADDED if fingerprint == NO_CARD else Trust.RETIRED,
         kind=Kind(kind),

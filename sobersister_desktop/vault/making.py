@@ -25,6 +25,7 @@ from sobersister_desktop.vault.folder_lock import (
     names_in,
     on_network_drive,
     unfinished,
+    women_name,
 )
 from sobersister_desktop.vault.key_file import PASSPHRASE
 from sobersister_desktop.vault.keyslots import TEMPORARY_KEY_FILE, Repair, Unlocked, new_key_file, write_key_files
@@ -144,7 +145,7 @@ def _refuse_unless_empty(folder: Path) -> None:
 def _leftovers(folder: Path) -> set[str]:
     """What an attempt that was stopped may have left. Never a key file, nor a journal that was ever opened."""
     begun = unfinished(folder)
-    journals = {name + suffix for name in begun for suffix in _BESIDE}
+    journals = {name + suffix for each in begun for name in (each, women_name(each)) for suffix in _BESIDE}
     names = names_in(folder)
     aside = {name for name in names if begun and SNAPSHOT.fullmatch(name)}  # what was being saved out of
     return {LOCK_FILE, *journals, *aside, *(name for name in names if TEMPORARY_KEY_FILE.fullmatch(name))}

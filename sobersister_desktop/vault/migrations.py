@@ -23,6 +23,8 @@ from sobersister_desktop.vault.database import Connection, known_errors, transac
 APPLICATION_ID = 0x6A72_6E31
 """Written into the file's header, so that our database is never taken for another one."""
 
+Steps = Sequence[Callable[[Connection], None]]
+
 
 def _step_001(connection: Connection) -> None:
     for statement in schema_001.STATEMENTS:
@@ -78,7 +80,7 @@ def _step_009(connection: Connection) -> None:
     connection.execute("UPDATE about SET value = value || ? WHERE name = 'SCHEMA'", (schema_009.SCHEMA,))
 
 
-_STEPS: Sequence[Callable[[Connection], None]] = (
+_STEPS: Steps = (
     _step_001,
     _step_002,
     _step_003,
@@ -94,8 +96,8 @@ LATEST = len(_STEPS)
 """The schema that this program writes."""
 
 
-def schema_of(connection: Connection) -> int:
-    """The number of the schema in the file; 0 for an empty database. Only reads.
+def schema_of(connection: Connection, steps: Steps | None = None, application_id: int = APPLICATION_ID) -> int:
+    """The number of the schema in the file; 0 for an empty database. Only reads. Of the journal unless told otherwise.
 
     Raises JournalNewer for a schema of a later program, JournalDamaged for a database that is not ours.
     """
@@ -103,9 +105,9 @@ def schema_of(connection: Connection) -> int:
         found = int(connection.execute("PRAGMA user_version").fetchone()[0])
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    if found > LATEST:
+    if found > len(_STEPS if steps is None else steps):
         raise JournalNewer
-    if (application, bool(tables)) != ((APPLICATION_ID, True) if found else (0, False)):
+    if (application, bool(tables)) != ((application_id, True) if found else (0, False)):
         raise JournalDamaged
     return found
 
@@ -115,16 +117,19 @@ def needs_migration(connection: Connection) -> bool:
     return schema_of(connection) < LATEST
 
 
-def migrate(connection: Connection) -> None:
+def migrate(connection: Connection, steps: Steps | None = None, application_id: int = APPLICATION_ID) -> None:
     """Bring the database to the newest schema, durably and as a whole; does nothing where that is so already.
+
+    `steps` and `application_id` are the journal's unless told otherwise.
 
     Raises as `schema_of` and `transaction` do; then nothing has changed.
     """
-    found = schema_of(connection)
-    if found == LATEST:
+    steps = _STEPS if steps is None else steps
+    found = schema_of(connection, steps, application_id)
+    if found == len(steps):
         return
     with transaction(connection):
-        for step in _STEPS[found:]:
+        for step in steps[found:]:
             step(connection)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {LATEST}")
+        connection.execute(f"PRAGMA application_id = {application_id}")
+        connection.execute(f"PRAGMA user_version = {len(steps)}")

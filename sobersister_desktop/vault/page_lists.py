@@ -3,7 +3,7 @@
 import sys
 from array import array
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 
 from sobersister_desktop.domain.entry import DayMark, Mood
@@ -46,18 +46,18 @@ def newest_keys(
     return [key for (key,) in rows(connection, sql, (low, high, limit))]
 
 
-def day_marks(connection: Connection, year: int, month: int) -> dict[int, DayMark]:
-    """The days of the month that have pages."""
+def day_marks(connection: Connection, year: int, month: int, held: Collection[str] = ()) -> dict[int, DayMark]:
+    """The days of the month that have pages. `held` are pages that went out in letters kept elsewhere."""
     low, high = _first_key(date(year, month, 1)), _key_after(date(year, month, monthrange(year, month)[1]))
     sql = (
-        "SELECT key, EXISTS (SELECT 1 FROM letter_entry WHERE entry = id)"
+        "SELECT key, id, EXISTS (SELECT 1 FROM letter_entry WHERE entry = id)"
         " FROM entry WHERE key >= ? AND key < ? AND put_away IS NULL"
     )
     marks: dict[int, DayMark] = {}
-    for key, shared in rows(connection, sql, (low, high)):
+    for key, entry_id, shared in rows(connection, sql, (low, high)):
         day = when_of(key).day
         mark = marks.get(day, DayMark(0, False))
-        marks[day] = DayMark(mark.pages + 1, mark.shared or bool(shared))
+        marks[day] = DayMark(mark.pages + 1, mark.shared or bool(shared) or entry_id in held)
     return marks
 
 

@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from sobersister_desktop.domain.contact import NO_CONTACT, Contact, Number
@@ -28,8 +28,10 @@ class People:
     """The people of one open vault. Any method may raise DiskFull, DiskTrouble or JournalDamaged; one that is given
     an id or a fingerprint may raise NotFound."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, writes_elsewhere: Callable[[str], bool] | None = None) -> None:
+        """`writes_elsewhere` tells whether letters of a person are kept in another database."""
         self._connection = connection
+        self._writes_elsewhere = writes_elsewhere
 
     # ---- herself -----------------------------------------------------------------------------------------------
 
@@ -190,6 +192,8 @@ class People:
 
     def removable(self, person_id: str) -> bool:
         """Whether nothing else hangs on her: letters to and from her name her."""
+        if self._writes_elsewhere and self._writes_elsewhere(person_id):
+            return False
         return row(self._connection, "SELECT 1 FROM letter WHERE person = ? LIMIT 1", (person_id,)) is None
 
     def remove(self, person_id: str) -> None:

@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 
 from sobersister_desktop.crypto.keys import db_key, db_salt
 from sobersister_desktop.domain.errors import JournalDamaged
-from sobersister_desktop.vault.backup import Snapshot, discard
+from sobersister_desktop.vault.backup import Snapshot
 from sobersister_desktop.vault.database import Connection, connect
 from sobersister_desktop.vault.diary import Diary
 from sobersister_desktop.vault.journeys import Journeys
@@ -44,4 +44,4 @@ def reading(taken: Snapshot) -> Iterator[Reading]:
                 raise JournalDamaged
             yield Reading(connection)
     finally:
-        discard(taken.path)
+        taken.discard()

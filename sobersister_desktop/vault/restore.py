@@ -11,6 +11,7 @@ from sobersister_desktop.domain.errors import BackupDamaged, JournalDamaged, Key
 from sobersister_desktop.vault import copy_file
 from sobersister_desktop.vault.backup import Counts, look_over
 from sobersister_desktop.vault.files import disk_errors, sync_folder
+from sobersister_desktop.vault.folder_lock import women_name
 from sobersister_desktop.vault.key_file import KeyFile, parse
 from sobersister_desktop.vault.keyslots import Repair, open_key_file, write_key_files
 from sobersister_desktop.vault.making import folder_held
@@ -43,7 +44,11 @@ def restore(file: Path, folder: Path, *, passphrase: str | None = None, paper_ke
         database = folder / key_file.database
         copy_file.unpack_database(copy, database)
         try:
-            counts = look_over(database, data_key)
+            women = None
+            if copy.women:
+                women = folder / women_name(key_file.database)
+                copy_file.unpack_database(copy, women, copy_file.WOMEN)
+            counts = look_over(database, data_key, women)
         except JournalDamaged as error:
             raise BackupDamaged(name=file.name) from error
         with disk_errors(folder):

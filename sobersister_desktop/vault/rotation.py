@@ -9,7 +9,7 @@ Until the first key file is replaced, the notebook is what it was; from then on 
 disk is a warning. The lock file names both journal files meanwhile, so that the next opening knows which may go.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,6 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from sobersister_desktop.crypto.keys import db_key, db_salt
 from sobersister_desktop.domain.errors import (
     DiskTrouble,
     JournalDamaged,
@@ -29,14 +28,19 @@ from sobersister_desktop.domain.errors import (
 )
 from sobersister_desktop.vault import backup, daily
 from sobersister_desktop.vault.backup import Snapshot
-from sobersister_desktop.vault.database import Connection, connect, known_errors
+from sobersister_desktop.vault.database import Connection, known_errors
 from sobersister_desktop.vault.files import disk_errors, sync_file, sync_folder
-from sobersister_desktop.vault.folder_lock import FolderLock, turning
+from sobersister_desktop.vault.folder_lock import FolderLock, turning, women_name
 from sobersister_desktop.vault.key_file import KeyFile, genuine
 from sobersister_desktop.vault.keyslots import NewKeys, Unlocked, read_key_files, write_key_files
+from sobersister_desktop.vault.women import Store, journal_at, stores, women_at
 
 _ASIDE = ".copy"
 """What the name of a new journal file ends in until it is taken up: cleared away like any other copy (backup.tidy)."""
+
+
+Writings = tuple[tuple[int, int], ...]
+"""Of each database: another value whenever something may have been written since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Begun:
 
     folder: Path
     taken: Snapshot
-    writings: tuple[int, int]
+    writings: Writings
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +58,24 @@ class Rewritten:
 
     path: Path
     keys: NewKeys
-    writings: tuple[int, int]
+    writings: Writings
     counts: backup.Counts
     copy: backup.Backup
     """Of the notebook before, checked."""
+    women: Path | None = None
+    """The second database, where there is one, under its new key too."""
 
 
-def begin(folder: Path, unlocked: Unlocked, connection: Connection, *, now: datetime) -> Begun:
-    """Raises what `backup.snapshot` raises."""
-    taken = backup.snapshot(folder, unlocked, connection, now=now)
-    return Begun(folder, taken, connection.writings)
+def begin(
+    folder: Path, unlocked: Unlocked, connection: Connection, second: Connection | None = None, *, now: datetime
+) -> Begun:
+    """Raises what `backup.snapshot` raises. `second` is None where there is no second database."""
+    taken = backup.snapshot(folder, unlocked, connection, second, now=now)
+    return Begun(folder, taken, _writings(connection, second))
+
+
+def _writings(connection: Connection, second: Connection | None) -> Writings:
+    return (connection.writings, second.writings) if second is not None else (connection.writings,)
 
 
 def rewrite(begun: Begun, keys: NewKeys, *, now: datetime) -> Rewritten:
@@ -74,28 +86,38 @@ def rewrite(begun: Begun, keys: NewKeys, *, now: datetime) -> Rewritten:
     NotEnoughMemory; then nothing has changed, and nothing is left over.
     """
     taken, path = begun.taken, begun.folder / (keys.key_file.database + _ASIDE)
-    backup.discard(path)  # of an attempt with the same keys
+    women = path.with_name(women_name(path.name)) if taken.women is not None else None
+    for each in _both(path, women):
+        backup.discard(each)  # of an attempt with the same keys
     try:
-        expected = _copied(taken, path, keys.data_key)
-        counts = _looked_over(path, keys.data_key, expected)
+        backup.look_over(taken.path, taken.data_key, taken.women)
+        expected = [_copied(journal_at(taken.path), journal_at(path), taken.data_key, keys.data_key)]
+        if taken.women is not None and women is not None:
+            expected.append(_copied(women_at(taken.women), women_at(women), taken.data_key, keys.data_key))
+        counts = _looked_over(path, women, keys.data_key, expected)
         with disk_errors(begun.folder):
-            sync_file(path)
+            for each in _both(path, women):
+                sync_file(each)
         made = daily.make(taken, begun.folder / backup.FOLDER, None, now=now).own
         assert made is not None
     except BaseException:
-        backup.discard(path)
+        for each in _both(path, women):
+            backup.discard(each)
         raise
     finally:
-        backup.discard(taken.path)
-    return Rewritten(path, keys, begun.writings, counts, made)
+        taken.discard()
+    return Rewritten(path, keys, begun.writings, counts, made, women)
 
 
-def _copied(taken: Snapshot, path: Path, data_key: bytes) -> Mapping[str, int]:
-    backup.look_over(taken.path, taken.data_key)
+def _both(path: Path, women: Path | None) -> tuple[Path, ...]:
+    return (path, women) if women is not None else (path,)
+
+
+def _copied(before: Store, after: Store, old_key: bytes, new_key: bytes) -> Mapping[str, int]:
     with (
-        disk_errors(path.parent),
-        closing(connect(taken.path, db_key(taken.data_key), db_salt(taken.data_key))) as source,
-        closing(connect(path, db_key(data_key), db_salt(data_key), create=True)) as target,
+        disk_errors(after.path.parent),
+        closing(before.connect(old_key)) as source,
+        closing(after.connect(new_key, create=True)) as target,
     ):
         with known_errors(target):
             if target.execute("PRAGMA journal_mode = DELETE").fetchone() != ("delete",):  # not everything twice
@@ -104,11 +126,15 @@ def _copied(taken: Snapshot, path: Path, data_key: bytes) -> Mapping[str, int]:
         return _rows(source)
 
 
-def _looked_over(path: Path, data_key: bytes, expected: Mapping[str, int]) -> backup.Counts:
+def _looked_over(
+    path: Path, women: Path | None, data_key: bytes, expected: Sequence[Mapping[str, int]]
+) -> backup.Counts:
+    found = []
     try:
-        with closing(connect(path, db_key(data_key), db_salt(data_key))) as connection:
-            found = _rows(connection)
-        counts = backup.look_over(path, data_key)
+        for store in (journal_at(path), *([women_at(women)] if women is not None else [])):
+            with closing(store.connect(data_key)) as connection:
+                found.append(_rows(connection))
+        counts = backup.look_over(path, data_key, women)
     except JournalDamaged as error:  # what was written a moment ago and cannot be read tells of the disk
         raise DiskTrouble from error
     if found != expected:
@@ -130,8 +156,15 @@ def _rows(connection: Connection) -> dict[str, int]:
 # ---- taking it up --------------------------------------------------------------------------------------------
 
 
-def take_up(folder: Path, lock: FolderLock, connection: Connection, before: KeyFile, made: Rewritten) -> bool:
-    """Put the new keys and the new journal file in force; `connection` is one to the new file after that.
+def take_up(
+    folder: Path,
+    lock: FolderLock,
+    connection: Connection,
+    before: KeyFile,
+    made: Rewritten,
+    second: Connection | None = None,
+) -> bool:
+    """Put the new keys and the new files in force; `connection` and `second` are those to the new ones after that.
 
     Raises WrittenMeanwhile, DiskFull, DiskTrouble, FolderNotAllowed, FolderGone, NotEnoughMemory only while nothing
     has changed. True when all of it is surely on the disk and the old journal file is gone; False when the change
@@ -139,37 +172,49 @@ def take_up(folder: Path, lock: FolderLock, connection: Connection, before: KeyF
     """
     old, new = before.database, made.keys.key_file.database
     try:
-        if connection.writings != made.writings:
+        if _writings(connection, second) != made.writings or (second is None) != (made.women is None):
             raise WrittenMeanwhile
         with disk_errors(folder):
             lock.note_turn(old, new)
+            if made.women is not None:
+                made.women.replace(folder / women_name(new))
             made.path.replace(folder / new)
             sync_folder(folder)
-        fresh = _opened(folder / new, made.keys.data_key)
+        fresh = _opened(folder, new, made.keys.data_key)
         sure = _committed(folder, made.keys.key_file, fresh)
     except BaseException:
         _take_back(folder, lock, made)
         raise
-    connection.take_over(fresh)
+    for used, opened in zip((connection, second), fresh, strict=False):
+        if used is not None:
+            used.take_over(opened)
     return sure and tidy(folder, lock, new)
 
 
-def _opened(path: Path, data_key: bytes) -> Connection:
+def _opened(folder: Path, journal: str, data_key: bytes) -> list[Connection]:
+    opened: list[Connection] = []
     try:
-        return connect(path, db_key(data_key), db_salt(data_key))
-    except JournalDamaged as error:
-        raise DiskTrouble from error
+        for store in stores(folder, journal):
+            opened.append(store.connect(data_key))
+    except BaseException as error:
+        for each in opened:
+            each.close()
+        if isinstance(error, JournalDamaged):
+            raise DiskTrouble from error
+        raise
+    return opened
 
 
-def _committed(folder: Path, key_file: KeyFile, fresh: Connection) -> bool:
+def _committed(folder: Path, key_file: KeyFile, fresh: Sequence[Connection]) -> bool:
     """Write the key files. What the disk calls an error and did all the same is done."""
     try:
         return write_key_files(folder, key_file)
     except BaseException as error:
         if isinstance(error, Trouble) and _rules(folder, key_file):
             return False
-        with suppress(dbapi2.Error):
-            fresh.close()
+        for each in fresh:
+            with suppress(dbapi2.Error):
+                each.close()
         raise
 
 
@@ -183,13 +228,20 @@ def _rules(folder: Path, key_file: KeyFile) -> bool:
 
 def _take_back(folder: Path, lock: FolderLock, made: Rewritten) -> None:
     """Clear away the new journal file, unless it is the one that counts. What will not go, goes at the next opening."""
-    backup.discard(made.path)
+    for each in _both(made.path, made.women):
+        backup.discard(each)
     if not _rules(folder, made.keys.key_file):
         new = folder / made.keys.key_file.database
-        backup.discard(new)
+        _discard_both(new)
         with suppress(OSError):
             if not _any(new):
                 lock.note("")
+
+
+def _discard_both(journal: Path) -> None:
+    """A journal file and the second database of the same number."""
+    backup.discard(journal)
+    backup.discard(journal.with_name(women_name(journal.name)))
 
 
 def tidy(folder: Path, lock: FolderLock, database: str) -> bool:
@@ -201,7 +253,7 @@ def tidy(folder: Path, lock: FolderLock, database: str) -> bool:
     if database not in names:
         return not names
     for name in names - {database}:
-        backup.discard(folder / name)
+        _discard_both(folder / name)
         if _any(folder / name):
             return False
     try:
@@ -213,8 +265,9 @@ def tidy(folder: Path, lock: FolderLock, database: str) -> bool:
 
 
 def _any(path: Path) -> bool:
-    """Whether the journal file, or one of those SQLite puts beside it, is there still."""
-    return any(path.with_name(path.name + suffix).exists() for suffix in ("", "-wal", "-journal"))
+    """Whether the journal file, the second one, or one of those SQLite puts beside them, is there still."""
+    names = (path.name, women_name(path.name))
+    return any(path.with_name(name + suffix).exists() for name in names for suffix in ("", "-wal", "-journal"))
 
 
 def fits(keys: NewKeys, before: KeyFile) -> bool:

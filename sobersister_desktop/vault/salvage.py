@@ -6,13 +6,13 @@ opens with the same passphrase and paper key.
 
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from sobersister_desktop.crypto.keys import KEY_SIZE, db_key, db_salt
+from sobersister_desktop.crypto.keys import KEY_SIZE
 from sobersister_desktop.domain.errors import (
     BackupDamaged,
     JournalDamaged,
@@ -27,14 +27,14 @@ from sobersister_desktop.domain.errors import (
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.vault import backup, copy_file, damaged
 from sobersister_desktop.vault.damaged import Holes
-from sobersister_desktop.vault.database import Connection, checkpoint, connect, known_errors, transaction
+from sobersister_desktop.vault.database import Connection, checkpoint, known_errors, transaction
 from sobersister_desktop.vault.files import disk_errors, sync_file, sync_folder
-from sobersister_desktop.vault.folder_lock import LOCK_FILE, FolderLock, is_vault
+from sobersister_desktop.vault.folder_lock import LOCK_FILE, FolderLock, is_vault, women_name
 from sobersister_desktop.vault.key_file import parse
 from sobersister_desktop.vault.keyslots import Repair, Unlocked, open_key_file, read_key_files, write_key_files
 from sobersister_desktop.vault.making import folder_held
-from sobersister_desktop.vault.migrations import migrate
 from sobersister_desktop.vault.people import People
+from sobersister_desktop.vault.women import Store, journal_at, women_at
 
 _DERIVED = frozenset({"entry_tag", "page_stale"})
 """Filled by the database itself from the pages."""
@@ -76,13 +76,16 @@ def salvage(folder: Path, target: Path, *, passphrase: str | None = None, paper_
             with disk_errors(target):
                 held.note(name)
             account = _Account()
-            with closing(_new(target / name, unlocked.data_key)) as into:
+            with closing(_new(journal_at(target / name), unlocked.data_key)) as into:
                 copy = _fill(into, folder, target, unlocked, account)
                 missing = _told(into, account, copy)
                 checkpoint(into)
-            counts = backup.look_over(target / name, unlocked.data_key)
+            second, told = _second(folder, target, unlocked)
+            counts = backup.look_over(target / name, unlocked.data_key, second)
             with disk_errors(target):
                 sync_file(target / name)
+                if second is not None:
+                    sync_file(second)
                 sync_folder(target)
             sure = write_key_files(target, unlocked.key_file)
             with suppress(OSError):
@@ -90,7 +93,7 @@ def salvage(folder: Path, target: Path, *, passphrase: str | None = None, paper_
     finally:
         if lock is not None:
             lock.release()
-    return Salvaged(target, counts, missing, copy.path if copy else None, sure)
+    return Salvaged(target, counts, (*missing, *told), copy.path if copy else None, sure)
 
 
 # ---- keys ------------------------------------------------------------------------------------------------------
@@ -117,10 +120,10 @@ def _unlocked(folder: Path, passphrase: str | None, paper_key: str | None) -> Un
 # ---- rows ------------------------------------------------------------------------------------------------------
 
 
-def _new(path: Path, data_key: bytes) -> Connection:
-    connection = connect(path, db_key(data_key), db_salt(data_key), create=True)
+def _new(store: Store, data_key: bytes) -> Connection:
+    connection = store.connect(data_key, create=True)
     try:
-        migrate(connection)
+        store.migrate(connection)
         connection.execute("PRAGMA foreign_keys = OFF")  # parents may be missing; what hangs on nothing goes at the end
     except BaseException:
         connection.close()
@@ -132,7 +135,7 @@ def _fill(into: Connection, folder: Path, target: Path, unlocked: Unlocked, acco
     journal = folder / unlocked.key_file.database
     if journal.exists():
         try:
-            with _set_aside(journal, target, unlocked.data_key) as source:
+            with _set_aside(journal_at(journal), target, unlocked.data_key) as source:
                 _take(into, source, account)
         except JournalDamaged:
             account.unreadable = True
@@ -140,7 +143,7 @@ def _fill(into: Connection, folder: Path, target: Path, unlocked: Unlocked, acco
         account.unreadable = True
     used = None
     if account.unreadable or account.holes:
-        used = _from_copies(into, folder, target, unlocked, account)
+        used = _from_copies(into, folder, target, unlocked, account, journal_at, copy_file.DATABASE)
         if used is None and account.unreadable:
             raise JournalDamaged if journal.exists() else JournalMissing
     _let_go_of_orphans(into)
@@ -155,31 +158,41 @@ def _today() -> date:
 
 
 @contextmanager
-def _set_aside(journal: Path, target: Path, data_key: bytes) -> Iterator[Connection]:
+def _set_aside(store: Store, target: Path, data_key: bytes) -> Iterator[Connection]:
     """The damaged database and what was not yet moved into it, as a copy that may be opened."""
-    path = target / f"j-{secrets.token_hex(4)}.db.copy"
+    path = _aside(target)
     try:
         with disk_errors(target):
             for suffix in ("", "-wal"):
-                part = journal.with_name(journal.name + suffix)
+                part = store.path.with_name(store.path.name + suffix)
                 if part.exists():
                     shutil.copyfile(part, path.with_name(path.name + suffix))
-        with closing(connect(path, db_key(data_key), db_salt(data_key))) as connection:
+        with closing(replace(store, path=path).connect(data_key)) as connection:
             yield connection
     finally:
         backup.discard(path)
 
 
 def _from_copies(
-    into: Connection, folder: Path, target: Path, unlocked: Unlocked, account: _Account
+    into: Connection,
+    folder: Path,
+    target: Path,
+    unlocked: Unlocked,
+    account: _Account,
+    store_at: Callable[[Path], Store],
+    member: str,
 ) -> backup.Copy | None:
     """Fill the holes from the newest copy that is whole and opens with the same key."""
     for copy in backup.copies_in(folder / backup.FOLDER, unlocked.key_file.vault_id):
-        path = target / f"j-{secrets.token_hex(4)}.db.copy"
+        path = _aside(target)
         try:
-            copy_file.unpack_database(copy_file.verified(copy.path), path)
-            with closing(connect(path, db_key(unlocked.data_key), db_salt(unlocked.data_key))) as source:
-                migrate(source)
+            whole = copy_file.verified(copy.path)
+            if member == copy_file.WOMEN and not whole.women:
+                continue
+            copy_file.unpack_database(whole, path, member)
+            store = store_at(path)
+            with closing(store.connect(unlocked.data_key)) as source:
+                store.migrate(source)
                 _take(into, source, account, only_holes=True)
             return copy
         except (BackupDamaged, JournalDamaged):
@@ -187,6 +200,43 @@ def _from_copies(
         finally:
             backup.discard(path)
     return None
+
+
+def _aside(target: Path) -> Path:
+    return target / f"j-{secrets.token_hex(4)}.db.copy"
+
+
+def _second(folder: Path, target: Path, unlocked: Unlocked) -> tuple[Path | None, tuple[str, ...]]:
+    """The letters of the women she supports, as far as they can be read here or in a copy; and what to tell of them."""
+    damaged_file = folder / women_name(unlocked.key_file.database)
+    copies = backup.copies_in(folder / backup.FOLDER, unlocked.key_file.vault_id)
+    if not damaged_file.exists() and not any(_holds_women(copy.path) for copy in copies):
+        return None, ()
+    made, account = women_at(target / damaged_file.name), _Account()
+    with closing(_new(made, unlocked.data_key)) as into:
+        try:
+            if not damaged_file.exists():
+                raise JournalMissing
+            with _set_aside(women_at(damaged_file), target, unlocked.data_key) as source:
+                _take(into, source, account)
+        except (JournalDamaged, JournalMissing):
+            account.unreadable = True
+        if account.unreadable or account.holes:
+            _from_copies(into, folder, target, unlocked, account, women_at, copy_file.WOMEN)
+        _let_go_of_orphans(into)
+        checkpoint(into)
+    if account.unreadable:
+        return made.path, (_("The letters of the women you support could be read only in a copy, if one has them."),)
+    if account.holes:
+        return made.path, (_("Some of the letters of the women you support could not be read."),)
+    return made.path, ()
+
+
+def _holds_women(path: Path) -> bool:
+    try:
+        return copy_file.verified(path).women
+    except Trouble:
+        return False
 
 
 def _take(into: Connection, source: Connection, account: _Account, *, only_holes: bool = False) -> None:

@@ -15,8 +15,10 @@ from typing import Self
 from sobersister_desktop.crypto.keys import KdfProfile, db_key, db_salt
 from sobersister_desktop.crypto.paper_key import PaperKey
 from sobersister_desktop.domain.errors import JournalDamaged, Trouble
+from sobersister_desktop.domain.person import MENTORING, Role
 from sobersister_desktop.texts import _
-from sobersister_desktop.vault import backup, health, restore, rotation
+from sobersister_desktop.vault import backup, health, letter_moves, restore, rotation, women
+from sobersister_desktop.vault.both_letters import BothLetters
 from sobersister_desktop.vault.care import Care
 from sobersister_desktop.vault.database import Connection, checkpoint, connect
 from sobersister_desktop.vault.diary import Diary
@@ -36,7 +38,6 @@ from sobersister_desktop.vault.keyslots import (
     with_passphrase,
     write_key_files,
 )
-from sobersister_desktop.vault.letters import Letters
 from sobersister_desktop.vault.making import Made, make
 from sobersister_desktop.vault.migrations import migrate, needs_migration, schema_of
 from sobersister_desktop.vault.milestones import Milestones
@@ -57,6 +58,10 @@ __all__ = [
     "prepare_passphrase",
     "unlock",
 ]
+
+
+_WOMEN = "women-kept-apart"
+"""Name of the note whether there is a second database, so that a missing one is missed."""
 
 
 def prepare_passphrase(unlocked: Unlocked, new: str, *, profile: KdfProfile | None = None) -> KeyFile:
@@ -88,20 +93,24 @@ class Vault:
         self.notice: str | None = None
         self._lock = lock
         self._connection: Connection | None = None
+        self._second: Connection | None = None  # the letters of the women she supports
+        self._second_damaged = False
         try:
             self._unlocked = still_current(folder, unlocked)
             self._connection = connection = self._connected(now)
-            self.diary = Diary(connection)
+            self.letters = BothLetters(connection, self._second_for)
+            self._open_second()
+            self.diary = Diary(connection, self._held_by_women)
             self.journeys = Journeys(connection)
             self.moments = Moments(connection)
-            self.people = People(connection)
-            self.letters = Letters(connection)
+            self.people = People(connection, self._women_write)
             self.places = Places(connection)
             self.plans = Plans(connection)
             self.milestones = Milestones(connection)
             self.care = Care(connection)
             self.help_lines = HerLines(connection, self.journeys)
             self._mend()
+            self._settle_at_opening()
             self._delete_expired(now)
         except BaseException:
             self.close()
@@ -168,7 +177,9 @@ class Vault:
 
     def begin_rotation(self, *, now: datetime) -> rotation.Begun:
         """The notebook as it is now, for `rotation.rewrite` on a worker. Raises what `backup.snapshot` raises."""
-        return rotation.begin(self.folder, self._unlocked, self._open_connection(), now=now)
+        connection = self._open_connection()
+        self._refuse_a_part()
+        return rotation.begin(self.folder, self._unlocked, connection, self._second, now=now)
 
     def rotate(self, made: rotation.Rewritten) -> int:
         """Put a new data key in force (formats.md 2.7); the number of the new key file. The stores stay the same.
@@ -181,7 +192,7 @@ class Vault:
         if not rotation.fits(made.keys, before):
             raise ValueError("drawn for another notebook, or from an earlier key file")
         connection = self._open_connection()
-        sure = rotation.take_up(self.folder, self._lock, connection, before, made)
+        sure = rotation.take_up(self.folder, self._lock, connection, before, made, self._second)
         self._unlocked = Unlocked(made.keys.data_key, made.keys.key_file, Repair.NONE, PASSPHRASE)
         if not sure:
             self.warning = _(
@@ -191,34 +202,151 @@ class Vault:
 
     def check(self) -> HealthReport:
         """Look at the key files and every page of the database. Reads everything: about 10 ms a MiB."""
-        return health.check(self.folder, self._unlocked.key_file, self._open_connection())
+        found = health.check(self.folder, self._unlocked.key_file, self._open_connection(), self._second)
+        return HealthReport((*found.problems, health.women_damaged())) if self._second_damaged else found
 
     def snapshot(self, *, now: datetime) -> backup.Snapshot:
         """The notebook as it is now, for `backup.write` on a worker. Raises what `backup.snapshot` raises."""
-        return backup.snapshot(self.folder, self._unlocked, self._open_connection(), now=now)
+        connection = self._open_connection()
+        self._refuse_a_part()
+        return backup.snapshot(self.folder, self._unlocked, connection, self._second, now=now)
 
     def back_up(self, target: Path | None = None, *, name: str | None = None, now: datetime) -> backup.Backup:
         """A checked backup in the folder `target`, or in the one beside the notebook; slow.
 
         Raises what `backup.snapshot` and `backup.write` raise.
         """
-        return _backed_up(self.folder, self._unlocked, self._open_connection(), target, name, now)
+        return _backed_up(self.folder, self._unlocked.key_file.vault_id, self.snapshot(now=now), target, name, now)
 
     def idle(self) -> None:
         """Use a quiet moment to move everything into the main file. Trouble with the disk becomes a warning."""
         try:
             checkpoint(self._open_connection())
+            if self._second is not None:
+                checkpoint(self._second)
         except Trouble:
             self.warning = _disk_trouble()
 
     def close(self) -> None:
         """Let go of everything. What was saved is safe whatever the disk says now. Closing twice is once."""
+        self._close_second()
         connection, self._connection = self._connection, None
         if connection is not None:
             with suppress(Trouble):
                 checkpoint(connection)
             connection.close()
         self._lock.release()
+
+    # ---- the letters of the women she supports -----------------------------------------------------------------
+
+    @property
+    def keeps_women(self) -> bool:
+        """Whether there is a second database, readable or not."""
+        return self._second is not None or self._second_damaged
+
+    def settle_letters(self) -> int:
+        """Let every letter lie in the database where it belongs now; how many were moved.
+
+        To be called when the mentor's side is switched on and when someone's role changes. Raises DiskFull,
+        DiskTrouble, JournalDamaged, FolderNotAllowed, FolderGone: nothing is gone then, and the next opening goes on.
+        """
+        theirs = None
+        if self._is_mentor():
+            theirs = {person.id for person in self.people.all() if person.role is Role.MENTEE}
+        if not theirs and not self.keeps_women:
+            return 0
+        return letter_moves.settle(self._open_connection(), self._needed_second(), theirs)
+
+    def take_away_women(self) -> None:
+        """Delete the letters of the women she supports from this computer, all of them, with their file.
+
+        ValueError while the mentor's side is on. Raises DiskTrouble, FolderNotAllowed, FolderGone.
+        """
+        if self._is_mentor():
+            raise ValueError("the mentor's side is on")
+        if self._second is not None:
+            letter_moves.settle(self._open_connection(), self._second, None)
+        self.journeys.set_setting(_WOMEN, "no")
+        self._close_second()
+        women.take_away(self.folder, self._unlocked.key_file.database)
+        self._second_damaged = False
+
+    def _is_mentor(self) -> bool:
+        return self.journeys.setting(MENTORING, "off") == "on"
+
+    def _second_for(self, person_id: str) -> Connection | None:
+        """Where letters to and from this person are to be kept, if not in the journal."""
+        if not self._is_mentor() or self.people.person(person_id).role is not Role.MENTEE:
+            return None
+        return self._needed_second()
+
+    def _needed_second(self) -> Connection:
+        if self._second_damaged:
+            raise JournalDamaged
+        if self._second is None:
+            women.make(self.folder, self._unlocked.key_file.database, self._unlocked.data_key)
+            self.journeys.set_setting(_WOMEN, "yes")
+            self._connect_second()
+        assert self._second is not None
+        return self._second
+
+    def _connect_second(self) -> None:
+        store = women.stores(self.folder, self._unlocked.key_file.database)[1]
+        connection = store.connect(self._unlocked.data_key)
+        try:
+            if not store.schema_of(connection):
+                raise JournalDamaged
+            store.migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._second = connection
+        self.letters.use(connection)
+
+    def _close_second(self) -> None:
+        second, self._second = self._second, None
+        if second is not None:
+            self.letters.use(None)
+            with suppress(Trouble):
+                checkpoint(second)
+            second.close()
+
+    def _open_second(self) -> None:
+        """A second database that cannot be read does not keep her from her own pages."""
+        if len(women.stores(self.folder, self._unlocked.key_file.database)) == 1:
+            return
+        try:
+            self._connect_second()
+        except JournalDamaged:
+            self._second_damaged = True
+            self.warning = health.women_damaged()
+
+    def _settle_at_opening(self) -> None:
+        """Nothing here may keep her out: what cannot be moved today can be next time."""
+        if not self.keeps_women and self.journeys.setting(_WOMEN, "no") == "yes":
+            self.warning = _(
+                "The file with the letters of the women you support is missing. Your own pages are all here. A backup "
+                "may still have those letters."
+            )
+        if self._second_damaged:
+            return
+        try:
+            self.settle_letters()
+        except Trouble:
+            self.warning = _disk_trouble()
+
+    def _refuse_a_part(self) -> None:
+        """No copy is made that would hold less than the notebook."""
+        if self._second_damaged:
+            raise JournalDamaged
+
+    def _women_write(self, person_id: str) -> bool:
+        return self.letters.women is not None and self.letters.women.any_with(person_id)
+
+    def _held_by_women(self) -> dict[str, tuple[str, ...]]:
+        return self.letters.women.pages_held() if self.letters.women else {}
+
+    # ---- opening -----------------------------------------------------------------------------------------------
 
     def _connected(self, now: datetime) -> Connection:
         data_key, name = self._unlocked.data_key, self._unlocked.key_file.database
@@ -227,12 +355,26 @@ class Vault:
             if not schema_of(connection):
                 raise JournalDamaged
             if needs_migration(connection):
-                _backed_up(self.folder, self._unlocked, connection, None, None, now)
+                self._back_up_before_migrating(connection, now)
                 migrate(connection)
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _back_up_before_migrating(self, connection: Connection, now: datetime) -> None:
+        """Of the journal and the second database, as far as that can be read: her own pages do not wait for it."""
+        journal = self._unlocked.key_file.database
+        second = None
+        if len(found := women.stores(self.folder, journal)) > 1:
+            with suppress(JournalDamaged):
+                second = found[1].connect(self._unlocked.data_key)
+        try:
+            taken = backup.snapshot(self.folder, self._unlocked, connection, second, now=now)
+        finally:
+            if second is not None:
+                second.close()
+        _backed_up(self.folder, self._unlocked.key_file.vault_id, taken, None, None, now)
 
     def _open_connection(self) -> Connection:
         if self._connection is None:
@@ -241,6 +383,7 @@ class Vault:
 
     def _mend(self) -> None:
         tidy(self.folder)
+        women.tidy(self.folder, self._unlocked.key_file.database)
         backup.tidy(self.folder)
         restore.tidy(self.folder / backup.FOLDER)
         if unfinished(self.folder):
@@ -273,15 +416,19 @@ class Vault:
 
 
 def _backed_up(
-    folder: Path, unlocked: Unlocked, connection: Connection, target: Path | None, name: str | None, now: datetime
+    folder: Path, vault_id: str, taken: backup.Snapshot, target: Path | None, name: str | None, now: datetime
 ) -> backup.Backup:
     if target is not None:
-        return backup.write(backup.snapshot(folder, unlocked, connection, now=now), target, name)
+        return backup.write(taken, target, name)
     beside = folder / backup.FOLDER
-    with disk_errors(folder):
-        beside.mkdir(mode=0o700, exist_ok=True)
-    made = backup.write(backup.snapshot(folder, unlocked, connection, now=now), beside, name)
-    backup.rotate(beside, unlocked.key_file.vault_id, now=now)
+    try:
+        with disk_errors(folder):
+            beside.mkdir(mode=0o700, exist_ok=True)
+    except BaseException:
+        taken.discard()
+        raise
+    made = backup.write(taken, beside, name)
+    backup.rotate(beside, vault_id, now=now)
     return made
 
 

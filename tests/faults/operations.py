@@ -15,7 +15,7 @@ from sobersister_desktop.crypto.keys import TESTING
 from sobersister_desktop.domain.entry import Entry
 from sobersister_desktop.domain.errors import Trouble, WrongPassphrase
 from sobersister_desktop.vault import files
-from sobersister_desktop.vault.folder_lock import KEY_FILES, is_vault, names_in
+from sobersister_desktop.vault.folder_lock import KEY_FILES, is_vault, names_in, women_name
 from sobersister_desktop.vault.keyslots import unlock
 from sobersister_desktop.vault.making import make
 from sobersister_desktop.vault.vault import Vault
@@ -78,7 +78,8 @@ def _sound(folder: Path, passphrase: str) -> tuple[list[str], str]:
         text = vault.diary.entry(PAGE.id).text if vault.diary.count() else ""
     finally:
         vault.close()
-    extra = names_in(folder) - {*KEY_FILES, "lock", vault.unlocked.key_file.database}
+    database = vault.unlocked.key_file.database
+    extra = names_in(folder) - {*KEY_FILES, "lock", database, *([women_name(database)] if vault.keeps_women else [])}
     return problems + [f"left over: {name}" for name in sorted(extra)], text
 
 
