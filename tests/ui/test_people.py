@@ -159,6 +159,19 @@ def test_help_lines_stand_above_the_meetings_and_lead_to_all_of_them(
     assert not near.isVisible()
 
 
+def test_words_after_a_number_of_the_list_are_not_dialled(qtbot: QtBot) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    room.resize(900, 700)
+    dial = DialButton(load(), room)
+    dial.set_number("Health advice", "111 then press 2", address="tel:111")
+    room.show()
+    dial.click()
+    square = room.findChild(QrSquare)
+    assert square is not None
+    assert square._cells == modules("tel:111")
+
+
 def test_who_cannot_be_dialled_has_no_square(qtbot: QtBot, people: People, women: TwoWomen) -> None:
     women.nora.people.add_contact("Priya", Role.FRIEND, Contact((Number("ask Ruth"),)))
     page = shown(qtbot, people)
