@@ -10,6 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from sobersister_desktop.domain.care import (
+    Answer,
+    CareWeek,
+    Domain,
+    Pause,
+    Question,
+    Session,
+    SupervisionForm,
+    Supervisor,
+    Training,
+)
 from sobersister_desktop.domain.checkin import CheckIn, Commitment
 from sobersister_desktop.domain.entry import Entry, Mood, new_id
 from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, FolderNotEmpty
@@ -94,6 +105,24 @@ def test_markdown_says_the_same_in_names_that_every_disk_takes(vault: Vault, tmp
     assert "![the river](../pictures/" in text
     assert "payday" in (tmp_path / "out" / "moments.md").read_text(encoding="utf-8")
     assert all(re.fullmatch(r"[A-Za-z0-9/.-]+", name) for name in made.files)
+
+
+@pytest.mark.parametrize("form", ["json", "markdown"])
+def test_what_a_mentor_keeps_about_herself_comes_along(vault: Vault, tmp_path: Path, form: str) -> None:
+    day, care = date(2026, 11, 16), vault.care
+    care.keep_week(CareWeek(day, {Question.REST: Answer.THIN}, "Slept."))
+    care.keep_pause(Pause(new_id(), day, None, "Until the new year."))
+    care.keep_session(Session(new_id(), day, 45, SupervisionForm.VIDEO, "Helen", "Where my part ends."))
+    care.keep_supervisor(Supervisor(new_id(), "Helen", "Tuesdays"))
+    training = Training(new_id(), "First aid", day, 480, Domain.WELLNESS)
+    care.keep_training(training)
+    care.attach_certificate(training.id, "first aid.png", a_png())
+    made = _export(vault, tmp_path / "out", form)
+    name = f"certificates/{training.id}.png"
+    assert (tmp_path / "out" / name).read_bytes() == a_png()
+    texts = [(tmp_path / "out" / each).read_text(encoding="utf-8") for each in made.files if not each.endswith(".png")]
+    for words in ("Slept.", "Until the new year.", "Where my part ends.", "Tuesdays", "First aid", name):
+        assert any(words in text for text in texts), words
 
 
 def test_a_folder_with_something_in_it_is_left_alone(vault: Vault, tmp_path: Path) -> None:

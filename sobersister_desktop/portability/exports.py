@@ -23,6 +23,7 @@ This folder holds a notebook in the clear. Anyone who can open the folder can re
 
 notebook.json   everything, in the form below (UTF-8)
 pictures/       the pictures of the pages; their names are the first 32 digits of their SHA-256
+certificates/   those of trainings, as they were given
 In a folder written as Markdown, the same is in pages/, letters/ and a few .md files instead of notebook.json.
 
 The document is one object. "format" is "notebook-export", "version" is 1, "made" says when. Every other name is a list
@@ -38,6 +39,11 @@ of objects, or for "plan" one object:
   plan           sections (pairs of a name and a text), reason, changed, review
   people         name, role, note, contact, trust, fingerprints
   meetings       places and their times
+  care_weeks     monday, answers (codes), note: a mentor's own weeks
+  pauses         first, until, words
+  supervision    day, minutes, form, who, topics
+  supervisors    name, reach
+  trainings      title, day, minutes, domain, provider, runs_out, certificate (a file in certificates/, or null)
   letters_sent   to, written, kind, text (the letter as it can be read)
 "when" is the time on the wall where she was, without a zone; "made", "saved", "changed" and "noted" are UTC. Days are
 YYYY-MM-DD. A null or an empty list is what she left out. Names of later versions are to be passed over.
@@ -109,6 +115,11 @@ def _markdown(document: Record) -> Iterator[tuple[str, str]]:
         ("notes_to_self", _("Notes to herself")),
         ("people", _("People")),
         ("meetings", _("Meetings and places")),
+        ("care_weeks", _("Weeks of her own")),
+        ("pauses", _("Pauses")),
+        ("supervision", _("Supervision")),
+        ("supervisors", _("Supervisors")),
+        ("trainings", _("Training")),
     ):
         if document[key]:
             parts = "\n\n".join(_record(record) for record in document[key])
@@ -139,7 +150,7 @@ def _page(page: Record) -> str:
 
 def _record(record: Record) -> str:
     """One thing with all that she gave; what she left out is left out."""
-    head = next((str(record[key]) for key in ("when", "day", "name", "first") if record.get(key)), "")
+    head = next((str(record[key]) for key in ("when", "day", "name", "first", "monday") if record.get(key)), "")
     told = [
         f"- {_words(key)}: {_value(value)}"
         for key, value in record.items()

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from sobersister_desktop.domain.care import certificate_mime
 from sobersister_desktop.domain.errors import FolderNotEmpty
 from sobersister_desktop.domain.letter import Direction
 from sobersister_desktop.portability import exports
@@ -20,7 +21,7 @@ from sobersister_desktop.vault.backup import Snapshot
 from sobersister_desktop.vault.files import disk_errors, sync_folder
 from sobersister_desktop.vault.reading import Reading, reading
 
-_ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png"}
+_ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}
 _LONG_AGO = date(1900, 1, 1)
 _EVERY_MOMENT = 1_000_000
 
@@ -52,6 +53,7 @@ def export(taken: Snapshot, folder: Path, form: str) -> Exported:
             document = gather(stores, taken.made)
             names = [_write(part, name, text.encode()) for name, text in exports.files(document, form)]
             names += [_write(part, name, stores.diary.picture(number)) for name, number in _pictures(stores)]
+            names += [_write(part, name, stores.care.certificate(number)) for name, number in _certificates(stores)]
             if folder.exists():
                 folder.rmdir()
             part.replace(folder)
@@ -79,6 +81,11 @@ def gather(stores: Reading, made: datetime) -> dict[str, Any]:
         "plan": plain(stores.plans.plan()),
         "people": list(_people(stores)),
         "meetings": plain(stores.places.all()),
+        "care_weeks": plain(stores.care.weeks()),
+        "pauses": plain(stores.care.pauses()),
+        "supervision": plain(stores.care.sessions()),
+        "supervisors": plain(stores.care.supervisors()),
+        "trainings": list(_trainings(stores)),
         "letters_sent": list(_letters(stores)),
     }
 
@@ -108,6 +115,22 @@ def _people(stores: Reading) -> Iterator[dict[str, Any]]:
             "trust": exports.plain(person.trust) if person.cards else None,
             "fingerprints": [card.fingerprint for card in person.cards],
         }
+
+
+def _trainings(stores: Reading) -> Iterator[dict[str, Any]]:
+    files = {number: name for name, number in _certificates(stores)}
+    for training in stores.care.trainings():
+        told = exports.plain(training)
+        told["certificate"] = files.get(training.id)
+        yield told
+
+
+def _certificates(stores: Reading) -> Iterator[tuple[str, str]]:
+    """The name of each certificate's file, and the training it belongs to."""
+    for training in stores.care.trainings():
+        if training.certificate:
+            mime = certificate_mime(stores.care.certificate(training.id)) or ""
+            yield f"certificates/{training.id}{_ENDINGS.get(mime, '')}", training.id
 
 
 def _letters(stores: Reading) -> Iterator[dict[str, Any]]:

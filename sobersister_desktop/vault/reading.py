@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from sobersister_desktop.crypto.keys import db_key, db_salt
 from sobersister_desktop.domain.errors import JournalDamaged
 from sobersister_desktop.vault.backup import Snapshot
+from sobersister_desktop.vault.care import Care
 from sobersister_desktop.vault.database import Connection, connect
 from sobersister_desktop.vault.diary import Diary
 from sobersister_desktop.vault.journeys import Journeys
@@ -30,6 +31,7 @@ class Reading:
         self.places = Places(connection)
         self.plans = Plans(connection)
         self.milestones = Milestones(connection)
+        self.care = Care(connection)
 
 
 @contextmanager
