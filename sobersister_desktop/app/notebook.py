@@ -41,6 +41,7 @@ from sobersister_desktop.screens.people import People
 from sobersister_desktop.screens.places import Places
 from sobersister_desktop.screens.plan import PlanScreen
 from sobersister_desktop.screens.plan_words import section_name
+from sobersister_desktop.screens.post_box import PostBox
 from sobersister_desktop.screens.practice import Practice
 from sobersister_desktop.screens.printing import Printing, Printout
 from sobersister_desktop.screens.prompts import Prompts
@@ -66,6 +67,8 @@ _LOOKED_BACK = 1000
 _THINGS = 6
 _COPY_AFTER = 2.0
 """Seconds after her first page is shown, so that a copy made by itself never stands before it."""
+_POST_AFTER = 0.5
+"""The same for the post folder, which is only read."""
 MENTOR_LETTERS = "mentor-letters"
 BRING_HELP = "bring-help"
 AGREEMENT = "agreement"
@@ -105,6 +108,8 @@ class Notebook(QObject):
         self._help_lines, self._safety, self._now = help_lines, safety, now
         self._see_line, self._lines = see_line, lines
         self._no_copy: Cancel | None = None
+        self._no_post: Cancel | None = None
+        self._said_first = ""
         home = Path.home()
         self.journal = Journal(
             vault.diary,
@@ -208,6 +213,10 @@ class Notebook(QObject):
         )
         self.plan = PlanScreen(vault.plans, vault.people, now=now, later=QtLater(self), print_it=self.print_it)
         self.backup = BackupScreen(vault, background=tasks, now=now, say=window.say)
+        self.post_box = PostBox(
+            vault, background=tasks, now=now, came=self._letters_came, say=self._say_too, moved=self._drop_letters_in
+        )
+        self._drop_letters_in(self.post_box.state.folder)
         self.settings = SettingsScreen(
             vault,
             here,
@@ -216,6 +225,7 @@ class Notebook(QObject):
             locks_after=self.locks_after.emit,
             now=now,
             backup=self.backup,
+            post_box=self.post_box,
             sides_changed=self._sides_changed,
             type_privately=self.types_privately.emit,
             move_less=self.moves_less.emit,
@@ -293,7 +303,9 @@ class Notebook(QObject):
             said = _("The paper key was never typed back. In Settings, under Passphrase, you can make a new one.")
         if said:
             self._window.say(said)
+        self._said_first = said or ""
         self._no_copy = QtLater(self)(_COPY_AFTER, self.backup.by_itself)
+        self._no_post = QtLater(self)(_POST_AFTER, self.post_box.by_itself)
 
     def places(self) -> tuple[Place, ...]:
         """What stands in the sidebar. A page that comes later is one more line here."""
@@ -340,6 +352,21 @@ class Notebook(QObject):
         self.letters.lock()
         self._window.flush()
         self._window.show_notebook(self.places(), self._window.here, testing=self._vault.testing)
+
+    def _say_too(self, words: str) -> None:
+        """Beside what was said when the notebook opened, which must not go unread for it."""
+        self._window.say(" ".join(each for each in (self._said_first, words) if each))
+
+    def _letters_came(self) -> None:
+        """From the post folder: the lists have them, and the sidebar counts them."""
+        self.letters.refresh()
+        self.mentor_letters.refresh()
+        self._window.count()
+
+    def _drop_letters_in(self, folder: Path | None) -> None:
+        """Where sealed files go from now on: the post folder, or where they went before she chose one."""
+        self.letters.drop_in(folder)
+        self.mentor_letters.drop_in(folder)
 
     def unread(self) -> int:
         """Letters that came and were never opened."""
@@ -389,8 +416,10 @@ class Notebook(QObject):
 
     def close(self) -> None:
         """Save nothing more, forget everything, shut the vault."""
-        if self._no_copy is not None:
-            self._no_copy()
+        for call_off in (self._no_copy, self._no_post):
+            if call_off is not None:
+                call_off()
+        self.post_box.shut()
         self.letters.lock()
         self.mentor_letters.lock()
         self.journal.forget()

@@ -63,6 +63,7 @@ __all__ = [
     "dearmor",
     "decrypt",
     "encrypt",
+    "header_fits",
     "is_armored",
     "self_test",
 ]
@@ -109,6 +110,18 @@ def decrypt(data: bytes, identities: Sequence[AgeIdentity], limit: int | None = 
 def by_passphrase(data: bytes) -> bool:
     """Whether this binary file says that words open it. Nothing else of it is looked at."""
     return data.startswith(_VERSION + b"-> scrypt ")
+
+
+def header_fits(head: bytes, identities: Sequence[AgeIdentity]) -> bool:
+    """Whether one of these opens a binary file that begins so; its payload is not needed.
+
+    Raises HeaderError, HmacError.
+    """
+    try:
+        _file_key(head, identities)
+    except NoMatch:
+        return False
+    return True
 
 
 def self_test() -> None:

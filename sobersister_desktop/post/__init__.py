@@ -58,6 +58,7 @@ from sobersister_desktop.post.opening import (
     open_file,
     to_open,
 )
+from sobersister_desktop.post.post_folder import Found, Round, round_of, take_in
 from sobersister_desktop.post.sealing import (
     Sealed,
     SealedForPost,
@@ -95,12 +96,14 @@ from sobersister_desktop.post.withdrawing import (
 )
 
 __all__ = [
+    "Found",
     "Heard",
     "MadeWebLetter",
     "OpenByWords",
     "OpenedLetter",
     "PaperKeyToCheck",
     "ReplyToRead",
+    "Round",
     "Sealed",
     "SealedForPost",
     "ToOpen",
@@ -154,10 +157,12 @@ __all__ = [
     "peeked_reply",
     "replace_keys",
     "reply_here",
+    "round_of",
     "seal",
     "seal_by_words",
     "sealing_card",
     "steps_with",
+    "take_in",
     "titles",
     "to_open",
     "to_open_by_words",

@@ -296,6 +296,11 @@ class Letters(Screen[LettersState]):
         self.share.start_again()
         self.show(replace(self.state))
 
+    def drop_in(self, folder: Path | None) -> None:
+        """Sealed files go into this folder unless she says otherwise; None: where they went at first."""
+        for screen in (self.share, self.sending):
+            screen.drop_in(folder)
+
     def _writing_left(self) -> None:
         self.show(replace(self.state, writing=False))
 

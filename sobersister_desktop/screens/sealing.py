@@ -3,6 +3,7 @@
 The sent copy is kept and the file written, both or neither.
 """
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -28,6 +29,7 @@ class SentFile:
     path: Path
     letter_id: str
     size: int  # bytes
+    posted: bool = False  # it lies in her post folder
     words: tuple[str, ...] = ()  # the six that open it where no card does; known here until she goes on
 
 
@@ -64,6 +66,7 @@ class Sealing(Screen[S]):
         super().__init__(state)
         self._vault, self._background, self._now = vault, background, now
         self._folder, self._kept = folder, kept
+        self._post_folder: Path | None = None
         self._sealed: post.Sealed | None = None
         self._under_way: Letter | None = None  # what is being sealed just now
         self.check: WordsCheck | None = None
@@ -136,7 +139,8 @@ class Sealing(Screen[S]):
             self._refused(trouble)
             return
         self._sealed, self._under_way = sealed, None
-        self._was_sent(SentFile(path, sealed.letter_id, sealed.size, tuple(sealed.words.split())))
+        posted = path.parent == self._post_folder
+        self._was_sent(SentFile(path, sealed.letter_id, sealed.size, posted, tuple(sealed.words.split())))
         self._kept()
 
     def _was_sent(self, sent: SentFile) -> None:
@@ -158,5 +162,13 @@ class Sealing(Screen[S]):
         if self.state.sealing:
             self._refused(error)
 
+    def drop_in(self, folder: Path | None) -> None:
+        """Sealed files go into this folder, as long as it is there, unless she says otherwise; None: into her own."""
+        self._post_folder = folder
+
     def _fresh_target(self) -> Path:
-        return self._folder / post.file_name()
+        return self._drop_folder() / post.file_name()
+
+    def _drop_folder(self) -> Path:
+        posted = self._post_folder
+        return posted if posted and os.path.isdir(posted) else self._folder  # noqa: PTH112  never raises

