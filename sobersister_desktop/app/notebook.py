@@ -132,11 +132,15 @@ class Notebook(QObject):
                 later=QtLater(self),
                 compare_words=self.compare_words,
                 rows=partial(rows, vault),
+                words_of=words_of,
                 elsewhere=self.read_letter,
                 before=weighing,
                 breathe=partial(window.go, "minute"),
             )
-            for rows, weighing in ((own_letters, None), (letters_of_women, self._before))
+            for rows, words_of, weighing in (
+                (own_letters, vault.letters.own.words_of, None),
+                (letters_of_women, vault.letters.words_of, self._before),
+            )
         )
         self.people = People(
             vault,

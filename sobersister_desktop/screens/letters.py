@@ -143,8 +143,9 @@ class Letters(Screen[LettersState]):
     """`folder` is where sealed files go and come from at first; `add_someone` leads to People; `changed` is called
     after a letter came, went or was opened, for marks elsewhere; `compare_words` leads to someone's five words.
 
-    `rows` are the letters of this side, `elsewhere` leads to one that lies on the other. With `before`, what weighs in
-    for a mentor is told at the gate, a letter is kept for a day, and `breathe` leads to a minute."""
+    `rows` are the letters of this side, `words_of` what its search looks through; `elsewhere` leads to a letter of the
+    other side. With `before`, what weighs in for a mentor is told at the gate, a letter is kept for a day, and
+    `breathe` leads to a minute."""
 
     def __init__(
         self,
@@ -158,12 +159,14 @@ class Letters(Screen[LettersState]):
         later: Later = never,
         compare_words: Callable[[str], None] | None = None,
         rows: Callable[[], Sequence[LetterRow]] | None = None,
+        words_of: Callable[[], Sequence[tuple[str, str]]] | None = None,
         elsewhere: Callable[[str], None] | None = None,
         before: BeforeOpening | None = None,
         breathe: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(LettersState())
         self._rows, self._elsewhere = rows or vault.letters.all, elsewhere
+        self._words_of = words_of or vault.letters.words_of
         self.before, self._breathe = before, breathe
         self._vault, self._background, self._now = vault, background, now
         self.folder, self._changed = folder, changed
@@ -251,7 +254,7 @@ class Letters(Screen[LettersState]):
             return None
         begun = dict(self._vault.letters.drafts.texts())
         if not self._words:
-            self._words = {letter_id: looked_through([words]) for letter_id, words in self._vault.letters.words_of()}
+            self._words = {letter_id: looked_through([words]) for letter_id, words in self._words_of()}
         there = ((row.id, f"{row.person} {begun.get(row.id, '')}", self._words.get(row.id, "")) for row in rows)
         return frozenset(row_id for row_id, more, words in there if answers(text, looked_through([more]) + words))
 

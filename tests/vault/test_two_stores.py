@@ -293,6 +293,15 @@ def test_her_own_search_and_her_export_know_nothing_of_them(both: TwoWomen, tmp_
     assert not [name for name in names_in(both.ruth.folder) if name.endswith(".copy")]
 
 
+def test_the_search_of_her_own_letters_looks_through_no_one_elses(both: TwoWomen) -> None:
+    letter_id = brought(both)
+    both.ruth.letters.mark_read(letter_id, NOW)
+    assert [found for found, _words in both.ruth.letters.own.words_of()] == [letter_id]
+    turn(both.ruth, True)
+    assert both.ruth.letters.own.words_of() == []
+    assert [found for found, _words in both.ruth.letters.words_of()] == [letter_id]
+
+
 # ---- stopped in the middle ---------------------------------------------------------------------------------------
 
 
