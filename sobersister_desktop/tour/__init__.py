@@ -213,7 +213,23 @@ class _Tour:
         seat.picture(self._camera, "journal-search")
         seat.notebook.journal.show_everything()
         self._done(_("She chooses two pages, hides some words and seals them for Ruth."))
+        self._keep_nothing(seat)
         return sealed
+
+    def _keep_nothing(self, seat: Seat) -> None:
+        """She begins a letter of which nothing would be kept, and throws it away."""
+        seat.go("letters")
+        letters = seat.notebook.letters
+        letters.write_unkept()
+        seat.picture(self._camera, "letters-keep-nothing")
+        letters.unkept.typed(self._nora.line)
+        letters.unkept.go_on()
+        seat.settle()
+        seat.picture(self._camera, "letters-keep-nothing-as-she-sees-it")
+        letters.sending.leave()
+        letters.unkept.throw_away()
+        letters.unkept.leave()
+        self._done(_("She begins a letter of which nothing is kept, and throws it away: it was in no draft."))
 
     def _read(self, seat: Seat, sealed: Path) -> None:
         seat.go("letters")

@@ -61,6 +61,7 @@ def test_each_page_is_kept_in_light_and_in_dark(toured: tuple[Path, dict[str, li
         "letters-reading",
         "letters-damaged-on-its-way",
         "letters-reply",
+        "letters-keep-nothing",
         "reply-as-she-will-see-it",
         "letters-who-holds-what",
         "letters-asking-back",
