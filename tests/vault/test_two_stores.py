@@ -394,6 +394,24 @@ def test_stopped_after_copying_the_copy_that_counts_is_the_one_that_is_read_and_
     assert both.ruth.letters.drafts.texts() == [(letter_id, "begun")]
 
 
+def test_a_role_that_changes_back_before_a_stopped_move_was_ended_loses_nothing_of_since(
+    both: TwoWomen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter_id = brought(both)
+
+    def stopped(*_anything: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(letter_moves, "_leave", stopped)
+        with pytest.raises(Killed):
+            turn(both.ruth, True)
+    both.ruth.letters.mark_read(letter_id, LATER)
+    both.ruth.people.set_role(both.nora_as_ruth_knows_her.id, Role.SISTER)
+    both.ruth.settle_letters()
+    assert [row.read for row in both.ruth.letters.own.all()] == [LATER]
+
+
 def test_a_copy_that_reads_differently_deletes_nothing(both: TwoWomen, monkeypatch: pytest.MonkeyPatch) -> None:
     brought(both)
     real = letter_moves._copy
