@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sobersister_desktop.domain.checkin import BodyState, CheckIn, Commitment
 from sobersister_desktop.domain.contact import Contact
 from sobersister_desktop.domain.entry import Mood, new_id
+from sobersister_desktop.domain.help_lines import Confidence, HelpLine, Purpose, hours_of
 from sobersister_desktop.domain.milestones import NoteToSelf, OwnDay
 from sobersister_desktop.domain.moment import Ending, Helped, HowLong, Moment, MomentKind, Tried
 from sobersister_desktop.domain.person import Role
@@ -43,6 +44,7 @@ def lived_in(vault: "Vault", today: date, now: datetime) -> None:
     vault.plans.set_review(today + timedelta(days=21))
     _people(vault)
     _places(vault, today)
+    _line(vault, today)
     _check_ins(vault, today)
     _moments(vault, today)
     _notes(vault, today)
@@ -64,6 +66,34 @@ def _people(vault: "Vault") -> None:
         ("Dr Kaur", Role.DOCTOR, "01632 960120", Contact(hours="08:30 to 18:00")),
     ):
         vault.people.add_contact(name, role, contact.with_number(0, number))
+
+
+def _line(vault: "Vault", today: date) -> None:
+    """Her country, and a help line of her own."""
+    vault.help_lines.keep("GB", frozenset())
+    note, hours = "Ask for Dawn, she knows.", hours_of("Mon-Fri 9am-9pm", "GB", None)
+    vault.help_lines.keep_line(
+        HelpLine(
+            id=new_id(),
+            country="GB",
+            region=None,
+            name="The centre in Mill Lane",
+            purpose=Purpose.ADDICTION,
+            phone="01632 960410",
+            sms=None,
+            note=note,
+            hours=hours,
+            languages=("English",),
+            audience="women",
+            toll_free=False,
+            source="The leaflet at the library",
+            verified="",
+            confidence=Confidence.HIGH,
+            checked=today - timedelta(days=40),
+            hers=True,
+        ),
+        corrects=False,
+    )
 
 
 def _places(vault: "Vault", today: date) -> None:
