@@ -17,9 +17,10 @@ from sobersister_desktop.screens.share import Share, Step
 from sobersister_desktop.ui.pages.share import SharePage
 from sobersister_desktop.ui.theme import Scheme, Theme, load
 from sobersister_desktop.ui.widgets.hiding_text import HidingText
+from sobersister_desktop.ui.widgets.letter_places import LetterPlaces
 from sobersister_desktop.ui.widgets.share_readers import readers_line
 from sobersister_desktop.ui.widgets.words_grid import WordEdit
-from tests.builders import NOW, TwoWomen, a_notebook, a_place, an_entry, introduce, two_women
+from tests.builders import NOW, TwoWomen, a_letter, a_notebook, a_place, an_entry, introduce, two_women
 from tests.screens.test_also_send import a_full_life
 
 TEXT = "I stayed 🐕 on the bus.\r\nRight out to where Dan lives.\nThen Maya called."
@@ -442,3 +443,14 @@ def test_several_readers_fit_a_small_window(
         assert (page.width(), page.height()) == (836, 640)
         share.seal() if share.state.step is Step.SEAL else share.next()
     assert share.state.step is Step.SENT
+
+
+@pytest.mark.parametrize(("signed", "said"), [("Nora", "from \u2068Nora\u2069’s letter"), ("", "from this letter")])
+def test_places_that_came_in_a_letter_are_said_to_be_unchecked(qtbot: QtBot, signed: str, said: str) -> None:
+    places = LetterPlaces(load())
+    qtbot.addWidget(places)
+    letter = a_letter(places=(a_place(),), name=signed)
+    places.show_letter(letter, frozenset(), NOW.date(), received=True)
+    assert f"They are {said}, and nobody here has checked them." in words_of(places)
+    places.show_letter(letter, frozenset(), NOW.date(), received=False)
+    assert "nobody here has checked" not in words_of(places)

@@ -51,8 +51,12 @@ class LetterPlaces(QWidget):
             return
         self._box.addWidget(heading(self._theme, _("Places in this letter")))
         if received:
-            told = _("Nothing is added by itself. Keep those you want among your own.")
-            self._box.addWidget(label(self._theme, told, "label", "text2"))
+            told = _("They are from {name}’s letter, and nobody here has checked them.")
+            if not letter.name.strip():
+                told = _("They are from this letter, and nobody here has checked them.")
+            kept_by_hand = _("Nothing is added by itself. Keep those you want among your own.")
+            told = told.format(name=isolated(letter.name))
+            self._box.addWidget(label(self._theme, f"{told} {kept_by_hand}", "label", "text2"))
         for place in letter.places:
             self._box.addWidget(self._one(place, place.id in kept, today, received))
 
