@@ -17,6 +17,7 @@ from sobersister_desktop.screens.settings import Section
 from sobersister_desktop.screens.share import Step
 from sobersister_desktop.texts import _
 from sobersister_desktop.tour.camera import Camera
+from sobersister_desktop.tour.correspondence import letters_come
 from sobersister_desktop.tour.life import lived_in
 from sobersister_desktop.tour.season import a_season
 from sobersister_desktop.tour.seat import Seat
@@ -295,6 +296,7 @@ class _Tour:
         vault = seat.vault()
         try:
             a_season(vault, self._clock.today)
+            letters_come(vault, self._clock())
         finally:
             vault.close()
         seat.sit_down()
@@ -302,8 +304,25 @@ class _Tour:
         for key in seat.mentoring_keys:
             seat.go(key)
             seat.picture(self._camera, f"mentoring-{key}")
+        self._agreement(seat)
         seat.leave()
         self._done(_("Ruth looks at her mentor's side: the women, her own week, supervision, and when to bring help."))
+
+    def _agreement(self, seat: Seat) -> None:
+        """What she and Jess agreed on, whose day to look at it again has come; and how one is begun."""
+        seat.go("women")
+        women = seat.notebook.women
+        known = {woman.person.name: woman.person.id for woman in women.state.women}
+        women.see_agreement(known["Jess"])
+        seat.settle()
+        seat.picture(self._camera, "mentoring-agreement")
+        agreement = seat.notebook.agreement
+        agreement.write()
+        seat.settle()
+        seat.picture(self._camera, "mentoring-agreement-written")
+        agreement.throw_away()
+        agreement.leave()
+        seat.settle()
 
     def _answer_arrives(self, seat: Seat, reply: Path) -> None:
         seat.sit_down()
