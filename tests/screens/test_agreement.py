@@ -247,3 +247,10 @@ def test_leaving_keeps_and_forgetting_holds_nothing(ruth: Side) -> None:
     assert ruth.screen.state.person is None
     assert ruth.screen.state.texts == {}
     assert ruth.screen.flush()
+
+
+def test_a_letter_that_is_opened_again_after_a_full_disk_counts_once(women: TwoWomen, ruth: Side) -> None:
+    letter = post.compose_agreement(women.nora, Agreement(1, ((Topic.HOPES, "Less alone."),)), "", NOW)
+    for _time in range(2):
+        post.hear_agreement(women.ruth, ruth.person, letter, "a" * 32)
+    assert len(post.steps_with(women.ruth, ruth.person)) == 1
