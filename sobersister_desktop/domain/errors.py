@@ -27,7 +27,7 @@
     |-- LetterTrouble
     |   |-- LetterDamaged, LetterForSomeoneElse, LetterWordsWrong, LetterSenderUnknown, LetterForged,
     |   |   LetterMisaddressed, LetterOldKeys, LetterBlocked, LetterNewer, LetterTooLarge, LetterConflict,
-    |   |   LetterNotKept, LetterTesting, LettersNotHere, HiddenNotFound, ReplyToAnotherLetter,
+    |   |   LetterNotKept, LetterTesting, LettersNotHere, HiddenNotFound, PageChanged, ReplyToAnotherLetter,
     |   |   LetterTakenBack, LetterOutlived, LetterEmpty, LetterGone, LetterFromWhom, PaperKeyOfAnother
     |-- FileTrouble
         |-- FileUnreadable, FileUnwritable, ImportUnknown, ImportTooLarge, NotPlainText, PageTooLong,
@@ -518,6 +518,14 @@ class LettersNotHere(LetterTrouble):
     happened = "The part of this computer that seals and opens letters did not pass its check."
     safe = "Nothing was sealed or kept, and your notebook is unchanged."
     do = "Install the program anew, or use it on another computer; your pages stay yours either way."
+
+
+class PageChanged(LetterTrouble):
+    code = "page-changed"
+    title = "A page was changed since"
+    happened = "A page was changed since you looked at it for this letter."
+    safe = "Nothing was sealed. What you had hidden in that page is not hidden in it any more."
+    do = "Look at it again in the next step, and hide again what she should not read."
 
 
 class HiddenNotFound(LetterTrouble):

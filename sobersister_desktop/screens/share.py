@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sobersister_desktop import post
 from sobersister_desktop.domain.entry import Entry, EntryRow, count_words, reading_minutes
-from sobersister_desktop.domain.errors import NotTrusted, TooMuch, Trouble
+from sobersister_desktop.domain.errors import NotTrusted, PageChanged, TooMuch, Trouble
 from sobersister_desktop.domain.letter import ItemKind, Letter, Span, Told
 from sobersister_desktop.domain.names import first_letter, name_places, noticed_names, with_first_letters
 from sobersister_desktop.domain.person import Person, Trust
@@ -343,7 +343,7 @@ class Share(Sealing[ShareState]):
     def _lay_out(self) -> None:
         pages = tuple(self._vault.diary.entry(row.id) for row in self.state.chosen)
         pages += tuple(each.page for each in self.state.also)
-        ids = {entry.id for entry in pages}
+        before = {entry.id: entry for entry in self.state.pages}
         texts = [text for entry in pages for text in (entry.title, entry.text)]
         known = [self.state.person.name] if self.state.person else []
         noticed = noticed_names(texts, without=known)
@@ -353,9 +353,9 @@ class Share(Sealing[ShareState]):
                 pages=pages,
                 page=max(0, min(self.state.page, len(pages) - 1)),
                 spans={
-                    entry.id: tuple(span for span in self.state.spans.get(entry.id, ()) if _fits(span, entry))
+                    entry.id: self.state.spans.get(entry.id, ())
                     for entry in pages
-                    if entry.id in ids
+                    if entry.id in before and _same_words(before[entry.id], entry)
                 },
                 noticed=noticed,
                 names=self.state.names & frozenset(noticed),
@@ -467,9 +467,17 @@ class Share(Sealing[ShareState]):
         if state.person is None or not (state.pages or state.places) or state.step in (Step.CHOOSE, Step.SENT):
             return state
         try:
+            if self._changed_since(state):
+                return replace(state, step=Step.CHOOSE, letter=None, as_seen=False, trouble=three_parts(PageChanged()))
             return replace(state, letter=self._letter_for(state.person, state))
         except Trouble as trouble:
             return replace(state, letter=None, trouble=three_parts(trouble))
+
+    def _changed_since(self, state: ShareState) -> bool:
+        """Whether a page was changed after it was laid out: what she hid stands elsewhere in it now, and what she saw
+        is not what would be sealed."""
+        chosen = {row.id for row in state.chosen}
+        return any(not _same_words(self._vault.diary.entry(e.id), e) for e in state.pages if e.id in chosen)
 
     def _letter_for(self, person: Person, state: ShareState) -> Letter:
         """Her letter: the same words for every reader, under names that only this pair has. Raises Trouble."""
@@ -665,8 +673,9 @@ def _within(span: Span, other: Span) -> bool:
     return span.in_title == other.in_title and other.start <= span.start and span.end <= other.end
 
 
-def _fits(span: Span, entry: Entry) -> bool:
-    return span.end <= len(entry.title if span.in_title else entry.text)
+def _same_words(one: Entry, other: Entry) -> bool:
+    """Whether a place in one page is the same place in the other."""
+    return (one.title, one.text) == (other.title, other.text)
 
 
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -401,3 +402,29 @@ def test_how_long_it_may_be_kept_goes_into_the_letter_and_can_be_taken_back(shar
     share.keep_for(31)  # not among the choices
     share.keep_for(None)
     assert letter(share).keep_until is None
+
+
+def test_a_page_that_was_changed_is_looked_at_again_before_it_is_sealed(share: Share, women: TwoWomen) -> None:
+    choose_all(share)
+    to_step(share, Step.SEE)
+    share.turn_to(1)
+    entry = share.state.current
+    assert entry is not None
+    assert entry.text == PAYDAY
+    where = PAYDAY.index("Dan")
+    share.hide(where, where + 3)
+    to_step(share, Step.SEAL)
+    women.nora.diary.keep(replace(entry, text="Late. " + PAYDAY), now=NOW, sitting="later")
+    share.begin()
+    assert share.state.step is Step.CHOOSE
+    assert share.state.letter is None
+    assert share.state.trouble is not None
+    share.next()
+    assert share.state.trouble is None
+    assert not share.state.hidden
+    assert "Dan" in letter(share).excerpts[1].text
+    assert HIDDEN not in letter(share).excerpts[1].text
+    to_step(share, Step.SEAL)
+    women.nora.diary.keep(replace(entry, text=PAYDAY), now=NOW, sitting="later still")
+    share.back()
+    assert share.state.step is Step.CHOOSE
