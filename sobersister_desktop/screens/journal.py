@@ -116,7 +116,7 @@ class Journal(Screen[JournalState]):
 
     def forget(self) -> None:
         """Before the lock: search, filter, undo and the page on the desk are forgotten; what she wrote is kept."""
-        self.writing.leave()
+        self.writing.forget()
         for cancel in (self._search_cancel, self._undo_cancel):
             if cancel:
                 cancel()

@@ -137,6 +137,17 @@ class Writing(Screen[WritingState]):
             self.show(WritingState(opening=self.state.opening + 1))
         return safe
 
+    def forget(self) -> None:
+        """Before the lock: keep what is there, and hold nothing of it any more, whether the disk took it or not.
+
+        What it did not take is held elsewhere by then, sealed; nothing may ring after the notebook is shut.
+        """
+        self.leave()
+        self._call_off()
+        self._began_here, self._unsaved = False, False
+        self._title, self._text, self._sitting = "", "", ""
+        self.show(WritingState(opening=self.state.opening + 1))
+
     def unsaved(self) -> Entry | None:
         """The page as it stands on the screen, if the disk has not taken all of it."""
         if not self._unsaved or self.state.entry is None:

@@ -339,3 +339,16 @@ def test_versions_that_cannot_be_read_are_said_in_three_parts(desk: Desk, monkey
     desk.writing.show_versions()
     assert desk.writing.state.versions is None
     assert desk.writing.state.trouble
+
+
+def test_before_the_lock_nothing_waits_any_more_even_where_the_disk_refuses(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.writing.begin()
+    desk.writing.typed("On a full disk.")
+    refuse(monkeypatch, desk.vault)
+    assert not desk.writing.flush()
+    desk.writing.forget()
+    assert not desk.later.waiting
+    assert desk.writing.text == ""
+    assert desk.writing.unsaved() is None
