@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from sobersister_desktop.domain.errors import Trouble
+from sobersister_desktop.domain.errors import DiskTrouble, Trouble
 from sobersister_desktop.post.exporting import export
 from sobersister_desktop.vault import backup, copy_file, daily
 from sobersister_desktop.vault.folder_lock import is_vault
@@ -74,7 +74,10 @@ def _with_copy(folder: Path) -> None:
 
 
 def _restore(folder: Path, tell: Tell) -> None:
-    (copy,) = backup.copies_in(folder / "n" / backup.FOLDER)
+    found = backup.copies_in(folder / "n" / backup.FOLDER)
+    if not found:  # the fault met the looking
+        raise DiskTrouble
+    (copy,) = found
     twice(tell, lambda: restore(copy.path, folder / "new", passphrase=OLD))
 
 
