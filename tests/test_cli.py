@@ -357,6 +357,16 @@ def test_a_passphrase_too_easily_guessed_makes_nothing(run: Run, tmp_path: Path,
     assert not (tmp_path / "n" / "keys-a.json").exists()
 
 
+@pytest.mark.parametrize("asked", ["new", "tour"])
+def test_weak_notebooks_for_testing_are_made_in_tests_alone(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, asked: str
+) -> None:
+    monkeypatch.delenv("SOBERSISTER_TESTING")
+    where = ["--vault", tmp_path / "n", "new"] if asked == "new" else ["tour", tmp_path / "n"]
+    assert run("--json", "--kdf-testing", *where, typed=f"{NORA}\n").code == "testing-vault"
+    assert not (tmp_path / "n").exists()
+
+
 def test_a_folder_without_a_notebook_and_one_that_is_gone(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert Notebook(tmp_path / "empty", NORA, run)("entries").code == "not-a-vault"
