@@ -12,6 +12,7 @@ from sobersister_desktop.screens.backup import BackupScreen
 from sobersister_desktop.screens.before_opening import BeforeOpening
 from sobersister_desktop.screens.bring_in import BringIn
 from sobersister_desktop.screens.export import Export
+from sobersister_desktop.screens.kept_apart import KeptApart
 from sobersister_desktop.screens.new_data_key import NewDataKey
 from sobersister_desktop.screens.new_paper_key import NewPaperKey
 from sobersister_desktop.screens.passphrase import NOTHING, Judged, judge, suggest
@@ -152,6 +153,7 @@ class SettingsScreen(Screen[SettingsState]):
         after = self.backup.after_new_keys
         self.paper_key = NewPaperKey(vault, background=background, now=now, changed=after)
         self.data_key = NewDataKey(vault, background=background, now=now, changed=after)
+        self.kept_apart = KeptApart(vault, on=lambda: is_mentor(vault))
 
     @property
     def folder(self) -> "Path":
@@ -210,6 +212,7 @@ class SettingsScreen(Screen[SettingsState]):
         if on != self.state.mentor and self._set(MENTORING, "on" if on else "off"):
             self.show(replace(self.state, mentor=on))
             self._settle_letters()
+            self.kept_apart.look()
             if self._sides_changed:
                 self._sides_changed()
 

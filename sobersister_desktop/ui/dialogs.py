@@ -9,6 +9,8 @@
 Every button closes it; Esc closes it; it deletes itself. No nested event loop, no answer waited for.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -38,7 +40,17 @@ from sobersister_desktop.ui.widgets.basics import (
     tone_ink,
 )
 
-__all__ = ["PAGE_AREA", "Dialog", "IconDisc", "Parts", "confirm_dialog", "page_area", "paint_shadow", "trouble_dialog"]
+__all__ = [
+    "PAGE_AREA",
+    "Dialog",
+    "IconDisc",
+    "Parts",
+    "Rows",
+    "confirm_dialog",
+    "page_area",
+    "paint_shadow",
+    "trouble_dialog",
+]
 
 
 class IconDisc(QWidget):
@@ -300,17 +312,16 @@ class _Confirm:
         self.dialog.open_over(widget)
 
 
-class Parts(QWidget):
-    """The three parts in rows with hairlines between, as in every message about trouble."""
+class Rows(QWidget):
+    """Names and what there is to say about each, in rows with hairlines between."""
 
-    def __init__(self, theme: Theme, parts: ThreeParts) -> None:
+    def __init__(self, theme: Theme, rows: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
         wide = theme.text < 1.5
-        rows = ((_("What happened"), parts.happened), (_("What is safe"), parts.safe), (_("What to do"), parts.do))
         line = 0
         for name, words in rows:
             grid.addWidget(rule(theme), line, 0, 1, 2)
@@ -333,6 +344,18 @@ class Parts(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+
+class Parts(Rows):
+    """The three parts, as in every message about trouble."""
+
+    def __init__(self, theme: Theme, parts: ThreeParts) -> None:
+        said = (
+            (_("What happened"), parts.happened),
+            (_("What is safe"), parts.safe),
+            (_("What to do"), parts.do),
+        )
+        super().__init__(theme, said)
 
 
 class _Details(QObject):

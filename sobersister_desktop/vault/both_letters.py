@@ -4,16 +4,21 @@ Where a letter is kept is decided when it comes or goes; everything else asks wh
 letter is in both (a move that was stopped, letter_moves.py) the one that counts is told by the note beside it.
 """
 
+import json
 from collections.abc import Callable, Collection
 from datetime import date, datetime
 from typing import Any
 
 from sobersister_desktop.domain.errors import Ambiguous, NotFound
 from sobersister_desktop.domain.letter import Direction, Holder, Letter, LetterRow, StoredLetter
-from sobersister_desktop.vault.database import Connection
+from sobersister_desktop.vault.database import Connection, transaction
 from sobersister_desktop.vault.letter_drafts import Draft, Drafts
 from sobersister_desktop.vault.letter_moves import is_newer
 from sobersister_desktop.vault.letters import Letters
+from sobersister_desktop.vault.values import row
+
+_COUNTED = "letters-counted:"
+"""Before a person's id: the name of the note how far the letters to and from her had come when they were taken away."""
 
 
 class BothLetters(Letters):
@@ -68,10 +73,28 @@ class BothLetters(Letters):
     # ---- keeping -----------------------------------------------------------------------------------------------
 
     def next_seq(self, person_id: str) -> int:
-        return max(store.next_seq(person_id) for store in self._stores)
+        sent, _received = self._counted(person_id)
+        return max(sent + 1, *(store.next_seq(person_id) for store in self._stores))
 
     def received_seqs(self, person_id: str) -> set[int]:
-        return set().union(*(store.received_seqs(person_id) for store in self._stores))
+        _sent, received = self._counted(person_id)
+        return set(range(1, received + 1)).union(*(store.received_seqs(person_id) for store in self._stores))
+
+    def count_before_taking_away(self) -> None:
+        """Note how far the numbers to and from each woman have come, so that none is given or asked for again."""
+        people = {row.person_id for row in self.women.all()} if self.women else set()
+        counted = {each: (self.next_seq(each) - 1, max(self.received_seqs(each), default=0)) for each in people}
+        with transaction(self._connection):
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
+                [(_COUNTED + person_id, json.dumps(numbers)) for person_id, numbers in counted.items()],
+            )
+
+    def _counted(self, person_id: str) -> tuple[int, int]:
+        """The last numbers, sent and received, of letters that were taken away; 0 where there were none."""
+        found = row(self._connection, "SELECT value FROM setting WHERE name = ?", (_COUNTED + person_id,))
+        sent, received = json.loads(found[0]) if found else (0, 0)
+        return sent, received
 
     def known(self, sender: str, letter_id: str, manifest: bytes) -> bool:
         here = {store.known(sender, letter_id, manifest) for store in self._stores}  # both, for the conflict

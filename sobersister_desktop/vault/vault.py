@@ -260,16 +260,24 @@ class Vault:
     def take_away_women(self) -> None:
         """Delete the letters of the women she supports from this computer, all of them, with their file.
 
-        ValueError while the mentor's side is on. Raises DiskTrouble, FolderNotAllowed, FolderGone.
+        How far their numbers had come stays. ValueError while the mentor's side is on. Raises DiskFull, DiskTrouble,
+        JournalDamaged, FolderNotAllowed, FolderGone: then they are all there still, or a second try takes the rest.
         """
         if self._is_mentor():
             raise ValueError("the mentor's side is on")
         if self._second is not None:
             letter_moves.settle(self._open_connection(), self._second, None)
+            self.letters.count_before_taking_away()
         self.journeys.set_setting(_WOMEN, "no")
         self._close_second()
-        women.take_away(self.folder, self._unlocked.key_file.database)
         self._second_damaged = False
+        try:
+            women.take_away(self.folder, self._unlocked.key_file.database)
+        except Trouble:
+            self._open_second()
+            if self.keeps_women:
+                self.journeys.set_setting(_WOMEN, "yes")
+            raise
 
     def _is_mentor(self) -> bool:
         return self.journeys.setting(MENTORING, "off") == "on"

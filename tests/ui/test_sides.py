@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from sobersister_desktop import post
 from sobersister_desktop.crypto.identity import card_bytes
@@ -15,10 +15,12 @@ from sobersister_desktop.crypto.keys import TESTING
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.screens.letters import View
 from sobersister_desktop.screens.settings import Section
+from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.pages.letters import LettersPage
 from sobersister_desktop.ui.pages.settings import SettingsPage
 from sobersister_desktop.ui.pages.women import WomenPage
 from sobersister_desktop.ui.sidebar import NavButton, Sidebar
+from sobersister_desktop.ui.widgets.kept_apart_part import KeptApartPart
 from sobersister_desktop.ui.widgets.take_care import TakeCare
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import a_letter, two_women
@@ -228,3 +230,30 @@ def test_her_list_is_chosen_in_settings(open_hands: Hands) -> None:
     assert before is not None
     assert before.take_care() == {"children"}
     assert str(before.not_after()) == "21:00:00"
+
+
+def test_their_letters_are_taken_away_only_after_she_was_told_what_goes_and_what_stays(
+    mentor: tuple[Hands, bytes],
+) -> None:
+    hands, _page = at_the_gate(mentor)
+    vault = hands.program.notebook.letters._vault if hands.program.notebook else None
+    assert vault is not None
+    be_a_mentor(hands, on=False)
+    notebook = hands.program.notebook
+    assert notebook is not None
+    notebook.settings.open(Section.MENTORING)
+    part = hands.program.window.findChild(KeptApartPart)
+    assert part is not None
+    assert part.line.text() == "Still here, out of sight: 1 letter of 1 woman."
+    QTest.mouseClick(part.take, Qt.MouseButton.LeftButton)
+    dialog = hands.program.window.findChild(Dialog)
+    assert dialog is not None
+    assert hands.program.window.focusWidget() is dialog._safe
+    hands.press(Qt.Key.Key_Return)
+    assert len(vault.letters.all()) == 1, "the safe answer has the focus"
+    QTest.mouseClick(part.take, Qt.MouseButton.LeftButton)
+    deed = [each for each in hands.program.window.findChildren(QPushButton) if each.text() == "Delete them all"]
+    QTest.mouseClick(deed[-1], Qt.MouseButton.LeftButton)
+    assert vault.letters.all() == []
+    assert part.done.isVisible()
+    assert not part.take.isVisible()

@@ -264,6 +264,42 @@ def test_taken_away_the_file_is_gone_and_her_own_are_all_there(both: TwoWomen) -
     again.close()
 
 
+def test_taken_away_the_numbers_go_on_so_that_nothing_is_asked_for_again(both: TwoWomen) -> None:
+    turn(both.ruth, True)
+    answered(both, brought(both))
+    brought(both)
+    turn(both.ruth, False)
+    both.ruth.take_away_women()
+    nora = both.nora_as_ruth_knows_her.id
+    assert both.ruth.letters.next_seq(nora) == 2
+    turn(both.ruth, True)
+    opened = post.open_file(both.ruth, written(both), NOW)
+    assert post.missing_before(both.ruth, nora, 3) == ()
+    assert not both.ruth.letters.letter(opened.letter_id).row.gone
+
+
+def test_a_file_that_cannot_be_deleted_is_still_there_and_said_so(
+    both: TwoWomen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn(both.ruth, True)
+    letter_id = brought(both)
+    turn(both.ruth, False)
+
+    def refused(folder: Path, journal: str) -> None:
+        raise DiskTrouble
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(women, "take_away", refused)
+        with pytest.raises(DiskTrouble):
+            both.ruth.take_away_women()
+    assert both.ruth.keeps_women
+    turn(both.ruth, True)
+    assert [row.id for row in letters_of_women(both.ruth)] == [letter_id]
+    turn(both.ruth, False)
+    both.ruth.take_away_women()
+    assert not both.ruth.keeps_women
+
+
 def test_a_woman_who_writes_after_that_is_kept_apart_again(both: TwoWomen) -> None:
     turn(both.ruth, True)
     brought(both)

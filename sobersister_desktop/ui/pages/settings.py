@@ -28,6 +28,7 @@ from sobersister_desktop.ui.widgets.basics import (
 )
 from sobersister_desktop.ui.widgets.bring_in_part import BringInPart
 from sobersister_desktop.ui.widgets.export_part import ExportPart
+from sobersister_desktop.ui.widgets.kept_apart_part import KeptApartPart
 from sobersister_desktop.ui.widgets.new_paper_key import KeyOnPaperPart, data_key_words, paper_key_words
 from sobersister_desktop.ui.widgets.new_passphrase import NewPassphrase
 from sobersister_desktop.ui.widgets.post_folder_part import PostFolderPart
@@ -249,6 +250,7 @@ class SettingsPage(QWidget):
             _("You can switch it off at any time. Nothing is deleted by that; it is only put out of sight."),
         ):
             side.box.addWidget(label(theme, words, "body", "text2"))
+        column.box.addWidget(KeptApartPart(screen.kept_apart, theme))
         column.box.addWidget(TakeCare(screen.before, theme))
 
     def _about(self, column: Column) -> None:
