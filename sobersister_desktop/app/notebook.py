@@ -299,6 +299,7 @@ class Notebook(QObject):
 
     def show(self, first: str) -> None:
         """Fill the window, and go where she was."""
+        self.women.let_go()
         places = self.places()
         known = {place.key for place in places}
         self._window.show_notebook(places, first if first in known else "today", testing=self._vault.testing)
@@ -435,6 +436,7 @@ class Notebook(QObject):
         self.insights.forget()
         self.care.forget()
         self.boundaries.forget()
+        self.women.forget()
         self.agreement.forget()
         self.practice.forget()
         self.bring_help.forget()

@@ -1,5 +1,7 @@
 """The two sides of a notebook: her own letters, and those of the women she supports when she is a mentor too."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,8 +14,10 @@ if TYPE_CHECKING:
 
 
 LET_GO_AFTER = "letters-let-go-after"
-"""Name of the preference: days after reading, as text; "0" is never."""
+"""Name of the preference: days after reading, as text; "0" is never. With a space and a person's id: for her letters
+alone; an empty text is as for all."""
 DAYS = (0, 7, 30, 90)
+_STORED = {str(days): days for days in DAYS}
 _READ = frozenset({Kind.SHARE, Kind.NOTE, Kind.REPLY})
 """Kinds of letter that hold her words. What she gave to keep is never let go by itself."""
 
@@ -39,25 +43,45 @@ def letters_of_women(vault: "Vault") -> list[LetterRow]:
     return [row for row in vault.letters.all() if row.person_id in theirs]
 
 
-def let_go_after(vault: "Vault") -> int:
-    """How many days after she has read it the words of such a letter go; 0: they stay."""
-    kept = vault.journeys.setting(LET_GO_AFTER, "0")
-    return next((days for days in DAYS if str(days) == kept), 0)
+@dataclass(frozen=True, slots=True)
+class LettingGo:
+    """How many days after she has read them the words of letters go; 0: they stay. `hers` are those of one woman."""
+
+    everyone: int = 0
+    hers: Mapping[str, int] = field(default_factory=dict)
+
+    def days(self, person_id: str) -> int:
+        return self.hers.get(person_id, self.everyone)
 
 
-def due(vault: "Vault", days: int, now: datetime) -> tuple[str, ...]:
-    """The letters of the women she supports that were read so many days ago or more, by their ids; none for 0."""
-    if not days:
-        return ()
-    until = now - timedelta(days=days)
-    return tuple(
-        row.id
-        for row in letters_of_women(vault)
-        if row.received and row.gone is None and row.kind in _READ and row.read is not None and row.read <= until
-    )
+def letting_go(vault: "Vault") -> LettingGo:
+    """What she chose, for all of them and for each for whom she chose something else."""
+    hers = {}
+    for person in supported(vault):
+        kept = vault.journeys.setting(f"{LET_GO_AFTER} {person.id}", "")
+        if kept in _STORED:
+            hers[person.id] = _STORED[kept]
+    return LettingGo(_STORED.get(vault.journeys.setting(LET_GO_AFTER, "0"), 0), hers)
+
+
+def keep_letting_go(vault: "Vault", days: int | None, person_id: str = "") -> None:
+    """Keep it for all of them, or for one; None for one is as for all. Raises what the vault raises of disks."""
+    name = f"{LET_GO_AFTER} {person_id}" if person_id else LET_GO_AFTER
+    vault.journeys.set_setting(name, "" if days is None else str(days))
+
+
+def due(vault: "Vault", chosen: LettingGo, now: datetime) -> tuple[str, ...]:
+    """The letters of the women she supports that were read as long ago as she chose for each, or longer; by ids."""
+
+    def over(row: LetterRow) -> bool:
+        days = chosen.days(row.person_id)
+        return bool(days) and row.read is not None and row.read <= now - timedelta(days=days)
+
+    rows = letters_of_women(vault)
+    return tuple(row.id for row in rows if row.received and row.gone is None and row.kind in _READ and over(row))
 
 
 def let_go_read(vault: "Vault", now: datetime) -> int:
     """Let the words go of what is due; how many letters there were. Raises what the vault raises of disks."""
-    letter_ids = due(vault, let_go_after(vault), now)
+    letter_ids = due(vault, letting_go(vault), now)
     return vault.letters.delete_words(letter_ids, now) if letter_ids else 0

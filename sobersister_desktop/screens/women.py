@@ -11,7 +11,15 @@ from sobersister_desktop.domain.letter import Letter, LetterRow
 from sobersister_desktop.domain.person import Person
 from sobersister_desktop.screens.agreement import agreement_line
 from sobersister_desktop.screens.screen import Screen
-from sobersister_desktop.screens.sides import LET_GO_AFTER, due, let_go_after, let_go_read, letters_of_women, supported
+from sobersister_desktop.screens.sides import (
+    LettingGo,
+    due,
+    keep_letting_go,
+    let_go_read,
+    letters_of_women,
+    letting_go,
+    supported,
+)
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 
 if TYPE_CHECKING:
@@ -28,15 +36,24 @@ class Woman:
     first: date | None = None
     last: date | None = None
     agreement: str = ""  # what there is to do about the agreement with her, in a line
+    let_go_after: int | None = None  # days after reading, of her letters alone; 0: never; None: as for all
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The days she chose, where letters would go at once, and how many. Without a person it is for all of them."""
+
+    days: int | None
+    going: int
+    person_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WomenState:
     women: tuple[Woman, ...] = ()
     today: date = date.min
-    let_go_after: int = 0  # days after reading; 0: never
-    asking: int = 0  # the days she chose, where letters would go at once
-    going: int = 0  # how many
+    let_go_after: int = 0  # days after reading, unless one has her own; 0: never
+    asking: Asked | None = None
     trouble: ThreeParts | None = None
     hours_named: bool = False  # she said when she reads letters, and may tell it
 
@@ -69,19 +86,30 @@ class Women(Screen[WomenState]):
 
     def arrive(self) -> None:
         """Look again at who there is, and what lies here."""
-        trouble = None
-        try:
-            let_go_read(self._vault, self._now())
-        except Trouble as error:
-            trouble = three_parts(error)
+        trouble = self._let_go()
         rows = letters_of_women(self._vault)
-        today = self._now().astimezone().date()
+        today, chosen = self._now().astimezone().date(), letting_go(self._vault)
         women = tuple(
-            replace(_woman(person, rows), agreement=agreement_line(self._vault, person.id, today))
+            replace(
+                _woman(person, rows),
+                agreement=agreement_line(self._vault, person.id, today),
+                let_go_after=chosen.hers.get(person.id),
+            )
             for person in supported(self._vault)
         )
         named = bool(post.my_hours(self._vault, today).hours)
-        self.show(WomenState(women, today, let_go_after(self._vault), trouble=trouble, hours_named=named))
+        self.show(WomenState(women, today, chosen.everyone, trouble=trouble, hours_named=named))
+
+    def let_go(self) -> None:
+        """Let the words go whose time has come, wherever she is in the notebook. What is refused now goes later."""
+        self._let_go()
+
+    def _let_go(self) -> ThreeParts | None:
+        try:
+            let_go_read(self._vault, self._now())
+        except Trouble as trouble:
+            return three_parts(trouble)
+        return None
 
     def ask_about_handover(self, person_id: str, words: str) -> bool:
         """The letter that asks whether someone else may walk beside her, shown before it is sealed.
@@ -97,27 +125,38 @@ class Women(Screen[WomenState]):
             return False
         return True
 
-    def let_go_after(self, days: int) -> None:
-        """The words of a letter go so many days after she has read it. Where some would go at once, she is asked."""
-        going = len(due(self._vault, days, self._now()))
-        if going:
-            self.show(replace(self.state, asking=days, going=going))
+    def let_go_after(self, days: int | None, person_id: str = "") -> None:
+        """The words of a letter go so many days after she has read it: of all, or of one woman, for whom None is as
+        for all. Where some would go at once, she is asked."""
+        before = letting_go(self._vault)
+        if not person_id:
+            after = replace(before, everyone=days or 0)
         else:
-            self._keep(days)
+            others = {one: kept for one, kept in before.hers.items() if one != person_id}
+            after = LettingGo(before.everyone, others if days is None else {**others, person_id: days})
+        going = len(due(self._vault, after, self._now()))
+        if going:
+            self.show(replace(self.state, asking=Asked(days, going, person_id)))
+        else:
+            self._keep(days, person_id)
 
-    def yes(self, days: int) -> None:
+    def yes(self, asked: Asked) -> None:
         """What she was asked is to be so. The dialog has closed by then, which alone means no."""
-        self._keep(days)
+        self._keep(asked.days, asked.person_id)
 
     def no(self) -> None:
         """It stays as it was."""
-        self.show(replace(self.state, asking=0, going=0))
+        self.show(replace(self.state, asking=None))
 
-    def _keep(self, days: int) -> None:
+    def forget(self) -> None:
+        """Hold none of their names any more."""
+        self.show(WomenState())
+
+    def _keep(self, days: int | None, person_id: str) -> None:
         try:
-            self._vault.journeys.set_setting(LET_GO_AFTER, str(days))
+            keep_letting_go(self._vault, days, person_id)
         except Trouble as trouble:
-            self.show(replace(self.state, asking=0, going=0, trouble=three_parts(trouble)))
+            self.show(replace(self.state, asking=None, trouble=three_parts(trouble)))
             return
         self.arrive()
 

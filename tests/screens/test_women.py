@@ -8,8 +8,8 @@ import pytest
 
 from sobersister_desktop import post
 from sobersister_desktop.domain.person import Role
-from sobersister_desktop.screens.sides import due, letters_of_women, own_letters
-from sobersister_desktop.screens.women import Women
+from sobersister_desktop.screens.sides import LettingGo, due, letters_of_women, own_letters
+from sobersister_desktop.screens.women import Asked, Women
 from tests.builders import NOW, TwoWomen, a_letter, two_women
 
 
@@ -99,12 +99,13 @@ def test_what_was_read_longer_ago_goes_only_after_she_said_yes(women: TwoWomen) 
     screen = the_screen(women)
     screen.arrive()
     screen.let_go_after(30)
-    assert (screen.state.asking, screen.state.going) == (30, 1)
+    asked = screen.state.asking
+    assert asked == Asked(30, 1)
     screen.no()
     assert gone(women) == set()
     assert screen.state.let_go_after == 0
     screen.let_go_after(30)
-    screen.yes(30)
+    screen.yes(asked)
     assert gone(women) == {old}
     assert screen.state.let_go_after == 30
     assert screen.state.women[0].kept == 1
@@ -116,7 +117,7 @@ def test_where_nothing_would_go_at_once_she_is_not_asked(women: TwoWomen) -> Non
     screen = the_screen(women)
     screen.arrive()
     screen.let_go_after(7)
-    assert (screen.state.asking, screen.state.let_go_after) == (0, 7)
+    assert (screen.state.asking, screen.state.let_go_after) == (None, 7)
 
 
 def test_a_letter_that_was_not_read_never_goes_by_itself(women: TwoWomen) -> None:
@@ -129,13 +130,45 @@ def test_a_letter_that_was_not_read_never_goes_by_itself(women: TwoWomen) -> Non
 
 def test_what_she_gave_to_keep_never_goes_by_itself(women: TwoWomen) -> None:
     letter_id = read(women, 100)
-    assert due(women.ruth, 7, NOW) == (letter_id,)
+    assert due(women.ruth, LettingGo(7), NOW) == (letter_id,)
     for kind in ("keepsake", "card", "receipt", "retract"):
         women.ruth._needed_second().execute("UPDATE letter SET kind = ?", (kind,))
-        assert due(women.ruth, 7, NOW) == ()
+        assert due(women.ruth, LettingGo(7), NOW) == ()
 
 
 def test_her_own_letters_are_not_touched(women: TwoWomen) -> None:
     read(women, 100)
     women.ruth.people.set_role(women.nora_as_ruth_knows_her.id, Role.FRIEND)
-    assert due(women.ruth, 7, NOW) == ()
+    assert due(women.ruth, LettingGo(7), NOW) == ()
+
+
+def test_for_one_woman_another_time_counts_than_for_all(women: TwoWomen) -> None:
+    old = read(women, 40)
+    nora = women.nora_as_ruth_knows_her.id
+    screen = the_screen(women)
+    screen.arrive()
+    screen.let_go_after(0, nora)
+    screen.let_go_after(30)
+    assert screen.state.asking is None, "nothing of hers would go"
+    assert (screen.state.let_go_after, screen.state.women[0].let_go_after) == (30, 0)
+    assert gone(women) == set()
+    screen.let_go_after(None, nora)
+    asked = Asked(None, 1, nora)
+    assert repr(screen.state.asking) == repr(asked), "she is asked before it is as for all again"
+    screen.yes(asked)
+    assert screen.state.women[0].let_go_after is None
+    assert gone(women) == {old}
+
+
+def test_what_is_due_goes_without_her_page_being_looked_at(women: TwoWomen) -> None:
+    old = read(women, 40)
+    women.ruth.journeys.set_setting(f"letters-let-go-after {women.nora_as_ruth_knows_her.id}", "30")
+    the_screen(women).let_go()
+    assert gone(women) == {old}
+
+
+def test_nothing_of_them_is_held_after_forgetting(women: TwoWomen) -> None:
+    screen = the_screen(women)
+    screen.arrive()
+    screen.forget()
+    assert "Nora" not in repr(screen.state)

@@ -1,6 +1,7 @@
 """Her own pages and the mentor's side: a switch, shown only to a mentor, and nothing of the one on the other."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from sobersister_desktop import post
 from sobersister_desktop.crypto.identity import card_bytes
 from sobersister_desktop.crypto.keys import TESTING
+from sobersister_desktop.domain.letter import Mark
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.screens.letters import View
 from sobersister_desktop.screens.settings import Section
@@ -257,3 +259,20 @@ def test_their_letters_are_taken_away_only_after_she_was_told_what_goes_and_what
     assert vault.letters.all() == []
     assert part.done.isVisible()
     assert not part.take.isVisible()
+
+
+def test_what_is_due_after_reading_goes_when_the_notebook_is_unlocked(mentor: tuple[Hands, bytes]) -> None:
+    hands, _page = at_the_gate(mentor)
+    notebook = hands.program.notebook
+    assert notebook is not None
+    vault = notebook.letters._vault
+    (row,) = vault.letters.all()
+    vault.letters.mark_read(row.id, datetime.now(UTC) - timedelta(days=40))
+    vault.journeys.set_setting(f"letters-let-go-after {row.person_id}", "30")
+    hands.program.window.go("today")
+    hands.program.lock()
+    hands.unlock()
+    assert hands.program.window.here == "today"
+    again = hands.program.notebook
+    assert again is not None
+    assert again.letters._vault.letters.all()[0].gone is Mark.DELETED

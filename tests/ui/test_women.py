@@ -14,7 +14,7 @@ from sobersister_desktop import post
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.screens.women import Women
 from sobersister_desktop.ui.dialogs import Dialog
-from sobersister_desktop.ui.pages.women import HandoverForm, WomenPage
+from sobersister_desktop.ui.pages.women import HandoverForm, LettingGoForm, WomenPage
 from sobersister_desktop.ui.theme import Theme
 from tests.builders import NOW, TwoWomen, a_letter, two_women
 
@@ -100,6 +100,27 @@ def test_deleting_asks_first_and_the_safe_answer_changes_nothing(qtbot: QtBot, w
     assert women.ruth.letters.all()[0].gone is not None
     assert page.days.current == 2
     assert "No letter of hers is here." in said(page)
+
+
+def test_for_one_woman_another_time_is_chosen_and_said(qtbot: QtBot, women: TwoWomen, theme: Theme) -> None:
+    bring(women, 40)
+    page = shown(qtbot, women, theme, [])
+    press(page, "Delete after reading…")
+    form = page.findChild(LettingGoForm)
+    assert form is not None
+    assert [each.text() for each in form.days.radios()] == [
+        "As for all (Never)",
+        "Never",
+        "7 days",
+        "30 days",
+        "90 days",
+    ]
+    form.days.pick(30)
+    form.save.click()
+    press(page, "Delete them")
+    assert women.ruth.letters.all()[0].gone is not None
+    assert "Their words go 30 days after you read them." in said(page)
+    assert page.days.current == 0, "for all it is as it was"
 
 
 def test_nothing_of_them_is_left_after_forgetting(qtbot: QtBot, women: TwoWomen, theme: Theme) -> None:

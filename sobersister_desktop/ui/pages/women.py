@@ -10,7 +10,7 @@ from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.letter_words import first_name, trust_name
 from sobersister_desktop.screens.sides import DAYS
-from sobersister_desktop.screens.women import Woman, Women, WomenState, handover_words
+from sobersister_desktop.screens.women import Asked, Woman, Women, WomenState, handover_words
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import confirm_dialog
 from sobersister_desktop.ui.theme import Theme
@@ -28,7 +28,7 @@ from sobersister_desktop.ui.widgets.basics import (
 )
 from sobersister_desktop.ui.widgets.columns import emptied, scrolled
 from sobersister_desktop.ui.widgets.empty import EmptyDrawing
-from sobersister_desktop.ui.widgets.forms import FormDialog, text_field
+from sobersister_desktop.ui.widgets.forms import FormDialog, OneOf, text_field
 
 _WIDE = 760  # px at 100 %
 
@@ -70,12 +70,12 @@ class WomenPage(QWidget):
         theme = self._theme
         box = panel(theme)
         box.box.setContentsMargins(22, 18, 22, 16)
-        words = [_("Never") if not days else ngettext("{n} day", "{n} days", days) for days in DAYS]
+        words = [days_words(days) for days in DAYS]
         self.days = Segments(theme, words, 0, _("Delete after reading"))
         self.days.chosen.connect(self._days_chosen)
         about = _(
             "The words and pictures of a letter go from here so many days after you read it to its end. What she gave "
-            "you to keep stays. She is not told, unless you tell her."
+            "you to keep stays. She is not told, unless you tell her. With each you can choose something else."
         )
         self._trouble = MessageStrip(theme, "trouble")
         for part in (
@@ -90,19 +90,19 @@ class WomenPage(QWidget):
     def _days_chosen(self, place: int) -> None:
         self._screen.let_go_after(DAYS[place])
 
-    def _ask(self, state: WomenState) -> None:
+    def _ask(self, asking: Asked) -> None:
         asked = confirm_dialog(
             self._theme,
             title=_("Delete what you have read?"),
             words=ngettext(
                 "You read {n} letter longer ago than that. Its words go from here now, for good.",
                 "You read {n} letters longer ago than that. Their words go from here now, for good.",
-                state.going,
+                asking.going,
             ),
             do=_("Delete them"),
             keep=_("Keep them"),
         )
-        asked.done.clicked.connect(partial(self._screen.yes, state.asking))
+        asked.done.clicked.connect(partial(self._screen.yes, asking))
         asked.dialog.closed.connect(self._screen.no)
         asked.open_over(self)
 
@@ -118,12 +118,14 @@ class WomenPage(QWidget):
         if state == self._shown:
             return
         before, self._shown = self._shown, state
-        self.days.set_current(DAYS.index(state.asking or state.let_go_after))
+        asking = state.asking
+        for_all = asking is not None and not asking.person_id
+        self.days.set_current(DAYS.index((asking.days or 0) if asking and for_all else state.let_go_after))
         said = state.trouble
         self._trouble.set_text(f"{said.happened} {said.safe} {said.do}" if said else "")
-        if state.asking and not (before and before.asking):
-            self._ask(state)
-        if before is not None and before.women == state.women:
+        if asking is not None and not (before and before.asking):
+            self._ask(asking)
+        if before is not None and (before.women, before.let_go_after) == (state.women, state.let_go_after):
             return
         emptied(self._lines)
         if not state.women:
@@ -158,6 +160,9 @@ class WomenPage(QWidget):
             f"{trust_name(person.trust)}. {what_lies_here(woman, state)}" if person.cards else _("She has no card yet.")
         )
         words = column(label(theme, isolated(person.name), "bodyStrong"), 2, label(theme, said, "label", "text2"))
+        goes = when_they_go(woman, state)
+        if goes:
+            words.addWidget(label(theme, goes, "label", "text2"))
         top = row(Avatar(theme, one_line(person.name), "shared", 40), words, spacing=14)
         top.setStretch(1, 1)
         card.box.addLayout(top)
@@ -172,6 +177,7 @@ class WomenPage(QWidget):
             (_("What {name} holds").format(name=name), self._held, bool(person.cards)),
             (_("Our agreement"), self._agreement, True),
             (_("Tell her when I read…"), self._tell_hours, bool(person.cards) and state.hours_named),
+            (_("Delete after reading…"), self._let_go, bool(person.cards)),
             (_("Ask about someone else…"), self._handover, bool(person.cards)),
             (_("End with her…"), self._end, bool(person.cards)),
         ):
@@ -195,6 +201,12 @@ class WomenPage(QWidget):
     def _handover(self) -> None:
         HandoverForm(self._theme, self._screen, str(self.sender().property("person"))).open_over(self)
 
+    def _let_go(self) -> None:
+        person_id = str(self.sender().property("person"))
+        found = [woman for woman in self._screen.state.women if woman.person.id == person_id]
+        if found:
+            LettingGoForm(self._theme, self._screen, found[0]).open_over(self)
+
     def _agreement(self) -> None:
         self._screen.see_agreement(str(self.sender().property("person")))
 
@@ -208,6 +220,7 @@ class WomenPage(QWidget):
         """Hold none of their names any more."""
         self._shown = None
         emptied(self._lines)
+        self._screen.forget()
 
 
 class HandoverForm(FormDialog):
@@ -230,6 +243,45 @@ class HandoverForm(FormDialog):
     def to_mend(self) -> str:
         trouble = self._screen.state.trouble
         return f"{trouble.happened} {trouble.do}" if trouble else _("Write a few words first.")
+
+
+class LettingGoForm(FormDialog):
+    """When the words of her letters go, where it is to be another time than for all."""
+
+    def __init__(self, theme: Theme, screen: Women, woman: Woman) -> None:
+        name = first_name(woman.person.name)
+        words = _("For what {name} writes you. What is not read to its end never goes by itself.").format(name=name)
+        super().__init__(theme, _("Delete after reading"), words, "trash")
+        self._screen, self._person = screen, woman.person.id
+        same = _("As for all ({days})").format(days=days_words(screen.state.let_go_after))
+        options = [(None, same), *((days, days_words(days)) for days in DAYS)]
+        self.days = OneOf(theme, options, woman.let_go_after, _("Delete after reading"))
+        self.box.addWidget(self.days)
+        self.finish()
+
+    def keep(self) -> bool:
+        self.close_dialog()  # before the screen may ask, whose dialog then lies over the page and not over this one
+        chosen = self.days.chosen
+        self._screen.let_go_after(chosen if isinstance(chosen, int) else None, self._person)
+        return True
+
+    def to_mend(self) -> str:
+        return ""
+
+
+def days_words(days: int) -> str:
+    """After how many days of reading."""
+    return ngettext("{n} day", "{n} days", days) if days else _("Never")
+
+
+def when_they_go(woman: Woman, state: WomenState) -> str:
+    """Her letters go 7 days after you read them. Nothing where nothing goes, unless that is only so for her."""
+    days = state.let_go_after if woman.let_go_after is None else woman.let_go_after
+    if days:
+        return ngettext(
+            "Their words go {n} day after you read them.", "Their words go {n} days after you read them.", days
+        )
+    return _("Of hers, nothing goes by itself.") if state.let_go_after else ""
 
 
 def what_lies_here(woman: Woman, state: WomenState) -> str:
