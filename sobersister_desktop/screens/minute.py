@@ -75,7 +75,7 @@ class Hers:
 class MinuteState:
     started: datetime  # wall clock
     minutes: int = 0
-    risen: int = 0  # the minute in which it last grew stronger: the picture begins to rise again there
+    risen: float = 0.0  # minutes in, when it last grew stronger: the picture begins to rise again there
     way: Way = Way.DO
     said: Said | None = None
     breaths: float = USUAL
@@ -89,8 +89,8 @@ class MinuteState:
 
     @property
     def along(self) -> int:
-        """How many minutes the mark in the picture has drifted."""
-        return max(0, self.minutes - self.risen)
+        """How many whole minutes the mark in the picture has drifted."""
+        return max(0, int(self.minutes - self.risen))
 
     @property
     def quarter_over(self) -> bool:
@@ -166,8 +166,14 @@ class Minute(Screen[MinuteState]):
 
     def look(self) -> None:
         """How many minutes she has been here. A clock turned back counts as none."""
-        over = int((wall_clock(self._now()) - self.state.started).total_seconds() // 60)
-        self.show(replace(self.state, minutes=max(0, over)))
+        self.show(replace(self.state, minutes=int(self._over())))
+
+    def drifted(self) -> float:
+        """The minutes, unrounded, that the mark in the picture has drifted by now; it moves by the clock alone."""
+        return max(0.0, self._over() - self.state.risen)
+
+    def _over(self) -> float:
+        return max(0.0, (wall_clock(self._now()) - self.state.started).total_seconds() / 60)
 
     def go(self, way: Way) -> None:
         self.show(replace(self.state, way=way))
@@ -175,7 +181,7 @@ class Minute(Screen[MinuteState]):
     def say(self, said: Said) -> None:
         """Easing and the same stay where she is; stronger brings people; a use brings what is safe first."""
         way = {Said.STRONGER: Way.TALK, Said.USED: Way.USED}.get(said, self.state.way)
-        risen = self.state.minutes if said is Said.STRONGER else self.state.risen
+        risen = self._over() if said is Said.STRONGER else self.state.risen
         self.show(replace(self.state, said=said, way=way, risen=risen))
 
     def breathe_at(self, breaths: float) -> None:

@@ -3,12 +3,14 @@
 import itertools
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from sobersister_desktop.domain.moment import Moment
 from sobersister_desktop.screens.minute import Call, Hers, Minute, Said, Thing, Way
@@ -33,8 +35,9 @@ class Room:
     def __init__(self, theme: Theme, shown: Shown) -> None:
         self.kept: list[Moment] = []
         self.went: list[str] = []
+        self.clock = HandClock()
         self.screen = Minute(
-            now=HandClock(),
+            now=self.clock,
             left=self._left,
             help_lines=partial(self.went.append, "help"),
             hers=lambda: HERS,
@@ -127,10 +130,51 @@ def test_the_mark_drifts_by_the_clock_and_goes_back_to_the_rise(room: Room) -> N
     along = [mark_at(minutes) for minutes in range(0, 240, 5)]
     assert along == sorted(along)
     assert along[0] < CREST < along[-1] < 1
-    room.page.floating.set_minutes(6, 6)
-    later = room.page.grab().toImage()
-    room.page.floating.set_minutes(6, 0)
-    assert room.page.grab().toImage() != later
+    clock = room.clock
+    clock.at += timedelta(minutes=6)
+    assert room.screen.drifted() == 6
+    room.screen.say(Said.STRONGER)
+    assert (room.screen.drifted(), room.screen.state.along) == (0, 0)
+    clock.at -= timedelta(hours=1)
+    assert room.screen.drifted() == 0
+
+
+def test_the_wave_moves_while_it_is_seen_and_not_a_moment_longer(room: Room, qtbot: QtBot) -> None:
+    floating = room.page.floating
+    assert floating.moving
+    before = floating.grab().toImage()
+    qtbot.waitUntil(lambda: floating.grab().toImage() != before)
+    room.page.hide()
+    assert not floating.moving
+    room.page.show()
+    assert floating.moving
+
+
+def test_once_stronger_the_mark_floats_back_to_the_rise_and_does_not_jump(room: Room, qtbot: QtBot) -> None:
+    floating = room.page.floating
+    room.clock.at += timedelta(minutes=20)
+    room.page.hide()
+    room.page.show()
+    far = floating._part
+    assert far == mark_at(20)
+    room.screen.say(Said.STRONGER)
+    assert floating._part == far
+    qtbot.waitUntil(lambda: floating._part < far)
+    assert floating._part > mark_at(0)
+
+
+def test_with_less_movement_the_wave_stands_still_and_the_mark_steps_once_a_minute(shown: Shown) -> None:
+    room = Room(themes.load(less_movement=True), shown)
+    floating = room.page.floating
+    assert not floating.moving
+    before = floating.grab().toImage()
+    room.clock.at += timedelta(seconds=59)
+    room.screen.look()
+    assert floating.grab().toImage() == before
+    room.clock.at += timedelta(seconds=1)
+    room.screen.look()
+    assert floating.grab().toImage() != before
+    assert floating._part == mark_at(1)
 
 
 def test_another_look_lets_the_minute_go_on(room: Room, shown: Shown) -> None:

@@ -58,7 +58,7 @@ class MinutePage(Column):
         self.strip = MessageStrip(theme, "trouble")
         self.ways: dict[Way, QPushButton] = {}
         self.answers: dict[Said, QPushButton] = {}
-        self.floating = Floating(theme)
+        self.floating = Floating(theme, screen.drifted)
         self.beside = Beside(theme, screen)
         self.middle = Panel(theme)
         self.breath = Breath(theme)

@@ -1,9 +1,14 @@
-"""The wave she floats on: it rises, crests and eases, and a mark drifts along it with the minutes. Never a measure."""
+"""The wave she floats on: it rises, crests and eases, and a mark drifts along it with the minutes. Never a measure.
+
+It swells a little, as water does, while it is seen; with less movement it stands still, and the mark steps once a
+minute.
+"""
 
 import math
+from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QElapsedTimer, QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QFontMetricsF, QHideEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from sobersister_desktop.screens.minute_words import minutes_line
@@ -19,6 +24,12 @@ _CLEAR = 28
 _BEFORE, _AFTER = 0.125, 0.165  # how steep it is on either side
 _FROM, _FAR, _PACE = 0.3, 0.62, 9.8  # where the mark begins, how far it goes, and in how many minutes most of it
 _LINES = (0.025, 0.05, 0.085, 0.13)  # below the crest, as parts of the height
+_FRAME = 100  # ms; it moves so slowly that more of them would show nothing more
+_SWELL, _EVERY, _LAG = 0.022, 11.0, 0.7  # of its height; seconds; how much later each line under it swells
+_EASE = 0.06
+"""Of the way to where the mark belongs, in a frame: back at the rise it floats, it does not jump."""
+_ABOVE = 44
+"""px over the crest that the mark and its words may take up."""
 
 
 def wave_at(part: float) -> float:
@@ -33,15 +44,44 @@ def mark_at(minutes: float) -> float:
 
 
 class Floating(QWidget):
-    """Sky, hills and the wave, painted once for each size; what lies over it is laid out by the page."""
+    """Sky, hills and the wave; what lies over it is laid out by the page. `drifted` tells the minutes of the mark.
 
-    def __init__(self, theme: Theme) -> None:
+    What stands still is painted once for each size. Nothing runs while it is not seen.
+    """
+
+    def __init__(self, theme: Theme, drifted: Callable[[], float]) -> None:
         super().__init__()
-        self._theme, self._minutes, self._along = theme, 0, 0
+        self._theme, self._drifted = theme, drifted
+        self._minutes, self._along, self._mark = 0, 0, mark_at(drifted())
         self._picture: QPixmap | None = None
         self._painted: tuple[object, ...] = ()
         self._over: tuple[QWidget, ...] = ()
         self._below: QWidget | None = None
+        self._since = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_FRAME)
+        self._timer.timeout.connect(self._float)
+
+    @property
+    def moving(self) -> bool:
+        return self._timer.isActive()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._theme.less_movement:
+            self._mark = mark_at(self._drifted())
+            self._since.restart()
+            self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _float(self) -> None:
+        """One frame: the water, and the mark a little nearer to where it belongs."""
+        self._mark += (mark_at(self._drifted()) - self._mark) * _EASE
+        top = int(self._crest) - _ABOVE
+        self.update(QRect(0, top, self.width(), self.height() - top))
 
     def keep_clear_of(self, *over: QWidget, below: QWidget) -> None:
         """The crest stays under these, while they are seen, and the words over what stands `below`."""
@@ -59,35 +99,50 @@ class Floating(QWidget):
             self._minutes, self._along = minutes, along
             self.update()
 
+    @property
+    def _part(self) -> float:
+        """Where along the line the mark is."""
+        return mark_at(self._along) if self._theme.less_movement else self._mark
+
+    def _swell(self, behind: int = 0) -> float:
+        """How high the wave stands just now, about 1; the lines under it follow a little later."""
+        if not self._timer.isActive():
+            return 1.0
+        turn = 2 * math.pi * self._since.elapsed() / 1000 / _EVERY
+        return 1.0 - _SWELL * (1 - math.cos(turn - _LAG * behind)) / 2
+
     def paintEvent(self, event: QPaintEvent) -> None:
         size, ratio = self.size(), self.devicePixelRatioF()
-        wanted = (size.width(), size.height(), self._crest, ratio, self._minutes, self._along, self.layoutDirection())
+        wanted = (size.width(), size.height(), ratio)
         if self._picture is None or wanted != self._painted:
             self._painted = wanted
             self._picture = QPixmap(size * ratio)
             self._picture.setDevicePixelRatio(ratio)
             painter = QPainter(self._picture)
-            self._paint(painter)
+            self._paint_behind(painter)
             painter.end()
         part = event.rect()
         source = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
-        QPainter(self).drawPixmap(QRectF(part), self._picture, source)
+        painter = QPainter(self)
+        painter.drawPixmap(QRectF(part), self._picture, source)
+        if part.bottom() >= self._crest - _ABOVE:  # a frame of the breath above does not touch the water
+            self._paint_water(painter)
 
     def _across(self, part: float) -> float:
         """From the beginning of the line: from the right where that is read."""
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return self.width() * (1 - part if rtl else part)
 
-    def _point(self, part: float, lower: float = 0.0) -> QPointF:
-        """On the wave, or so far under it; the lines under it are flatter."""
+    def _point(self, part: float, crest: float, lower: float = 0.0, swell: float = 1.0) -> QPointF:
+        """On the wave, or so far under it; the lines under it are flatter. Its feet never move."""
         high, foot = self.height(), self.height() * _BASE
-        rise = (foot - self._crest - 0.4 * lower * high) * wave_at(part)
+        rise = (foot - crest - 0.4 * lower * high) * wave_at(part) * swell
         return QPointF(self._across(part), foot + 0.6 * lower * high - rise)
 
-    def _line(self, lower: float = 0.0, until: float = 1.0) -> QPainterPath:
-        return smooth([self._point(until * at / 60, lower) for at in range(61)])
+    def _line(self, crest: float, swell: float, lower: float = 0.0, until: float = 1.0) -> QPainterPath:
+        return smooth([self._point(until * at / 60, crest, lower, swell) for at in range(61)])
 
-    def _paint(self, painter: QPainter) -> None:
+    def _paint_behind(self, painter: QPainter) -> None:
         theme, wide, high = self._theme, float(self.width()), float(self.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_sky(painter, QRectF(0, 0, wide, high), theme, low=True)
@@ -95,10 +150,17 @@ class Floating(QWidget):
         painter.setPen(edge)
         painter.setBrush(theme.color("sceneFar"))
         painter.drawPath(hill(wide, high * 0.71, high, high * 0.052, 0))
-        sea = self._line()
+
+    def _paint_water(self, painter: QPainter) -> None:
+        theme, wide, high, crest = self._theme, float(self.width()), float(self.height()), self._crest
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QPen(theme.color("sceneLine"), 1) if theme.high_contrast else QPen(Qt.PenStyle.NoPen)
+        swell = self._swell()
+        sea = self._line(crest, swell)
         sea.lineTo(self._across(1.0), high)
         sea.lineTo(self._across(0.0), high)
         sea.closeSubpath()
+        painter.setPen(edge)
         painter.setBrush(theme.color("sceneMid"))
         painter.drawPath(sea)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -106,15 +168,15 @@ class Floating(QWidget):
         for at, lower in enumerate(_LINES):
             ink.setAlphaF(0.34 - 0.075 * at)
             painter.setPen(QPen(ink, 1.3))
-            painter.drawPath(self._line(lower))
-        along = mark_at(self._along)
+            painter.drawPath(self._line(crest, self._swell(at + 1), lower))
+        along = self._part
         painter.setPen(QPen(theme.color("accent"), 2.4))
-        painter.drawPath(self._line(until=along))
+        painter.drawPath(self._line(crest, swell, until=along))
         painter.setPen(edge)
         painter.setBrush(theme.color("sceneNear"))
         painter.drawPath(hill(wide, high * 0.905, high, high * 0.028, 2))
-        self._words(painter)
-        here = self._point(along)
+        self._words(painter, crest)
+        here = self._point(along, crest, swell=swell)
         painter.setPen(QPen(theme.color("page"), 2.5))
         painter.setBrush(theme.color("sceneSun"))
         painter.drawEllipse(here, 10, 10)
@@ -122,16 +184,16 @@ class Floating(QWidget):
             painter.setPen(QPen(theme.color("text"), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(here, 11.5, 11.5)
-        self._tag(painter, here)
+        self._tag(painter, self._point(along, crest))  # words do not rock
 
-    def _words(self, painter: QPainter) -> None:
+    def _words(self, painter: QPainter, crest: float) -> None:
         """Where it rises, crests and eases."""
         theme, font = self._theme, self._theme.font("label")
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(theme.color("text"))
         for word, part, lower in ((_("rising"), 0.3, 34.0), (_("crest"), CREST, 44.0), (_("easing"), 0.68, 34.0)):
-            at = self._point(part) + QPointF(-metrics.horizontalAdvance(word) / 2, lower + metrics.ascent())
+            at = self._point(part, crest) + QPointF(-metrics.horizontalAdvance(word) / 2, lower + metrics.ascent())
             if self._below is None or at.y() + metrics.descent() < self._below.geometry().top() - 4:
                 painter.drawText(at, word)
 
