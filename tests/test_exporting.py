@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from sobersister_desktop import post
+from sobersister_desktop.domain.agreement import Act, Agreement, Step, Topic
 from sobersister_desktop.domain.care import (
     Answer,
     CareWeek,
@@ -26,6 +28,7 @@ from sobersister_desktop.domain.entry import Entry, Mood, new_id
 from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, FolderNotEmpty
 from sobersister_desktop.domain.journey import Aim, Run, Tracker
 from sobersister_desktop.domain.moment import Moment
+from sobersister_desktop.domain.person import Role
 from sobersister_desktop.domain.plan import PlanSection
 from sobersister_desktop.portability import exports
 from sobersister_desktop.post import exporting
@@ -123,6 +126,27 @@ def test_what_a_mentor_keeps_about_herself_comes_along(vault: Vault, tmp_path: P
     texts = [(tmp_path / "out" / each).read_text(encoding="utf-8") for each in made.files if not each.endswith(".png")]
     for words in ("Slept.", "Until the new year.", "Where my part ends.", "Tuesdays", "First aid", name):
         assert any(words in text for text in texts), words
+
+
+@pytest.mark.parametrize("form", ["json", "markdown"])
+def test_an_agreement_comes_along_in_the_words_that_are_hers_too(vault: Vault, tmp_path: Path, form: str) -> None:
+    made = [
+        vault.people.add(name, Role.MENTEE, b"a card", number * 64, date(2026, 11, 1), NOW)
+        for name, number in (("Jess", "7"), ("Lena", "8"), ("Nora", "9"))
+    ]
+    words = Agreement(1, ((Topic.LIMITS, "When a life is in danger."),), date(2027, 5, 1))
+    yes = Agreement(1, words.sections, words.review, Act.ACCEPT)
+    post.keep_step(vault, made[0].id, Step(words, True, NOW.date()))
+    post.keep_step(vault, made[0].id, Step(yes, False, NOW.date()))
+    post.keep_step(vault, made[1].id, Step(Agreement(1, ((Topic.HOPES, "Hers alone."),)), False, NOW.date()))
+    post.keep_step(vault, made[2].id, Step(Agreement(1, ((Topic.HOPES, "I asked this."),)), True, NOW.date()))
+    _export(vault, tmp_path / "out", form)
+    told = (tmp_path / "out" / {"json": "notebook.json", "markdown": "agreements.md"}[form]).read_text(encoding="utf-8")
+    for there in ("Jess", "When a life is in danger.", "2027-05-01", "I asked this."):
+        assert there in told
+    assert "Hers alone." not in told
+    if form == "json":
+        assert [each["agreed"] for each in json.loads(told)["agreements"]] == [True, False]
 
 
 def test_a_folder_with_something_in_it_is_left_alone(vault: Vault, tmp_path: Path) -> None:

@@ -136,6 +136,7 @@ class Notebook(QObject):
                 elsewhere=self.read_letter,
                 before=weighing,
                 breathe=partial(window.go, "minute"),
+                see_agreement=self.see_agreement,
             )
             for rows, words_of, weighing in (
                 (own_letters, vault.letters.own.words_of, None),
@@ -628,6 +629,8 @@ class Notebook(QObject):
             go("plan")
         elif where is Where.LINE:
             self._see_line(found.key)
+        elif where is Where.AGREEMENT:
+            self.see_agreement(found.key)
         elif where in (Where.PERSON, Where.PLACE):
             go("people")
             if where is Where.PERSON:

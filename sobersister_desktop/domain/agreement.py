@@ -87,6 +87,11 @@ class Stand:
     def newest(self) -> Step | None:
         return self.open or self.agreed
 
+    @property
+    def mine(self) -> Step | None:
+        """The newest words that are hers too: those she sent, or those that both said yes to."""
+        return self.open if self.open is not None and self.open.mine else self.agreed
+
     def due(self, today: date) -> bool:
         """Whether the day to look at it again has come."""
         review = self.agreed.agreement.review if self.agreed else None

@@ -38,6 +38,8 @@ of objects, or for "plan" one object:
   notes_to_self  what she wrote to herself for a milestone
   plan           sections (pairs of a name and a text), reason, changed, review
   people         name, role, note, contact, trust, fingerprints
+  agreements     name (with whom), agreed (whether both said yes), day, number, review, sections (pairs of a name and
+                 a text); of words that were only proposed, those she proposed herself
   meetings       places and their times
   care_weeks     monday, answers (codes), note: a mentor's own weeks
   pauses         first, until, words
@@ -124,6 +126,9 @@ def _markdown(document: Record) -> Iterator[tuple[str, str]]:
         if document[key]:
             parts = "\n\n".join(_record(record) for record in document[key])
             yield f"{key.replace('_', '-')}.md", f"# {title}\n\n{parts}\n"
+    if document["agreements"]:
+        parts = "\n\n".join(_agreement(one) for one in document["agreements"])
+        yield "agreements.md", f"# {_('Agreements')}\n\n{parts}\n"
     plan = document["plan"]
     if plan["sections"] or plan["reason"]:
         told = "\n\n".join(f"## {_words(name)}\n\n{text}" for name, text in plan["sections"])
@@ -157,6 +162,16 @@ def _record(record: Record) -> str:
         if key not in ("id", "trackers") and value not in (None, "", [], False) and str(value) != head
     ]
     return "\n".join((f"## {_flat(head)}", "", *told))
+
+
+def _agreement(one: Record) -> str:
+    """With whom and since when, and each part under its name."""
+    told = _("You both said yes, {day}.") if one["agreed"] else _("Proposed by you, {day}.")
+    lines = [f"## {_flat(one['name'])}", told.format(day=one["day"])]
+    if one["review"]:
+        lines.append(_("To be looked at again on {day}.").format(day=one["review"]))
+    lines += [f"### {_words(code)}\n\n{text}" for code, text in one["sections"]]
+    return "\n\n".join(lines)
 
 
 def _value(value: object) -> str:

@@ -13,6 +13,7 @@ from sobersister_desktop.domain.letter import Letter
 from sobersister_desktop.post.composing import compose_note
 
 if TYPE_CHECKING:
+    from sobersister_desktop.vault.journeys import Journeys
     from sobersister_desktop.vault.vault import Vault
 
 _STEPS = "agreement {id}"
@@ -23,8 +24,13 @@ MOST_STEPS = 60
 
 def steps_with(vault: Vault, person_id: str) -> tuple[Step, ...]:
     """Every letter about the agreement with this person that is remembered, the first one first."""
+    return steps_in(vault.journeys, person_id)
+
+
+def steps_in(journeys: Journeys, person_id: str) -> tuple[Step, ...]:
+    """The same, out of her preferences alone."""
     found = []
-    for each in _kept(vault, person_id):
+    for each in _kept(journeys, person_id):
         agreement = from_data(each.get("data"))
         if agreement is not None:
             found.append(Step(agreement, bool(each["mine"]), date.fromisoformat(str(each["day"]))))
@@ -33,7 +39,7 @@ def steps_with(vault: Vault, person_id: str) -> tuple[Step, ...]:
 
 def keep_step(vault: Vault, person_id: str, step: Step, letter_id: str = "") -> None:
     """Remember one more; a letter that is known by its id already is not remembered twice."""
-    kept = _kept(vault, person_id)
+    kept = _kept(vault.journeys, person_id)
     if letter_id and any(each.get("letter") == letter_id for each in kept):
         return
     one = {"mine": step.mine, "day": step.day.isoformat(), "letter": letter_id, "data": data_of(step.agreement)}
@@ -76,9 +82,9 @@ def compose_agreement(vault: Vault, agreement: Agreement, words: str, now: datet
     return replace(compose_note(vault, words, now), agreement=kept)
 
 
-def _kept(vault: Vault, person_id: str) -> list[dict[str, object]]:
+def _kept(journeys: Journeys, person_id: str) -> list[dict[str, object]]:
     try:
-        kept = json.loads(vault.journeys.setting(_STEPS.format(id=person_id), "[]"))
+        kept = json.loads(journeys.setting(_STEPS.format(id=person_id), "[]"))
     except ValueError:
         return []
     return [each for each in kept if isinstance(each, dict)] if isinstance(kept, list) else []

@@ -13,10 +13,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from sobersister_desktop.domain.agreement import stand
 from sobersister_desktop.domain.care import certificate_mime
 from sobersister_desktop.domain.errors import FolderNotEmpty
 from sobersister_desktop.domain.letter import Direction
 from sobersister_desktop.portability import exports
+from sobersister_desktop.post.agreeing import steps_in
 from sobersister_desktop.vault.backup import Snapshot
 from sobersister_desktop.vault.files import disk_errors, sync_folder
 from sobersister_desktop.vault.reading import Reading, reading
@@ -80,6 +82,7 @@ def gather(stores: Reading, made: datetime) -> dict[str, Any]:
         "notes_to_self": plain(stores.milestones.notes()),
         "plan": plain(stores.plans.plan()),
         "people": list(_people(stores)),
+        "agreements": list(_agreements(stores)),
         "meetings": plain(stores.places.all()),
         "care_weeks": plain(stores.care.weeks()),
         "pauses": plain(stores.care.pauses()),
@@ -114,6 +117,25 @@ def _people(stores: Reading) -> Iterator[dict[str, Any]]:
             "contact": exports.plain(person.contact),
             "trust": exports.plain(person.trust) if person.cards else None,
             "fingerprints": [card.fingerprint for card in person.cards],
+        }
+
+
+def _agreements(stores: Reading) -> Iterator[dict[str, Any]]:
+    """Words that are hers: those she sent, and those that both said yes to."""
+    for person in stores.people.all():
+        steps = steps_in(stores.journeys, person.id)
+        now = stand(steps)
+        step = now.mine
+        if step is None:
+            continue
+        one = step.agreement
+        yield {
+            "name": person.name,
+            "agreed": step is now.agreed,
+            "day": step.day.isoformat(),
+            "number": one.number,
+            "review": exports.plain(one.review),
+            "sections": exports.plain(one.sections),
         }
 
 

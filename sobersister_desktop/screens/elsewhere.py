@@ -6,8 +6,11 @@ from datetime import date, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from sobersister_desktop import post
+from sobersister_desktop.domain.agreement import stand
 from sobersister_desktop.domain.checkin import CheckIn
 from sobersister_desktop.domain.errors import Trouble
+from sobersister_desktop.screens.agreement_words import topic_name
 from sobersister_desktop.screens.checkin_words import checkin_told
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.finding import has_words, people_with, places_with
@@ -37,6 +40,7 @@ class Where(Enum):
     PERSON = auto()
     PLACE = auto()
     LINE = auto()
+    AGREEMENT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def where_word(where: Where) -> str:
         Where.PERSON: _("People"),
         Where.PLACE: _("Meetings and places"),
         Where.LINE: _("Help lines, your own note"),
+        Where.AGREEMENT: _("Agreement"),
     }[where]
 
 
@@ -102,6 +107,7 @@ class Elsewhere(Screen[ElsewhereState]):
         yield from _some(self._letters(typed))
         for person in people_with(typed, self._vault.people.all()):
             yield Found(Where.PERSON, person.id, person.name)
+        yield from _some(self._agreements(typed))
         for place in places_with(typed, self._vault.places.all()):
             yield Found(Where.PLACE, place.id, place.name)
         hers = self._vault.help_lines.hers()
@@ -151,6 +157,19 @@ class Elsewhere(Screen[ElsewhereState]):
             row = rows.get(letter_id)
             if row is not None and has_words(typed, (row.person, text)):
                 yield Found(Where.LETTER, letter_id, row.person, wall_clock(row.arrived).date())
+
+    def _agreements(self, typed: str) -> Iterator[Found]:
+        """By whom it is with, and the words that are hers too: what the other proposes, and she has not said yes to,
+        is as closed here as a letter is that was never opened."""
+        for person in self._vault.people.all():
+            step = stand(post.steps_with(self._vault, person.id)).mine
+            if step is None:
+                continue
+            said = [(topic_name(topic), text) for topic, text in step.agreement.sections]
+            if has_words(typed, (person.name, *(each for one in said for each in one))):
+                fits = [each for each in said if has_words(typed, each)]
+                name, text = (fits or said or [("", "")])[0]
+                yield Found(Where.AGREEMENT, person.id, f"{person.name}. {name}: {text}", step.day)
 
     def checkin(self, checkin_id: str) -> CheckIn | None:
         """The check-in that was found, if it is still there."""

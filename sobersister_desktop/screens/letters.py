@@ -145,7 +145,7 @@ class Letters(Screen[LettersState]):
 
     `rows` are the letters of this side, `words_of` what its search looks through; `elsewhere` leads to a letter of the
     other side. With `before`, what weighs in for a mentor is told at the gate, a letter is kept for a day, and
-    `breathe` leads to a minute."""
+    `breathe` leads to a minute. `see_agreement` leads to the agreement with someone."""
 
     def __init__(
         self,
@@ -163,11 +163,12 @@ class Letters(Screen[LettersState]):
         elsewhere: Callable[[str], None] | None = None,
         before: BeforeOpening | None = None,
         breathe: Callable[[], None] | None = None,
+        see_agreement: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(LettersState())
         self._rows, self._elsewhere = rows or vault.letters.all, elsewhere
         self._words_of = words_of or vault.letters.words_of
-        self.before, self._breathe = before, breathe
+        self.before, self._breathe, self._see_agreement = before, breathe, see_agreement
         self._vault, self._background, self._now = vault, background, now
         self.folder, self._changed = folder, changed
         self.share = Share(
@@ -781,6 +782,11 @@ class Letters(Screen[LettersState]):
         self.show(replace(self.state, kept_places=self.state.kept_places | {place_id}))
 
     # ---- reading ------------------------------------------------------------------------------------------------
+
+    def see_agreement(self) -> None:
+        """To the agreement that the letter being read belongs to, where it is answered."""
+        if self.state.letter and self.state.letter.agreement and self.state.chosen and self._see_agreement:
+            self._see_agreement(self.state.chosen.person_id)
 
     def turn_to(self, page: int) -> None:
         if self.state.letter is not None and 0 <= page < self.state.pages:

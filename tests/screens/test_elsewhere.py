@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from sobersister_desktop import post
+from sobersister_desktop.domain.agreement import Act, Agreement, Step, Topic
 from sobersister_desktop.domain.checkin import CheckIn, Commitment
 from sobersister_desktop.domain.contact import Contact
 from sobersister_desktop.domain.entry import new_id
@@ -100,3 +102,24 @@ def test_a_damaged_journal_is_said_in_three_parts(vault: Vault, monkeypatch: pyt
     monkeypatch.setattr(vault.plans, "plan", broken)
     screen.search("cafe")
     assert screen.state.trouble is not None
+
+
+def test_an_agreement_is_found_by_the_words_that_are_hers_too_and_by_whom_it_is_with(vault: Vault) -> None:
+    ruth = vault.people.add("Ruth", Role.MENTEE, b"a card", "7" * 64, TUESDAY.date(), TUESDAY.replace(tzinfo=UTC))
+    hers = Agreement(1, ((Topic.HOPES, "To be less alone."), (Topic.MONEY, "No presents.")))
+    screen = Elsewhere(vault, now=HandClock(), go=lambda found: None)
+
+    def found(typed: str) -> list[tuple[Where, str, str]]:
+        screen.search(typed)
+        return [(one.where, one.key, one.words) for one in screen.state.found if one.where is Where.AGREEMENT]
+
+    post.keep_step(vault, ruth.id, Step(hers, False, TUESDAY.date()))
+    assert found("presents") == [], "she has not said yes to it"
+    post.keep_step(vault, ruth.id, Step(Agreement(1, hers.sections, None, Act.ACCEPT), True, TUESDAY.date()))
+    assert found("presents") == [(Where.AGREEMENT, ruth.id, "Ruth. Money, gifts, housing, work, romance: No presents.")]
+    assert [words for _where, _key, words in found("ruth less alone")] == [
+        "Ruth. What each of us hopes for: To be less alone."
+    ]
+    post.keep_step(vault, ruth.id, Step(Agreement(2, ((Topic.MONEY, "Only tea."),)), False, TUESDAY.date()))
+    assert found("tea") == []
+    assert len(found("presents")) == 1, "what both said yes to holds until then"

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from sobersister_desktop import post
 from sobersister_desktop.domain.agreement import Act, Agreement, Step, Topic
@@ -166,3 +166,42 @@ def test_a_letter_that_asks_about_someone_else_is_seen_before_it_goes(mentor: tu
     assert state.letter is not None
     assert state.letter.message == "Would you like Jess to read?"
     assert state.sent is None
+
+
+def test_from_a_letter_a_button_leads_to_the_agreement_it_belongs_to(mentor: tuple[Hands, bytes]) -> None:
+    hands, _file = mentor
+    hands.unlock()
+    notebook, window = hands.program.notebook, hands.program.window
+    assert notebook is not None
+    vault = notebook._vault
+    nora = vault.people.all()[0]
+    letter = post.compose_agreement(vault, WORDS, "As we said.", NOW)
+    post.keep(vault, post.seal(vault, nora, letter, NOW).seal(), NOW)
+    window.go("mentor-letters")
+    notebook.mentor_letters.refresh()
+    notebook.mentor_letters.choose(vault.letters.all()[0].id)
+    page = window.page("mentor-letters")
+    assert isinstance(page, LettersPage)
+    QApplication.processEvents()
+    ways = [each for each in page.reading.findChildren(QPushButton) if each.text().strip() == "Our agreement"]
+    assert len(ways) == 1
+    ways[0].click()
+    there = window.page("agreement")
+    assert isinstance(there, AgreementPage)
+    assert notebook.agreement.state.person == nora
+    QTest.keyClick(there, Qt.Key.Key_Escape)
+    assert window.here == "mentor-letters"
+
+
+def test_what_the_search_finds_of_an_agreement_leads_to_it(mentor: tuple[Hands, bytes]) -> None:
+    hands, _file = mentor
+    hands.unlock()
+    notebook = hands.program.notebook
+    assert notebook is not None
+    nora = notebook._vault.people.all()[0]
+    post.keep_step(notebook._vault, nora.id, Step(WORDS, True, TODAY))
+    search = notebook.elsewhere()
+    search.search("less alone")
+    search.go(search.state.found[0])
+    assert hands.program.window.here == "agreement"
+    assert notebook.agreement.state.person == nora

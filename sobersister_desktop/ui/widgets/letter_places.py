@@ -25,11 +25,18 @@ from sobersister_desktop.ui.widgets.gate import strong
 
 
 class LetterPlaces(QWidget):
-    """All places of a letter; with `keep`, each has a button that takes it in."""
+    """All places of a letter; with `keep`, each has a button that takes it in.
 
-    def __init__(self, theme: Theme, keep: Callable[[str], None] | None = None) -> None:
+    With `see_agreement`, one leads from the words of an agreement to where it stands."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        keep: Callable[[str], None] | None = None,
+        see_agreement: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__()
-        self._theme, self._keep = theme, keep
+        self._theme, self._keep, self._see_agreement = theme, keep, see_agreement
         self._shown: object = None
         self._box = QVBoxLayout()
         self._box.setSpacing(10)
@@ -46,7 +53,7 @@ class LetterPlaces(QWidget):
         if letter.hours is not None and not letter.hours.empty:
             self._box.addWidget(hours_panel(self._theme, letter.hours))
         if letter.agreement is not None:
-            self._box.addWidget(agreement_panel(self._theme, letter.agreement))
+            self._box.addWidget(agreement_panel(self._theme, letter.agreement, self._see_agreement))
         if not letter.places:
             return
         self._box.addWidget(heading(self._theme, _("Places in this letter")))
@@ -110,8 +117,8 @@ def hours_panel(theme: Theme, hours: Availability) -> QWidget:
     return box
 
 
-def agreement_panel(theme: Theme, agreement: Agreement) -> QWidget:
-    """What she proposes, says yes to, or withdraws from: the very words."""
+def agreement_panel(theme: Theme, agreement: Agreement, see: Callable[[], None] | None = None) -> QWidget:
+    """What she proposes, says yes to, or withdraws from: the very words; and the way to where it is answered."""
     box = panel(theme)
     box.box.addWidget(heading(theme, act_line(agreement)))
     for topic, text in agreement.sections:
@@ -122,4 +129,8 @@ def agreement_panel(theme: Theme, agreement: Agreement) -> QWidget:
         box.box.addWidget(label(theme, _("To be looked at again on {day}").format(day=day), "label", "text2"))
     if agreement.sections:
         box.box.addWidget(label(theme, no_contract(), "label", "text2"))
+    if see is not None:
+        way = button(theme, _("Our agreement"), None, "handshake")
+        way.clicked.connect(see)
+        box.box.addLayout(row(way, -1))
     return box
