@@ -27,18 +27,11 @@ from PySide6.QtWidgets import (
 
 from sobersister_desktop.texts import ThreeParts, _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    PAGE_AREA,
-    FlowLayout,
-    Tone,
-    announce,
-    button,
-    heading,
-    label,
-    rule,
-    tone_ground,
-    tone_ink,
-)
+from sobersister_desktop.ui.widgets.buttons import button
+from sobersister_desktop.ui.widgets.frames import PAGE_AREA, rule
+from sobersister_desktop.ui.widgets.layout import FlowLayout
+from sobersister_desktop.ui.widgets.text import announce, heading, label
+from sobersister_desktop.ui.widgets.tones import Tone, tone_ground, tone_ink
 
 __all__ = [
     "PAGE_AREA",

@@ -9,9 +9,10 @@ from PySide6.QtCore import QDir, QEvent, QObject, QRect, QRectF, QSize, Qt, Sign
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from sobersister_desktop.ui.dialogs import PAGE_AREA, paint_shadow
+from sobersister_desktop.ui.dialogs import paint_shadow
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import heading
+from sobersister_desktop.ui.widgets.frames import PAGE_AREA
+from sobersister_desktop.ui.widgets.text import heading
 
 _ICONS = {
     "backButton": "chevron-left",

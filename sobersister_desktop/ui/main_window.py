@@ -34,8 +34,12 @@ from PySide6.QtWidgets import (
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.pages.cover import CoverPage
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import PAGE_AREA, KeyHint, MessageStrip, announce, label, row
 from sobersister_desktop.ui.widgets.focus_ring import FocusRing
+from sobersister_desktop.ui.widgets.frames import PAGE_AREA
+from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.marks import KeyHint
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
+from sobersister_desktop.ui.widgets.text import announce, label
 
 if TYPE_CHECKING:
     from sobersister_desktop.ui.sidebar import Place, Sidebar

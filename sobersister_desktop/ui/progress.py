@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Panel, button, heading, label, row, rule
+from sobersister_desktop.ui.widgets.buttons import button
+from sobersister_desktop.ui.widgets.frames import Panel, rule
+from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.text import heading, label
 
 StepState = Literal["done", "now", "later"]
 

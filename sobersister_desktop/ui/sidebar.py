@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy,
 
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Segments, Tag, row, rule
+from sobersister_desktop.ui.widgets.buttons import Segments
+from sobersister_desktop.ui.widgets.frames import rule
+from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.marks import Tag
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ from sobersister_desktop.ui import theme as look
 from sobersister_desktop.ui.dialogs import Dialog, page_area, trouble_dialog
 from sobersister_desktop.ui.progress import ProgressPanel
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import PAGE_AREA, button, field
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.empty import Drawing, EmptyState
+from sobersister_desktop.ui.widgets.fields import field
+from sobersister_desktop.ui.widgets.frames import PAGE_AREA
 
 Shown = Callable[[QWidget], QWidget]
 

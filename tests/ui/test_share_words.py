@@ -17,7 +17,7 @@ from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.screens.share import Step, Way
 from sobersister_desktop.ui.pages.letters import LettersPage
 from sobersister_desktop.ui.theme import load
-from sobersister_desktop.ui.widgets.basics import Tag
+from sobersister_desktop.ui.widgets.marks import Tag
 from tests.builders import NOW, TwoWomen, an_entry, two_women
 from tests.screens.hands import Held
 

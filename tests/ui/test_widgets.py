@@ -15,27 +15,22 @@ from pytestqt.qtbot import QtBot
 from sobersister_desktop.domain.entry import EntryRow, Mood
 from sobersister_desktop.ui import theme as look
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Check,
-    ElidedLabel,
-    FlowLayout,
-    MessageStrip,
-    Segments,
-    button,
-    chip,
-    field,
-    initials,
-    label,
-)
+from sobersister_desktop.ui.widgets.buttons import Segments, button, chip
 from sobersister_desktop.ui.widgets.craving import CravingScale, CravingSlider
 from sobersister_desktop.ui.widgets.entry_list import EntryList, EntryModel
+from sobersister_desktop.ui.widgets.fields import field
 from sobersister_desktop.ui.widgets.focus_ring import FocusRing
+from sobersister_desktop.ui.widgets.layout import FlowLayout
 from sobersister_desktop.ui.widgets.leading_icon import LeadingIcon
+from sobersister_desktop.ui.widgets.marks import initials
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.month import MonthGrid, months_later
 from sobersister_desktop.ui.widgets.mood import MoodPicker
 from sobersister_desktop.ui.widgets.paper import Paper
 from sobersister_desktop.ui.widgets.scene import draw_scene, sun_at
 from sobersister_desktop.ui.widgets.secret_field import SecretField
+from sobersister_desktop.ui.widgets.text import ElidedLabel, label
+from sobersister_desktop.ui.widgets.ticks import Check
 
 Shown = Callable[[QWidget], QWidget]
 

@@ -20,21 +20,17 @@ from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Check,
-    FlowLayout,
-    MessageStrip,
-    Panel,
-    Tag,
-    button,
-    heading,
-    label,
-    row,
-)
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.forms import Day, named, text_field
+from sobersister_desktop.ui.widgets.frames import Panel
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.layout import FlowLayout, row
+from sobersister_desktop.ui.widgets.marks import Tag
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.scroll import Column
+from sobersister_desktop.ui.widgets.text import heading, label
+from sobersister_desktop.ui.widgets.ticks import Check
 
 _MOST = 760
 

@@ -13,23 +13,15 @@ from sobersister_desktop.screens.days import day_and_month, weekdays
 from sobersister_desktop.screens.hours_words import span_words
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    FlowLayout,
-    MessageStrip,
-    Panel,
-    button,
-    chip,
-    column,
-    field,
-    heading,
-    label,
-    row,
-    rule,
-    tint,
-)
+from sobersister_desktop.ui.widgets.buttons import button, chip
 from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.fields import field
+from sobersister_desktop.ui.widgets.frames import Panel, rule
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.scroll import Column
+from sobersister_desktop.ui.widgets.text import heading, label, tint
 
 _MOST = 760
 

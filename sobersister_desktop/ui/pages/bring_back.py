@@ -11,20 +11,15 @@ from sobersister_desktop.screens.bring_back import BringBack, BringBackState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Parts
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    MessageStrip,
-    Panel,
-    Radio,
-    button,
-    centred,
-    heading,
-    label,
-    row,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
+from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.layout import centred, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.scroll import Column
 from sobersister_desktop.ui.widgets.secret_field import SecretField
 from sobersister_desktop.ui.widgets.setting_line import setting
+from sobersister_desktop.ui.widgets.text import heading, label
+from sobersister_desktop.ui.widgets.ticks import Radio
 
 
 class BringBackPage(Column):

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from sobersister_desktop.screens.bring_help import BringHelp, BringHelpState, Part, parts
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Panel, button, column, heading, label, row
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.choice import Choice
+from sobersister_desktop.ui.widgets.frames import Panel
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.scroll import Column
+from sobersister_desktop.ui.widgets.text import heading, label
 
 _MOST = 1120
 

@@ -21,24 +21,18 @@ from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    MessageStrip,
-    Panel,
-    Segments,
-    button,
-    column,
-    field,
-    heading,
-    label,
-    row,
-    rule,
-)
+from sobersister_desktop.ui.widgets.buttons import Segments, button
 from sobersister_desktop.ui.widgets.care_forms import PauseForm, Tiredness, YouFirst
 from sobersister_desktop.ui.widgets.carried_week import CarriedWeek
 from sobersister_desktop.ui.widgets.choice import Choice
 from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.fields import field
+from sobersister_desktop.ui.widgets.frames import Panel, rule
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.scroll import Column
+from sobersister_desktop.ui.widgets.text import heading, label
 
 _MOST = 1120
 _LIMITS = 15

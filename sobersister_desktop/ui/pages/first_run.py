@@ -18,8 +18,10 @@ from sobersister_desktop.ui.pages.first_run_parts import (
 )
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.aside import StepsAside
-from sobersister_desktop.ui.widgets.basics import announce, button, held, label, set_button_text
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
+from sobersister_desktop.ui.widgets.layout import held
 from sobersister_desktop.ui.widgets.scroll import Column
+from sobersister_desktop.ui.widgets.text import announce, label
 
 _LEAST_BESIDE = 620  # px of page beside the steps, at 100 %
 

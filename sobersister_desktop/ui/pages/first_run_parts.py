@@ -8,18 +8,14 @@ from sobersister_desktop.settings import Look
 from sobersister_desktop.texts import ThreeParts, _
 from sobersister_desktop.ui.dialogs import Parts, button_row
 from sobersister_desktop.ui.theme import TEXT_SIZES, Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Field,
-    Panel,
-    Radio,
-    Segments,
-    button,
-    heading,
-    label,
-    row,
-)
+from sobersister_desktop.ui.widgets.buttons import Segments, button
+from sobersister_desktop.ui.widgets.fields import Field
+from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.layout import row
 from sobersister_desktop.ui.widgets.new_passphrase import NewPassphrase
 from sobersister_desktop.ui.widgets.paper_key_check import PaperKeyCheck
+from sobersister_desktop.ui.widgets.text import heading, label
+from sobersister_desktop.ui.widgets.ticks import Radio
 
 _MEASURE = 640
 LOOKS = (Look.SYSTEM, Look.LIGHT, Look.DARK, Look.HIGH_CONTRAST_LIGHT, Look.HIGH_CONTRAST_DARK)

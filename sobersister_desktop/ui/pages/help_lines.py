@@ -8,27 +8,18 @@ from sobersister_desktop.screens.help_line_words import purpose_name
 from sobersister_desktop.screens.help_lines import HelpLines, HelpLinesState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    PAGE_AREA,
-    Chip,
-    FlowLayout,
-    KeyHint,
-    MessageStrip,
-    announce,
-    button,
-    chip,
-    column,
-    heading,
-    label,
-    row,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import Chip, button, chip, set_button_text
 from sobersister_desktop.ui.widgets.choice import Choice
 from sobersister_desktop.ui.widgets.columns import Columns, laid
+from sobersister_desktop.ui.widgets.frames import PAGE_AREA
 from sobersister_desktop.ui.widgets.help_list import HelpList
 from sobersister_desktop.ui.widgets.help_told import HelpTold
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
+from sobersister_desktop.ui.widgets.marks import KeyHint
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.own_line_form import OwnLineForm
 from sobersister_desktop.ui.widgets.scroll import Column
+from sobersister_desktop.ui.widgets.text import announce, heading, label
 
 _ASIDE = 428
 _LEAST = 860

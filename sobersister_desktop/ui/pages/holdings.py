@@ -11,20 +11,16 @@ from sobersister_desktop.screens.holdings import HeldLetter, Holdings, HoldingsS
 from sobersister_desktop.screens.letter_words import cannot_reach, first_name
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Check,
-    MessageStrip,
-    button,
-    column,
-    label,
-    panel,
-    row,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
 from sobersister_desktop.ui.widgets.columns import emptied, scrolled
 from sobersister_desktop.ui.widgets.flow_frame import FlowFrame
+from sobersister_desktop.ui.widgets.frames import panel
+from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.letter_list import kind_line
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.paper import Paper
+from sobersister_desktop.ui.widgets.text import label
+from sobersister_desktop.ui.widgets.ticks import Check
 
 
 class HoldingsPage(FlowFrame):

@@ -6,21 +6,15 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from sobersister_desktop.screens.insights import PERIODS, Insights, InsightsState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    FlowLayout,
-    MessageStrip,
-    Segments,
-    Switch,
-    button,
-    column,
-    heading,
-    label,
-    row,
-)
+from sobersister_desktop.ui.widgets.buttons import Segments, button
 from sobersister_desktop.ui.widgets.charts.card import ChartCard
 from sobersister_desktop.ui.widgets.columns import laid
 from sobersister_desktop.ui.widgets.cycle_marks import CycleMarks
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.scroll import Column
+from sobersister_desktop.ui.widgets.text import heading, label
+from sobersister_desktop.ui.widgets.ticks import Switch
 
 
 class InsightsPage(QWidget):

@@ -28,7 +28,7 @@ from sobersister_desktop.ui.dialogs import Dialog, confirm_dialog
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.pictures import MAX_FILE, painted_afresh, read
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import ElidedLabel, MessageStrip, announce, button, label
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.elsewhere_list import ElsewhereList
 from sobersister_desktop.ui.widgets.empty import EmptyState
 from sobersister_desktop.ui.widgets.journal_pane import JournalPane
@@ -36,6 +36,8 @@ from sobersister_desktop.ui.widgets.journal_paper import Mark
 from sobersister_desktop.ui.widgets.journal_prompts import Beginnings
 from sobersister_desktop.ui.widgets.journal_sheet import JournalSheet
 from sobersister_desktop.ui.widgets.journal_versions import JournalVersions
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
+from sobersister_desktop.ui.widgets.text import ElidedLabel, announce, label
 
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _PANE, _PANE_NARROW, _PANE_LARGE = 312, 264, 344

@@ -16,25 +16,18 @@ from sobersister_desktop.ui.pages.sending import SendingPage
 from sobersister_desktop.ui.pages.share import SharePage
 from sobersister_desktop.ui.pages.unkept import UnkeptPage
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    FlowLayout,
-    MessageStrip,
-    Segments,
-    announce,
-    button,
-    column,
-    heading,
-    label,
-    row,
-)
+from sobersister_desktop.ui.widgets.buttons import Segments, button
 from sobersister_desktop.ui.widgets.columns import emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.empty import EmptyDrawing
 from sobersister_desktop.ui.widgets.journal_pane import SearchField
 from sobersister_desktop.ui.widgets.keepsake import KeepsakeDialog, keepsake_dialog
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
 from sobersister_desktop.ui.widgets.letter_list import LetterList, LetterModel
 from sobersister_desktop.ui.widgets.letter_notice import LetterNotice
 from sobersister_desktop.ui.widgets.letter_parts import Bringing, LetterGate, Reading
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.reply_editor import ReplyEditor
+from sobersister_desktop.ui.widgets.text import announce, heading, label
 
 _BOTH = 780
 """px at 100 % below which the letter and the reply to it take turns."""

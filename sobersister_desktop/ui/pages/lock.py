@@ -13,17 +13,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 from sobersister_desktop.screens.unlock import Door, Unlock, UnlockState, greeting
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Panel,
-    button,
-    centred,
-    heading,
-    label,
-    row,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
+from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.layout import centred, row
 from sobersister_desktop.ui.widgets.scene import WIDE, draw_scene
 from sobersister_desktop.ui.widgets.secret_field import SecretField
+from sobersister_desktop.ui.widgets.text import heading, label
 
 if TYPE_CHECKING:
     from sobersister_desktop.ui.widgets.new_passphrase import NewPassphrase

@@ -13,22 +13,17 @@ from sobersister_desktop.screens.milestones import Line, Milestones, MilestonesS
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    MessageStrip,
-    Panel,
-    button,
-    column,
-    heading,
-    label,
-    row,
-    rule,
-)
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.frames import Panel, rule
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.milestone_forms import ChoicesForm, NoteForm, OwnDayForm, TrackerForm
 from sobersister_desktop.ui.widgets.milestone_hero import Hero, NothingYet
 from sobersister_desktop.ui.widgets.return_forms import AfterNoting, ReturnForm, SafeFirst
 from sobersister_desktop.ui.widgets.ribbons import Months, Ribbon, Span, span_of
 from sobersister_desktop.ui.widgets.scroll import Column
+from sobersister_desktop.ui.widgets.text import heading, label
 
 _MOST = 1120
 

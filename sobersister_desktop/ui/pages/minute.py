@@ -10,23 +10,15 @@ from sobersister_desktop.screens.minute import FASTEST, SLOWEST, Hers, Minute, M
 from sobersister_desktop.screens.minute_words import intro, lines, quarter_line, said_line, said_word, way_word
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Chip,
-    FlowLayout,
-    MessageStrip,
-    Panel,
-    announce,
-    button,
-    centred,
-    column,
-    heading,
-    label,
-    row,
-)
 from sobersister_desktop.ui.widgets.breath import Breath
+from sobersister_desktop.ui.widgets.buttons import Chip, button
 from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.layout import FlowLayout, centred, column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.minute_beside import Beside
 from sobersister_desktop.ui.widgets.scroll import Column
+from sobersister_desktop.ui.widgets.text import announce, heading, label
 from sobersister_desktop.ui.widgets.wave import Floating
 
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut

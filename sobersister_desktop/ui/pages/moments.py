@@ -22,27 +22,18 @@ from sobersister_desktop.screens.moments import MAX_WORDS, MomentsScreen, Moment
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.asking import Asking
-from sobersister_desktop.ui.widgets.basics import (
-    Check,
-    Chip,
-    FlowLayout,
-    KeyHint,
-    MessageStrip,
-    Panel,
-    Segments,
-    announce,
-    button,
-    heading,
-    label,
-    row,
-    rule,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import Chip, Segments, button, set_button_text
 from sobersister_desktop.ui.widgets.columns import Columns, emptied
+from sobersister_desktop.ui.widgets.frames import Panel, rule
+from sobersister_desktop.ui.widgets.layout import FlowLayout, row
+from sobersister_desktop.ui.widgets.marks import KeyHint
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.moment_choices import Choices, HelpedRows
 from sobersister_desktop.ui.widgets.moment_list import MomentRow, MomentTable, day_words
 from sobersister_desktop.ui.widgets.scroll import Column
 from sobersister_desktop.ui.widgets.strength_scale import StrengthScale
+from sobersister_desktop.ui.widgets.text import announce, heading, label
+from sobersister_desktop.ui.widgets.ticks import Check
 
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _MORE_LISTS = ("company", "place", "feelings", "body", "tried")

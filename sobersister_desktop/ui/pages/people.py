@@ -15,14 +15,17 @@ from sobersister_desktop.screens.people import People, PeopleState
 from sobersister_desktop.screens.places import Places, PlacesState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import MessageStrip, button, column, heading, label, row
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import Columns, laid, let_go, scrolled
+from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.leading_icon import LeadingIcon
 from sobersister_desktop.ui.widgets.lines_near import LinesNear
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.people_adding import AddCard, Ritual
 from sobersister_desktop.ui.widgets.people_parts import MyCardPart, PersonPart, PersonRow
 from sobersister_desktop.ui.widgets.place_form import PlaceForm
 from sobersister_desktop.ui.widgets.place_parts import ListRow, PlacePart, PlaceRow, WeekPart
+from sobersister_desktop.ui.widgets.text import heading, label
 
 
 class PeoplePage(QWidget):

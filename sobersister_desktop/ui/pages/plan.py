@@ -11,21 +11,15 @@ from sobersister_desktop.screens.plan import REVIEW_AFTER, PlanScreen, PlanState
 from sobersister_desktop.screens.plan_words import ORDER, section_hint, section_name
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    FlowLayout,
-    MessageStrip,
-    button,
-    column,
-    field,
-    heading,
-    label,
-    panel,
-    row,
-    rule,
-)
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import laid
+from sobersister_desktop.ui.widgets.fields import field
+from sobersister_desktop.ui.widgets.frames import panel, rule
 from sobersister_desktop.ui.widgets.journal_paper import JournalPaper
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.scroll import Column
+from sobersister_desktop.ui.widgets.text import heading, label
 
 
 class PlanPage(QWidget):

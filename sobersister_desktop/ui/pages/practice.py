@@ -26,19 +26,13 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Dialog, confirm_dialog
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    MessageStrip,
-    Panel,
-    button,
-    column,
-    field,
-    heading,
-    label,
-    row,
-    rule,
-)
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.fields import field
+from sobersister_desktop.ui.widgets.frames import Panel, rule
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.practice_forms import (
     OwnRuleForm,
     RuleChoice,
@@ -47,6 +41,7 @@ from sobersister_desktop.ui.widgets.practice_forms import (
     TrainingForm,
 )
 from sobersister_desktop.ui.widgets.scroll import Column
+from sobersister_desktop.ui.widgets.text import heading, label
 
 _MOST = 1120
 _MONTHS = 3

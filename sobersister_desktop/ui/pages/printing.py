@@ -12,18 +12,13 @@ from sobersister_desktop.ui.dialogs import paint_shadow
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.sheets import A4, Sheets, as_pdf, set_on_sheets
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Check,
-    MessageStrip,
-    Segments,
-    button,
-    column,
-    field,
-    heading,
-    label,
-    row,
-)
+from sobersister_desktop.ui.widgets.buttons import Segments, button
 from sobersister_desktop.ui.widgets.columns import Columns, laid, scrolled
+from sobersister_desktop.ui.widgets.fields import field
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
+from sobersister_desktop.ui.widgets.text import heading, label
+from sobersister_desktop.ui.widgets.ticks import Check
 
 _SHAPES = (Shape.PAGE, Shape.CARD)
 

@@ -7,21 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from sobersister_desktop.screens.safety import Block, BlockKind, Safety, SafetyState, Topic, page_of
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Chip,
-    FlowLayout,
-    KeyHint,
-    announce,
-    button,
-    centred,
-    chip,
-    column,
-    heading,
-    label,
-    row,
-)
+from sobersister_desktop.ui.widgets.buttons import Chip, button, chip
 from sobersister_desktop.ui.widgets.columns import emptied, laid
+from sobersister_desktop.ui.widgets.layout import FlowLayout, centred, column, row
+from sobersister_desktop.ui.widgets.marks import KeyHint
 from sobersister_desktop.ui.widgets.scroll import Column
+from sobersister_desktop.ui.widgets.text import announce, heading, label
 
 _MEASURE = 680
 _STEP = 60

@@ -13,20 +13,15 @@ from sobersister_desktop.screens.letter_words import first_name, told_lines
 from sobersister_desktop.screens.sending import Sending, SendingState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Check,
-    announce,
-    column,
-    heading,
-    label,
-    panel,
-    row,
-)
 from sobersister_desktop.ui.widgets.columns import emptied, scrolled
 from sobersister_desktop.ui.widgets.flow_frame import FlowFrame
+from sobersister_desktop.ui.widgets.frames import panel
+from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.letter_places import agreement_panel, hours_panel
 from sobersister_desktop.ui.widgets.letter_view import LetterView
 from sobersister_desktop.ui.widgets.share_seal import SealStep, SentStep, ToSeal
+from sobersister_desktop.ui.widgets.text import announce, heading, label
+from sobersister_desktop.ui.widgets.ticks import Check
 
 
 class SendingPage(FlowFrame):

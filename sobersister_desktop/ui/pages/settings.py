@@ -12,23 +12,14 @@ from sobersister_desktop.ui.pages.first_run_parts import LOOKS, look_word
 from sobersister_desktop.ui.sidebar import NavButton
 from sobersister_desktop.ui.theme import TEXT_SIZES, Theme
 from sobersister_desktop.ui.widgets.backup_part import BackupPart
-from sobersister_desktop.ui.widgets.basics import (
-    Field,
-    MessageStrip,
-    Panel,
-    Segments,
-    Switch,
-    button,
-    heading,
-    held,
-    label,
-    row,
-    rule,
-    set_button_text,
-)
 from sobersister_desktop.ui.widgets.bring_in_part import BringInPart
+from sobersister_desktop.ui.widgets.buttons import Segments, button, set_button_text
 from sobersister_desktop.ui.widgets.export_part import ExportPart
+from sobersister_desktop.ui.widgets.fields import Field
+from sobersister_desktop.ui.widgets.frames import Panel, rule
 from sobersister_desktop.ui.widgets.kept_apart_part import KeptApartPart
+from sobersister_desktop.ui.widgets.layout import held, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.new_paper_key import KeyOnPaperPart, data_key_words, paper_key_words
 from sobersister_desktop.ui.widgets.new_passphrase import NewPassphrase
 from sobersister_desktop.ui.widgets.post_folder_part import PostFolderPart
@@ -37,6 +28,8 @@ from sobersister_desktop.ui.widgets.scroll import Column
 from sobersister_desktop.ui.widgets.secret_field import SecretField
 from sobersister_desktop.ui.widgets.setting_line import setting
 from sobersister_desktop.ui.widgets.take_care import TakeCare
+from sobersister_desktop.ui.widgets.text import heading, label
+from sobersister_desktop.ui.widgets.ticks import Switch
 
 _BESIDE = 860  # px at 100 %, from which the list of parts stands beside them
 

@@ -9,20 +9,11 @@ from sobersister_desktop.screens.place_words import holds_places
 from sobersister_desktop.screens.share import Share, ShareState, Step, Way
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    ElidedLabel,
-    MessageStrip,
-    Segments,
-    Steps,
-    announce,
-    button,
-    column,
-    label,
-    row,
-    rule,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import Segments, button, set_button_text
 from sobersister_desktop.ui.widgets.columns import laid
+from sobersister_desktop.ui.widgets.frames import rule
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.share_choose import ChooseStep, chosen_words
 from sobersister_desktop.ui.widgets.share_need import NeedStep
 from sobersister_desktop.ui.widgets.share_readers import readers_line
@@ -30,6 +21,8 @@ from sobersister_desktop.ui.widgets.share_seal import SealStep, SentStep
 from sobersister_desktop.ui.widgets.share_see import SeeStep
 from sobersister_desktop.ui.widgets.share_web import WebSentStep, WebStep
 from sobersister_desktop.ui.widgets.share_words import WordsSentStep, WordsStep
+from sobersister_desktop.ui.widgets.steps import Steps
+from sobersister_desktop.ui.widgets.text import ElidedLabel, announce, label
 
 
 class SharePage(QWidget):

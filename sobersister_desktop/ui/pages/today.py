@@ -14,21 +14,14 @@ from sobersister_desktop.screens.today_words import checkin_line, greeting
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.asking import Asking
-from sobersister_desktop.ui.widgets.basics import (
-    Chip,
-    FlowLayout,
-    MessageStrip,
-    Panel,
-    announce,
-    button,
-    heading,
-    label,
-    row,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import Chip, button, set_button_text
 from sobersister_desktop.ui.widgets.checkin_list import CheckInList
 from sobersister_desktop.ui.widgets.craving import CravingScale
+from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.layout import FlowLayout, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.mood import MoodPicker
+from sobersister_desktop.ui.widgets.text import announce, heading, label
 from sobersister_desktop.ui.widgets.today_cards import ArrivalCard, CounterCard, NoteCard, OneThingCard, StartCard
 from sobersister_desktop.ui.widgets.today_preview import TodayPreview
 

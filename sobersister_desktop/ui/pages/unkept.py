@@ -9,11 +9,14 @@ from sobersister_desktop.screens.unkept import Unkept, UnkeptState, after_you_se
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import confirm_dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import announce, button, column, label, panel, row, rule
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import Columns, emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.flow_frame import FlowFrame
+from sobersister_desktop.ui.widgets.frames import panel, rule
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.paper import Paper
+from sobersister_desktop.ui.widgets.text import announce, label
 from sobersister_desktop.ui.widgets.write_to import write_to_box
 
 

@@ -14,21 +14,15 @@ from sobersister_desktop.screens.women import Asked, Woman, Women, WomenState, h
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import confirm_dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Avatar,
-    FlowLayout,
-    MessageStrip,
-    Segments,
-    button,
-    column,
-    heading,
-    label,
-    panel,
-    row,
-)
+from sobersister_desktop.ui.widgets.buttons import Segments, button
 from sobersister_desktop.ui.widgets.columns import emptied, scrolled
 from sobersister_desktop.ui.widgets.empty import EmptyDrawing
 from sobersister_desktop.ui.widgets.forms import FormDialog, OneOf, text_field
+from sobersister_desktop.ui.widgets.frames import panel
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
+from sobersister_desktop.ui.widgets.marks import Avatar
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
+from sobersister_desktop.ui.widgets.text import heading, label
 
 _WIDE = 760  # px at 100 %
 

@@ -6,8 +6,11 @@ from sobersister_desktop.domain.moment import Moment
 from sobersister_desktop.screens.moment_words import headline
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Panel, button, label, row
+from sobersister_desktop.ui.widgets.buttons import button
+from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.layout import row
 from sobersister_desktop.ui.widgets.strength_scale import StrengthScale
+from sobersister_desktop.ui.widgets.text import label
 
 
 class Asking(Panel):

@@ -11,22 +11,15 @@ from sobersister_desktop.screens.backup import BackupScreen, BackupState, Doing
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import IconDisc, Parts, confirm_dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Field,
-    MessageStrip,
-    Panel,
-    Segments,
-    button,
-    heading,
-    held,
-    label,
-    row,
-    rule,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import Segments, button, set_button_text
 from sobersister_desktop.ui.widgets.choice import Choice
+from sobersister_desktop.ui.widgets.fields import Field
+from sobersister_desktop.ui.widgets.frames import Panel, rule
+from sobersister_desktop.ui.widgets.layout import held, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.secret_field import SecretField
 from sobersister_desktop.ui.widgets.setting_line import setting
+from sobersister_desktop.ui.widgets.text import heading, label
 
 ROWS = 6
 _ROOM = 520  # px at 100 %, from which a copy is one line

@@ -8,18 +8,12 @@ from sobersister_desktop.screens.bring_in import BringIn, BringInState, Found
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import Parts
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    ElidedLabel,
-    MessageStrip,
-    Panel,
-    button,
-    heading,
-    label,
-    row,
-    rule,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
+from sobersister_desktop.ui.widgets.frames import Panel, rule
+from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.setting_line import setting
+from sobersister_desktop.ui.widgets.text import ElidedLabel, heading, label
 
 _REFUSED = 8
 

@@ -11,8 +11,11 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.clipboard import not_for_history
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Check, button, column, label, row
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.forms import Day, FormDialog, named, text_field
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.text import label
+from sobersister_desktop.ui.widgets.ticks import Check
 
 _A_WHILE = timedelta(days=14)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import FlowLayout
+from sobersister_desktop.ui.widgets.layout import FlowLayout
 
 _NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSlider, QVBoxLayout, QW
 
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import label
+from sobersister_desktop.ui.widgets.text import label
 
 _DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(10)}
 

@@ -9,9 +9,14 @@ from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import MessageStrip, Switch, announce, button, label, row, rule
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.forms import Day, named
+from sobersister_desktop.ui.widgets.frames import rule
+from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
+from sobersister_desktop.ui.widgets.text import announce, label
+from sobersister_desktop.ui.widgets.ticks import Switch
 
 
 class CycleMarks(Dialog):

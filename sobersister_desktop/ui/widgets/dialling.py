@@ -9,8 +9,9 @@ from sobersister_desktop.screens.call_list import NOTHING_KNOWN, Ringing
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import label, row
+from sobersister_desktop.ui.widgets.layout import row
 from sobersister_desktop.ui.widgets.qr import QrSquare
+from sobersister_desktop.ui.widgets.text import label
 
 
 class DialButton(QPushButton):

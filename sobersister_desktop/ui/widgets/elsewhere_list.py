@@ -10,8 +10,12 @@ from sobersister_desktop.screens.elsewhere import Elsewhere, ElsewhereState, Fou
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import MessageStrip, announce, button, column, label, row, rule
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.frames import rule
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
+from sobersister_desktop.ui.widgets.text import announce, label
 
 _LONGEST = 160
 

@@ -8,8 +8,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import FlowLayout, centred, heading, label
+from sobersister_desktop.ui.widgets.layout import FlowLayout, centred
 from sobersister_desktop.ui.widgets.scene import smooth
+from sobersister_desktop.ui.widgets.text import heading, label
 
 Drawing = Literal["letter", "page", "people"]
 _WAVES = ((0.0, 1.0, "sceneFar"), (0.09, 0.84, "sceneMid"), (0.22, 0.6, "sceneNear"))

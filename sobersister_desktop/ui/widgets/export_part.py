@@ -9,19 +9,13 @@ from sobersister_desktop.screens.export import Export, ExportState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import Parts
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    MessageStrip,
-    Panel,
-    Segments,
-    button,
-    heading,
-    held,
-    label,
-    row,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import Segments, button, set_button_text
+from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.layout import held, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.secret_field import SecretField
 from sobersister_desktop.ui.widgets.setting_line import setting
+from sobersister_desktop.ui.widgets.text import heading, label
 
 _FORMS = ("markdown", "json")
 

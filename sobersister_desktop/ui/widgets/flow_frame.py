@@ -8,18 +8,13 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from sobersister_desktop.texts import ThreeParts, _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    ElidedLabel,
-    MessageStrip,
-    Steps,
-    button,
-    column,
-    label,
-    row,
-    rule,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
 from sobersister_desktop.ui.widgets.columns import laid
+from sobersister_desktop.ui.widgets.frames import rule
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
+from sobersister_desktop.ui.widgets.steps import Steps
+from sobersister_desktop.ui.widgets.text import ElidedLabel, label
 
 
 class FlowFrame(QWidget):

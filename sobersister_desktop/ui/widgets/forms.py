@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QDateEdit, QLayout, QPlainTextEdit, QVBoxLayout, Q
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Radio, announce, button, column, label, tint
+from sobersister_desktop.ui.widgets.buttons import button
+from sobersister_desktop.ui.widgets.layout import column
+from sobersister_desktop.ui.widgets.text import announce, label, tint
+from sobersister_desktop.ui.widgets.ticks import Radio
 
 T = TypeVar("T")
 

@@ -9,7 +9,10 @@ from sobersister_desktop.domain.letter import Outer
 from sobersister_desktop.screens.letter_words import kept_until, need_title, need_told, note_names, size_line
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Avatar, FlowLayout, Tag, Tone, column, heading, label, row
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
+from sobersister_desktop.ui.widgets.marks import Avatar, Tag
+from sobersister_desktop.ui.widgets.text import heading, label
+from sobersister_desktop.ui.widgets.tones import Tone
 
 
 class NoteTag(Tag):

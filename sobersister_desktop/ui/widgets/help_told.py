@@ -8,10 +8,13 @@ from sobersister_desktop.screens.help_lines import Told
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.clipboard import not_for_history
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import FlowLayout, Panel, announce, button, label, row, set_button_text, tint
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
 from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.dialling import how_to_dial, leaves_traces
+from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.layout import FlowLayout, row
 from sobersister_desktop.ui.widgets.qr import QrSquare
+from sobersister_desktop.ui.widgets.text import announce, label, tint
 
 _NUMBER_ROLES = ("numberLarge", "number", "title", "heading")
 

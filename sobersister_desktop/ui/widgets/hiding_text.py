@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from sobersister_desktop.domain.letter import Span
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import announce, button
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.page_text import PageText
+from sobersister_desktop.ui.widgets.text import announce
 
 
 class HidingText(PageText):

@@ -20,20 +20,16 @@ from sobersister_desktop.screens.days import long_day
 from sobersister_desktop.screens.journal import Journal, JournalState, Only
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    MessageStrip,
-    announce,
-    button,
-    label,
-    row,
-    rule,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
 from sobersister_desktop.ui.widgets.entry_list import EntryList, EntryModel
+from sobersister_desktop.ui.widgets.frames import rule
 from sobersister_desktop.ui.widgets.journal_put_away import PutAway
 from sobersister_desktop.ui.widgets.journal_tags import mood_icon
+from sobersister_desktop.ui.widgets.layout import row
 from sobersister_desktop.ui.widgets.leading_icon import LeadingIcon
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.month import Month
+from sobersister_desktop.ui.widgets.text import announce, label
 
 _MOST_TAGS = 40
 

@@ -10,8 +10,9 @@ from sobersister_desktop.screens.writing import Writing, WritingState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.pictures import read
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import FlowLayout, button
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.journal_tags import drop_below
+from sobersister_desktop.ui.widgets.layout import FlowLayout
 
 _THUMB = 132
 

@@ -7,19 +7,13 @@ from sobersister_desktop.screens.prompts import Beginning, Prompts, PromptsState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    FlowLayout,
-    MessageStrip,
-    Tag,
-    button,
-    column,
-    heading,
-    label,
-    panel,
-    row,
-    rule,
-)
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.frames import panel, rule
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
+from sobersister_desktop.ui.widgets.marks import Tag
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
+from sobersister_desktop.ui.widgets.text import heading, label
 
 
 class Beginnings(QWidget):

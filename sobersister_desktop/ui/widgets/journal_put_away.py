@@ -12,7 +12,10 @@ from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.journal import Journal
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import ElidedLabel, button, heading, label, row, rule
+from sobersister_desktop.ui.widgets.buttons import button
+from sobersister_desktop.ui.widgets.frames import rule
+from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.text import ElidedLabel, heading, label
 
 _AWAY = timedelta(days=30)
 

@@ -20,11 +20,12 @@ from sobersister_desktop.screens.days import long_day
 from sobersister_desktop.screens.writing import Writing, WritingState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import button, row
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.journal_paper import JournalPaper
 from sobersister_desktop.ui.widgets.journal_pictures import PictureRow
 from sobersister_desktop.ui.widgets.journal_tag_row import TagRow
 from sobersister_desktop.ui.widgets.journal_tags import SoftButton
+from sobersister_desktop.ui.widgets.layout import row
 
 _MEASURE = 620
 

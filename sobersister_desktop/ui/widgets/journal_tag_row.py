@@ -10,8 +10,9 @@ from sobersister_desktop.screens.letter_words import answer_words, shared_words
 from sobersister_desktop.screens.writing import MAX_TAG, WritingState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import FlowLayout, button
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.journal_tags import SoftButton, drop_below, mood_icon
+from sobersister_desktop.ui.widgets.layout import FlowLayout
 
 
 class TagEdit(QLineEdit):

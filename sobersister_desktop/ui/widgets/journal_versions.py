@@ -9,8 +9,10 @@ from sobersister_desktop.screens.days import short_day
 from sobersister_desktop.screens.writing import Writing, WritingState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import button, heading, label, row
+from sobersister_desktop.ui.widgets.buttons import button
+from sobersister_desktop.ui.widgets.layout import row
 from sobersister_desktop.ui.widgets.paper import Paper
+from sobersister_desktop.ui.widgets.text import heading, label
 
 
 class JournalVersions(QWidget):

@@ -5,8 +5,11 @@ from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import MessageStrip, button, label, row
+from sobersister_desktop.ui.widgets.buttons import button
+from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.secret_field import SecretField
+from sobersister_desktop.ui.widgets.text import label
 
 
 class KeepsakeDialog(Dialog):

@@ -6,7 +6,11 @@ from sobersister_desktop.screens.kept_apart import KeptApart, KeptApartState, go
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Dialog, Rows
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import MessageStrip, Panel, button, heading, label, row
+from sobersister_desktop.ui.widgets.buttons import button
+from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
+from sobersister_desktop.ui.widgets.text import heading, label
 
 
 class KeptApartPart(QWidget):

@@ -15,7 +15,8 @@ from sobersister_desktop.screens.letter_words import need_title, size_line
 from sobersister_desktop.screens.letters import TELLING, LettersState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import initials, tone_ground, tone_ink
+from sobersister_desktop.ui.widgets.marks import initials
+from sobersister_desktop.ui.widgets.tones import tone_ground, tone_ink
 
 _Index = QModelIndex | QPersistentModelIndex
 _BY_KEYBOARD = (

@@ -9,19 +9,13 @@ from sobersister_desktop.screens.letter_words import first_name, told_lines
 from sobersister_desktop.screens.letters import Letters, LettersState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    FlowLayout,
-    MessageStrip,
-    button,
-    column,
-    heading,
-    label,
-    panel,
-    row,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
 from sobersister_desktop.ui.widgets.columns import emptied, scrolled
+from sobersister_desktop.ui.widgets.frames import panel
 from sobersister_desktop.ui.widgets.gate import quote
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
+from sobersister_desktop.ui.widgets.text import heading, label
 
 
 class LetterNotice(QWidget):

@@ -15,28 +15,19 @@ from sobersister_desktop.screens.letters import Letters, LettersState, View
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Avatar,
-    ElidedLabel,
-    FlowLayout,
-    MessageStrip,
-    Tag,
-    Tone,
-    button,
-    centred,
-    column,
-    heading,
-    label,
-    panel,
-    row,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
 from sobersister_desktop.ui.widgets.choice import Choice
 from sobersister_desktop.ui.widgets.columns import emptied, laid, scrolled
+from sobersister_desktop.ui.widgets.frames import panel
 from sobersister_desktop.ui.widgets.gate import outside
+from sobersister_desktop.ui.widgets.layout import FlowLayout, centred, column, row
 from sobersister_desktop.ui.widgets.letter_places import LetterPlaces, holds_more
 from sobersister_desktop.ui.widgets.letter_view import LetterView
+from sobersister_desktop.ui.widgets.marks import Avatar, Tag
 from sobersister_desktop.ui.widgets.mentor_gate import MentorGate, OnePress, ReadyReplies
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
+from sobersister_desktop.ui.widgets.text import ElidedLabel, heading, label
+from sobersister_desktop.ui.widgets.tones import Tone
 
 _READING = 620  # px of a line of text at 100 %
 

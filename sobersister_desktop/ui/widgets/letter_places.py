@@ -19,9 +19,13 @@ from sobersister_desktop.screens.hours_words import told_hours
 from sobersister_desktop.screens.place_words import checked_line, lines, mark_words
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Tag, button, column, heading, label, panel, row
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.frames import panel
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.marks import Tag
+from sobersister_desktop.ui.widgets.text import heading, label
 
 
 class LetterPlaces(QWidget):

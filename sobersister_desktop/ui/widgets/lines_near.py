@@ -9,19 +9,12 @@ from sobersister_desktop.screens.call_list import Ringing
 from sobersister_desktop.screens.help_lines import HelpLines, Row
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Panel,
-    button,
-    chip,
-    column,
-    heading,
-    label,
-    row,
-    rule,
-    tint,
-)
+from sobersister_desktop.ui.widgets.buttons import button, chip
 from sobersister_desktop.ui.widgets.columns import emptied, titled
 from sobersister_desktop.ui.widgets.dialling import DialButton
+from sobersister_desktop.ui.widgets.frames import Panel, rule
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.text import heading, label, tint
 
 
 class LinesNear(QWidget):

@@ -12,8 +12,10 @@ from sobersister_desktop.screens.days import weekdays
 from sobersister_desktop.screens.places import DayOfMeetings, Meeting
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Tag, column, label, row
 from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.marks import Tag
+from sobersister_desktop.ui.widgets.text import label
 
 _LEAST_DAY = 82  # px, so that most words of a name fit a column
 _LONGEST_NAME = 60  # characters shown; the whole name is the accessible one and stands on the meeting's own page

@@ -10,8 +10,10 @@ from sobersister_desktop.screens.before_opening import BeforeOpening, Feeling, R
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import FlowLayout, MessageStrip, Segments, button, column
+from sobersister_desktop.ui.widgets.buttons import Segments, button
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 
 _FEELINGS = (Feeling.STEADY, Feeling.TIRED, Feeling.NOT_NOW)
 

@@ -12,15 +12,13 @@ from sobersister_desktop.screens.milestones import MAX_NAME, Line, Milestones
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import confirm_dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Check,
-    Field,
-    MessageStrip,
-    button,
-    label,
-    row,
-)
+from sobersister_desktop.ui.widgets.buttons import button
+from sobersister_desktop.ui.widgets.fields import Field
 from sobersister_desktop.ui.widgets.forms import Day, FormDialog, OneOf, named, text_field
+from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
+from sobersister_desktop.ui.widgets.text import label
+from sobersister_desktop.ui.widgets.ticks import Check
 
 
 class Form(FormDialog):

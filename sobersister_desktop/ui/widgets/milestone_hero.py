@@ -11,8 +11,12 @@ from sobersister_desktop.screens.milestone_words import milestone_words
 from sobersister_desktop.screens.milestones import Line, MilestonesState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Panel, Tag, button, column, label, row, rule
+from sobersister_desktop.ui.widgets.buttons import button
+from sobersister_desktop.ui.widgets.frames import Panel, rule
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.marks import Tag
 from sobersister_desktop.ui.widgets.rings import TreeRings, rings_of_years
+from sobersister_desktop.ui.widgets.text import label
 
 
 def rings_words(state: MilestonesState, line: Line) -> str:

@@ -7,22 +7,15 @@ from sobersister_desktop.screens.minute import Call, Minute, MinuteState, Thing,
 from sobersister_desktop.screens.minute_words import lines
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Avatar,
-    Tone,
-    announce,
-    button,
-    column,
-    heading,
-    label,
-    row,
-    rule,
-    set_property,
-    tint,
-)
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.frames import rule
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.marks import Avatar
 from sobersister_desktop.ui.widgets.strength_scale import StrengthScale
+from sobersister_desktop.ui.widgets.text import announce, heading, label, set_property, tint
 from sobersister_desktop.ui.widgets.today_cards import RoundIcon
+from sobersister_desktop.ui.widgets.tones import Tone
 
 _ICONS = {
     "rang-someone": "phone-call",

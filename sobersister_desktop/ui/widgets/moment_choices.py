@@ -10,8 +10,10 @@ from sobersister_desktop.screens.moment_words import choice_word, field_word, he
 from sobersister_desktop.screens.moments import MAX_CHOICE, MomentsScreen, MomentsState, chosen
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Chip, FlowLayout, button, label, row
+from sobersister_desktop.ui.widgets.buttons import Chip, button
 from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.layout import FlowLayout, row
+from sobersister_desktop.ui.widgets.text import label
 
 FIRST = 8
 """Chips of what set it off that show before "Add more" is open: what she picks most, then as her list has it."""

@@ -23,7 +23,9 @@ from sobersister_desktop.screens.dates import month_and_year
 from sobersister_desktop.screens.days import long_day
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import announce, button, label, row
+from sobersister_desktop.ui.widgets.buttons import button
+from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.text import announce, label
 
 _WEEKS = 6
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}

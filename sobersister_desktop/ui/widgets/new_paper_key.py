@@ -14,9 +14,13 @@ from sobersister_desktop.screens.new_paper_key import KeyOnPaper, NewPaperKeySta
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Parts
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import MessageStrip, button, held, label, row, rule, set_button_text
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
+from sobersister_desktop.ui.widgets.frames import rule
+from sobersister_desktop.ui.widgets.layout import held, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.paper_key_check import PaperKeyCheck
 from sobersister_desktop.ui.widgets.secret_field import SecretField
+from sobersister_desktop.ui.widgets.text import label
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from sobersister_desktop.screens.passphrase import Judged
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import FlowLayout, button, label, row, tint
+from sobersister_desktop.ui.widgets.buttons import button
+from sobersister_desktop.ui.widgets.layout import FlowLayout, row
 from sobersister_desktop.ui.widgets.secret_field import SecretField
 from sobersister_desktop.ui.widgets.strength import StrengthMeter
+from sobersister_desktop.ui.widgets.text import label, tint
 
 
 class NewPassphrase(QWidget):

@@ -10,9 +10,12 @@ from sobersister_desktop.screens.own_line import LONGEST_LINE, LONGEST_NAME, LON
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import confirm_dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Check, Field, MessageStrip, column, field, row
 from sobersister_desktop.ui.widgets.choice import Choice
+from sobersister_desktop.ui.widgets.fields import Field, field
 from sobersister_desktop.ui.widgets.forms import FormDialog
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
+from sobersister_desktop.ui.widgets.ticks import Check
 
 
 class OwnLineForm(FormDialog):

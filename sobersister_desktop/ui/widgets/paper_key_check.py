@@ -10,17 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Check,
-    Field,
-    MessageStrip,
-    button,
-    heading,
-    label,
-    row,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
+from sobersister_desktop.ui.widgets.fields import Field
+from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.paper_sheet import PaperSheet
+from sobersister_desktop.ui.widgets.text import heading, label
+from sobersister_desktop.ui.widgets.ticks import Check
 
 
 class Copied(Protocol):

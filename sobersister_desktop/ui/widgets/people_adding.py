@@ -10,20 +10,15 @@ from sobersister_desktop.screens.people import LONGEST_NAME, People, PeopleState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    button,
-    column,
-    field,
-    heading,
-    label,
-    panel,
-    row,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
 from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.fields import field
+from sobersister_desktop.ui.widgets.frames import panel
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.people_contact import AddToCall, RoleChoice
 from sobersister_desktop.ui.widgets.people_parts import trust_tag
+from sobersister_desktop.ui.widgets.text import heading, label
 from sobersister_desktop.ui.widgets.words_grid import WordsTyped
 
 

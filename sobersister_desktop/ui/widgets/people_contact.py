@@ -12,21 +12,14 @@ from sobersister_desktop.screens.letter_words import role_name
 from sobersister_desktop.screens.people import LONGEST_NAME, People
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Check,
-    Field,
-    FlowLayout,
-    Panel,
-    Radio,
-    button,
-    column,
-    field,
-    heading,
-    label,
-    row,
-)
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.dialling import DialButton
+from sobersister_desktop.ui.widgets.fields import Field, field
+from sobersister_desktop.ui.widgets.frames import Panel
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
+from sobersister_desktop.ui.widgets.text import heading, label
+from sobersister_desktop.ui.widgets.ticks import Check, Radio
 
 
 class RoleChoice(QWidget):

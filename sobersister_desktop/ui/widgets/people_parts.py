@@ -16,27 +16,18 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import IconDisc, confirm_dialog
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Avatar,
-    ElidedLabel,
-    FlowLayout,
-    MessageStrip,
-    Panel,
-    Tag,
-    Tone,
-    button,
-    column,
-    field,
-    heading,
-    label,
-    panel,
-    row,
-    rule,
-)
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.dialling import DialButton
+from sobersister_desktop.ui.widgets.fields import field
+from sobersister_desktop.ui.widgets.frames import Panel, panel, rule
 from sobersister_desktop.ui.widgets.gate import NoteTag, strong
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
+from sobersister_desktop.ui.widgets.marks import Avatar, Tag
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.people_contact import ContactPart, RoleChoice
+from sobersister_desktop.ui.widgets.text import ElidedLabel, heading, label
+from sobersister_desktop.ui.widgets.tones import Tone
 from sobersister_desktop.ui.widgets.words_grid import WordsShown
 
 _TONE: dict[Trust, tuple[Tone, str]] = {

@@ -12,21 +12,13 @@ from sobersister_desktop.screens.place_words import kind_name
 from sobersister_desktop.screens.places import Places, PlacesState, Typed
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Check,
-    Field,
-    FlowLayout,
-    Radio,
-    button,
-    column,
-    field,
-    heading,
-    label,
-    panel,
-    row,
-    tint,
-)
+from sobersister_desktop.ui.widgets.buttons import button
+from sobersister_desktop.ui.widgets.fields import Field, field
+from sobersister_desktop.ui.widgets.frames import panel
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
+from sobersister_desktop.ui.widgets.text import heading, label, tint
+from sobersister_desktop.ui.widgets.ticks import Check, Radio
 
 
 class PlaceForm(QWidget):

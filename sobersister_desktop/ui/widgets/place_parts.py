@@ -14,22 +14,14 @@ from sobersister_desktop.screens.places import Meeting, Places, PlacesState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import IconDisc, confirm_dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Check,
-    ElidedLabel,
-    FlowLayout,
-    button,
-    chip,
-    column,
-    heading,
-    label,
-    panel,
-    row,
-    rule,
-)
+from sobersister_desktop.ui.widgets.buttons import button, chip
 from sobersister_desktop.ui.widgets.columns import emptied, titled
+from sobersister_desktop.ui.widgets.frames import panel, rule
 from sobersister_desktop.ui.widgets.gate import NoteTag, strong
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
 from sobersister_desktop.ui.widgets.meetings_week import MeetingsWeek
+from sobersister_desktop.ui.widgets.text import ElidedLabel, heading, label
+from sobersister_desktop.ui.widgets.ticks import Check
 
 
 def meeting_line(meeting: Meeting, today: date) -> str:

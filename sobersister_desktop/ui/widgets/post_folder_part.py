@@ -10,8 +10,11 @@ from sobersister_desktop.screens.post_box import PostBox, PostBoxState, looked_w
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Parts
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import MessageStrip, Panel, button, heading, label, rule, set_button_text
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
+from sobersister_desktop.ui.widgets.frames import Panel, rule
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.setting_line import setting
+from sobersister_desktop.ui.widgets.text import heading, label
 
 
 class PostFolderPart(QWidget):

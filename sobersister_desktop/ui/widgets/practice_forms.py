@@ -19,9 +19,11 @@ from sobersister_desktop.screens.practice import Practice
 from sobersister_desktop.screens.practice_words import domain_name, form_name
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Check, column, field, row
 from sobersister_desktop.ui.widgets.choice import Choice
+from sobersister_desktop.ui.widgets.fields import field
 from sobersister_desktop.ui.widgets.forms import Day, FormDialog, OneOf, named, text_field
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.ticks import Check
 
 _LENGTH = "1:30"
 _YEARS = timedelta(days=365)

@@ -7,8 +7,13 @@ from sobersister_desktop.screens.protections import locking_words, screen_words
 from sobersister_desktop.screens.settings import LOCK_MINUTES, SettingsScreen, SettingsState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import KeyHint, Panel, Segments, Switch, button, heading, label, row, rule
+from sobersister_desktop.ui.widgets.buttons import Segments, button
+from sobersister_desktop.ui.widgets.frames import Panel, rule
+from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.marks import KeyHint
 from sobersister_desktop.ui.widgets.setting_line import setting
+from sobersister_desktop.ui.widgets.text import heading, label
+from sobersister_desktop.ui.widgets.ticks import Switch
 
 
 def not_protected() -> tuple[str, ...]:

@@ -10,21 +10,15 @@ from sobersister_desktop.screens.writing import Saving
 from sobersister_desktop.texts import ThreeParts, _
 from sobersister_desktop.ui.dialogs import confirm_dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Check,
-    Chip,
-    ElidedLabel,
-    FlowLayout,
-    MessageStrip,
-    button,
-    column,
-    heading,
-    row,
-)
+from sobersister_desktop.ui.widgets.buttons import Chip, button
 from sobersister_desktop.ui.widgets.columns import laid, scrolled
 from sobersister_desktop.ui.widgets.gate import strong
 from sobersister_desktop.ui.widgets.journal_paper import SoftMarks
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.paper import Paper
+from sobersister_desktop.ui.widgets.text import ElidedLabel, heading
+from sobersister_desktop.ui.widgets.ticks import Check
 
 _RULE = 12
 """px beside the words, for the rule along a quote."""

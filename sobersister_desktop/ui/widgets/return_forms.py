@@ -11,9 +11,14 @@ from sobersister_desktop.screens.milestones import After, Milestones
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Check, MessageStrip, button, column, label, panel, row
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.forms import Day, OneOf, named, text_field
+from sobersister_desktop.ui.widgets.frames import panel
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.milestone_forms import Form
+from sobersister_desktop.ui.widgets.text import label
+from sobersister_desktop.ui.widgets.ticks import Check
 
 
 class SafeFirst(Dialog):

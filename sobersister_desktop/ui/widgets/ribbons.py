@@ -14,7 +14,7 @@ from sobersister_desktop.screens.milestone_words import days_of, milestone_words
 from sobersister_desktop.screens.milestones import Line
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import announce
+from sobersister_desktop.ui.widgets.text import announce
 
 _HIGH = 12
 _LEAST = 30  # days across, at least

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from sobersister_desktop.screens.rings import MONTH, Rings
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import announce
+from sobersister_desktop.ui.widgets.text import announce
 
 _SIDE = 308
 _STEPS = 96

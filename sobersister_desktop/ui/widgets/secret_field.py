@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Field, button
+from sobersister_desktop.ui.widgets.buttons import button
+from sobersister_desktop.ui.widgets.fields import Field
 
 _PRIVATE = (
     Qt.InputMethodHint.ImhSensitiveData

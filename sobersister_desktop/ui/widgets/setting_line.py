@@ -5,7 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import label, row
+from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.text import label
 
 
 def setting(theme: Theme, name: str, about: str, *controls: QWidget) -> QWidget:

@@ -10,13 +10,18 @@ from sobersister_desktop.screens.letter_words import first_name, role_name, trus
 from sobersister_desktop.screens.share import Share, ShareState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Avatar, Check, ElidedLabel, button, column, label, panel, row, rule
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import Columns, emptied, laid, scrolled
+from sobersister_desktop.ui.widgets.frames import panel, rule
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.leading_icon import LeadingIcon
+from sobersister_desktop.ui.widgets.marks import Avatar
 from sobersister_desktop.ui.widgets.share_items import ItemChoice, KindChoice
 from sobersister_desktop.ui.widgets.share_list import ShareList, ShareModel
 from sobersister_desktop.ui.widgets.share_readers import ReaderChoice
+from sobersister_desktop.ui.widgets.text import ElidedLabel, label
+from sobersister_desktop.ui.widgets.ticks import Check
 from sobersister_desktop.ui.widgets.write_to import write_to_box
 
 _LEAST_SIDE = 120  # px; lower, it scrolls

@@ -12,8 +12,10 @@ from sobersister_desktop.screens.also_send import kind_name
 from sobersister_desktop.screens.days import short_day
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Check, Chip, FlowLayout, chip, column
+from sobersister_desktop.ui.widgets.buttons import Chip, chip
 from sobersister_desktop.ui.widgets.columns import emptied, scrolled
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column
+from sobersister_desktop.ui.widgets.ticks import Check
 
 _LARGE = 1.4  # from this size of text on, one line has to do
 

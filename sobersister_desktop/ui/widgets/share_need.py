@@ -18,11 +18,14 @@ from sobersister_desktop.screens.letter_words import first_name, keep_words, nee
 from sobersister_desktop.screens.share import KEEPING, LONGEST_LINE, Share, ShareState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import FlowLayout, button, chip, column, heading, label, panel, row, tint
+from sobersister_desktop.ui.widgets.buttons import button, chip
 from sobersister_desktop.ui.widgets.choice import Choice
 from sobersister_desktop.ui.widgets.columns import Columns, emptied, scrolled
+from sobersister_desktop.ui.widgets.frames import panel
 from sobersister_desktop.ui.widgets.gate import outside, strong
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
 from sobersister_desktop.ui.widgets.letter_places import LetterPlaces
+from sobersister_desktop.ui.widgets.text import heading, label, tint
 
 
 class RadioCard(QAbstractButton):

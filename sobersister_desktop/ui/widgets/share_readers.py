@@ -12,9 +12,11 @@ from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.screens.share import ShareState, Way
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import Check, column, heading, label
 from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.layout import column
+from sobersister_desktop.ui.widgets.text import heading, label
+from sobersister_desktop.ui.widgets.ticks import Check
 
 
 class ReaderChoice(QWidget):

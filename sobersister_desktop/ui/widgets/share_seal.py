@@ -20,19 +20,14 @@ from sobersister_desktop.screens.words_check import WordsCheck, WordsState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    ElidedLabel,
-    MessageStrip,
-    button,
-    column,
-    heading,
-    label,
-    row,
-)
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import Columns, emptied, scrolled
 from sobersister_desktop.ui.widgets.envelope import Envelope
 from sobersister_desktop.ui.widgets.gate import NoteTag
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.share_readers import ReaderFiles, files_told, readers_names
+from sobersister_desktop.ui.widgets.text import ElidedLabel, heading, label
 from sobersister_desktop.ui.widgets.words_grid import WordsShown, WordsTyped
 
 

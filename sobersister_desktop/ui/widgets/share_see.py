@@ -14,25 +14,15 @@ from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.screens.share import Share, ShareState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Check,
-    Chip,
-    ElidedLabel,
-    FlowLayout,
-    KeyHint,
-    Segments,
-    button,
-    chip,
-    column,
-    heading,
-    label,
-    panel,
-    row,
-    rule,
-)
+from sobersister_desktop.ui.widgets.buttons import Chip, Segments, button, chip
 from sobersister_desktop.ui.widgets.columns import Columns, emptied, laid, scrolled
+from sobersister_desktop.ui.widgets.frames import panel, rule
 from sobersister_desktop.ui.widgets.hiding_text import HidingText
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
 from sobersister_desktop.ui.widgets.letter_view import LetterView
+from sobersister_desktop.ui.widgets.marks import KeyHint
+from sobersister_desktop.ui.widgets.text import ElidedLabel, heading, label
+from sobersister_desktop.ui.widgets.ticks import Check
 
 _SHORT = 26  # characters of a title on a switch
 

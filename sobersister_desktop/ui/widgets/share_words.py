@@ -8,11 +8,13 @@ from sobersister_desktop.screens.share import Share, ShareState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import button, column, heading, label, row
+from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import Columns, scrolled
 from sobersister_desktop.ui.widgets.envelope import Envelope
+from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.share_seal import PlaceBox, Summary, share_lines
 from sobersister_desktop.ui.widgets.share_web import WebSentStep
+from sobersister_desktop.ui.widgets.text import heading, label
 
 
 def what_words_cannot() -> tuple[str, ...]:

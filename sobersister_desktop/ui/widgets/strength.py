@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sobersister_desktop.screens.passphrase import Judged
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import label, row
+from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.text import label
 
 
 class _Bars(QWidget):

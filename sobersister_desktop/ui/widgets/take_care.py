@@ -10,18 +10,11 @@ from sobersister_desktop.screens.before_opening import HOURS, BeforeOpening
 from sobersister_desktop.screens.letter_words import note_name
 from sobersister_desktop.texts import _, three_parts
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    Chip,
-    FlowLayout,
-    MessageStrip,
-    Segments,
-    chip,
-    column,
-    heading,
-    label,
-    panel,
-    rule,
-)
+from sobersister_desktop.ui.widgets.buttons import Chip, Segments, chip
+from sobersister_desktop.ui.widgets.frames import panel, rule
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
+from sobersister_desktop.ui.widgets.text import heading, label
 
 
 class TakeCare(QWidget):

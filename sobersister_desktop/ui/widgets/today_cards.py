@@ -12,17 +12,12 @@ from sobersister_desktop.screens.today import MAX_LINE, Arrival, Counter, TodayS
 from sobersister_desktop.screens.today_words import arrival_line, away_line, in_all_line, since_line
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    MessageStrip,
-    Panel,
-    Segments,
-    button,
-    column,
-    heading,
-    label,
-    row,
-)
+from sobersister_desktop.ui.widgets.buttons import Segments, button
+from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.scene import Scene
+from sobersister_desktop.ui.widgets.text import heading, label
 
 OUTCOMES = (Outcome.KEPT, Outcome.PARTLY, Outcome.NOT_TODAY)
 

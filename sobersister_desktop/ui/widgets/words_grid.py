@@ -9,15 +9,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSizePolicy, QWidg
 from sobersister_desktop.screens.words_check import WORDS, WordsCheck, WordsState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import (
-    MessageStrip,
-    button,
-    column,
-    label,
-    row,
-    set_button_text,
-)
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
 from sobersister_desktop.ui.widgets.columns import laid
+from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
+from sobersister_desktop.ui.widgets.text import label
 
 
 class _Grid(QFrame):

@@ -8,9 +8,12 @@ from sobersister_desktop.domain.figures import NotYet
 from sobersister_desktop.screens.insights import ByHour, Card, Days, Insights, OverTime, Table, Tries
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import FlowLayout, Panel, button, heading, label, set_button_text
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
 from sobersister_desktop.ui.widgets.charts.chart import Chart
 from sobersister_desktop.ui.widgets.charts.kinds import ByHourChart, DaysChart, OverTimeChart, TriesChart
+from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.layout import FlowLayout
+from sobersister_desktop.ui.widgets.text import heading, label
 
 _MOST_DOTS = 30
 

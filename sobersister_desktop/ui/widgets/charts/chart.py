@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from sobersister_desktop.screens.days import short_weekdays
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.basics import announce
+from sobersister_desktop.ui.widgets.text import announce
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,134 @@
+"""How things stand on a page: under one another, side by side, in the middle, or on to the next line."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+
+
+class TakesRoom(QWidget):
+    """Something that takes what room a row has, and whose top is level with its neighbours'."""
+
+
+def column(
+    *items: QWidget | QLayout | int, spacing: int = 0, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    """Things under one another; a number is a gap of so many px, -1 takes what is left."""
+    box = QVBoxLayout()
+    _fill(box, items, spacing, margins)
+    return box
+
+
+def row(
+    *items: QWidget | QLayout | int, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    """Things beside one another; a number is a gap of so many px, -1 takes what is left."""
+    box = QHBoxLayout()
+    _fill(box, items, spacing, margins)
+    return box
+
+
+def _fill(
+    box: QVBoxLayout | QHBoxLayout,
+    items: Sequence[QWidget | QLayout | int],
+    spacing: int,
+    margins: tuple[int, int, int, int],
+) -> None:
+    box.setContentsMargins(*margins)
+    box.setSpacing(spacing)
+    for item in items:
+        if isinstance(item, TakesRoom) and isinstance(box, QHBoxLayout):
+            box.addWidget(item, 1, Qt.AlignmentFlag.AlignTop)
+        elif isinstance(item, QWidget):
+            box.addWidget(item)
+        elif isinstance(item, QLayout):
+            box.addLayout(item)
+        elif item < 0:
+            box.addStretch(1)
+        else:
+            box.addSpacing(item)
+
+
+def centred(widget: QWidget, width: int) -> QHBoxLayout:
+    """A widget of at most this width in the middle. An alignment would measure its words at the wrong width."""
+    box = QHBoxLayout()
+    box.setContentsMargins(0, 0, 0, 0)
+    widget.setMaximumWidth(width)
+    policy = widget.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+    widget.setSizePolicy(policy)
+    box.addStretch(1)
+    box.addWidget(widget, 1000)
+    box.addStretch(1)
+    return box
+
+
+def held(widget: QWidget, width: int) -> QHBoxLayout:
+    """The same at the beginning of the line."""
+    box = centred(widget, width)
+    box.takeAt(0)
+    return box
+
+
+class FlowLayout(QLayout):
+    """Left to right (or right to left where that is read), and on to the next line, as words do."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        parent = self.parentWidget()
+        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint()
+            width = min(hint.width(), rect.width())
+            if line and x + width > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self.spacing(), 0
+            if move:
+                left = rect.right() + rect.x() - x - width + 1 if mirrored else x
+                item.setGeometry(QRect(QPoint(left, y), QSize(width, hint.height())))
+            x += width + self.spacing()
+            line = max(line, hint.height())
+        return y + line - rect.y()
