@@ -27,7 +27,7 @@ def test_what_she_types_in_any_field_lies_in_no_file_after_locking_or_after_a_ki
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("spoil", ["settings", "clipboard"])
+@pytest.mark.parametrize("spoil", ["settings", "clipboard", "object"])
 def test_without_its_protection_it_is_found(tmp_path: Path, spoil: str) -> None:
     assert typed(tmp_path / "home", spoil).wrong
 

@@ -178,6 +178,16 @@ def test_letters_under_words_lie_there_untried(women: TwoWomen, folder: Path) ->
     assert file.exists()
 
 
+def test_no_more_is_held_in_memory_than_a_round_may(
+    women: TwoWomen, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each letter may have 64 MiB, and all of a round lie in memory, opened, until they are kept."""
+    sizes = [dropped(women, folder).stat().st_size for _number in range(3)]
+    monkeypatch.setattr("sobersister_desktop.post.post_folder.AT_ONCE_BYTES", sizes[0] + 1)
+    assert [len(looked(women, folder)[1]) for _round in range(3)] == [1, 1, 1]
+    assert list(folder.iterdir()) == []
+
+
 def test_many_come_in_in_rounds(women: TwoWomen, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sobersister_desktop.post.post_folder.AT_ONCE", 2)
     for _number in range(3):

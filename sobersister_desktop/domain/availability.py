@@ -7,7 +7,7 @@ notebook, where it is read on the way to pages that must not wait for a larger l
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -69,7 +69,7 @@ def next_reading(one: Availability, now: datetime) -> Reading | None:
     for _try in range(_TRIES):
         away = next((each for each in one.away if each.holds(at.astimezone(zone).date())), None)
         if away is not None:
-            if away.back is None:
+            if away.back is None or away.back.year == MAXYEAR:  # after which there is no day to reckon with
                 return None
             at = datetime.combine(away.back, time(), zone).astimezone(UTC)
             continue

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from sobersister_desktop.vault.vault import Vault
 
 AT_ONCE = 40
-"""Letters of hers that are brought in one round; what is there beyond comes with the next."""
+AT_ONCE_BYTES = 64 << 20
+"""Letters of hers, and bytes of their files, that are brought in one round: all of them lie in memory, opened, until
+they are kept. What is there beyond comes with the next; a letter alone may be larger."""
 
 _NAME = re.compile(r"[a-z2-7]{8}\.age")
 _HEAD = 16 << 10  # bytes; the header of a letter has 1.7 kB
@@ -83,15 +85,16 @@ class Round:
         from sobersister_desktop.sharing.bundle import Trial
 
         trial = Trial(self.to_open.mine)
-        done, letters, strangers, refused = set[bytes](), list[Arrived](), 0, 0
-        for name, key, changed in files:
+        done, letters, strangers, refused, room = set[bytes](), list[Arrived](), 0, 0, AT_ONCE_BYTES
+        for name, key, changed, size in files:
             if key in self.tried:
                 done.add(key)
                 continue
-            if len(letters) == AT_ONCE:
+            if len(letters) == AT_ONCE or (letters and size > room):
                 return Found(True, tuple(letters), frozenset(done), strangers, refused, more=True)
             try:
                 letters.append(Arrived(self._opened(self.folder / name, trial), self.folder / name, key))
+                room -= size
             except (LetterForSomeoneElse, _NotOurs):
                 done.add(key)
             except LetterDamaged:
@@ -118,8 +121,8 @@ class _NotOurs(Exception):
     """Sealed for someone else, or under words, which only she who has them can try."""
 
 
-def _files(folder: Path) -> Sequence[tuple[str, bytes, float]]:
-    """Name, key and time of every file that has the name of a letter. Raises OSError."""
+def _files(folder: Path) -> Sequence[tuple[str, bytes, float, int]]:
+    """Name, key, time and size of every file that has the name of a letter. Raises OSError."""
     from sobersister_desktop.vault.post_folder import KEY_SIZE
 
     found = []
@@ -132,7 +135,7 @@ def _files(folder: Path) -> Sequence[tuple[str, bytes, float]]:
                     stat = entry.stat(follow_symlinks=False)
                     told = f"{entry.name} {stat.st_size} {stat.st_mtime_ns}".encode()
                     key = hashlib.sha256(told).digest()[:KEY_SIZE]
-                    found.append((entry.name, key, stat.st_mtime))
+                    found.append((entry.name, key, stat.st_mtime, stat.st_size))
     return found
 
 

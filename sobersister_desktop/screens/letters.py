@@ -131,12 +131,18 @@ def thread_of(rows: Sequence[LetterRow], row: LetterRow) -> tuple[LetterRow, ...
     The order in which they came plays no part: however they were shuffled on the way, the thread is the same.
     """
     among = {r.id: r for r in rows if r.thread == row.thread and r.person_id == row.person_id}
-
-    def depth(one: LetterRow, seen: frozenset[str] = frozenset()) -> int:
-        before = among.get(one.in_reply_to or "")
-        return 0 if before is None or one.id in seen else 1 + depth(before, seen | {one.id})
-
-    return tuple(sorted(among.values(), key=lambda r: (r.day, depth(r), r.received, r.seq, r.id)))
+    depths: dict[str, int] = {}
+    for each in among.values():  # not by recursion: a thread of some years is deeper than that may go
+        path: dict[str, None] = {}
+        at: LetterRow | None = each
+        while at is not None and at.id not in depths and at.id not in path:
+            path[at.id] = None
+            at = among.get(at.in_reply_to or "")
+        depth = -1 if at is None else depths.get(at.id, -1)
+        for letter_id in reversed(path):
+            depth += 1
+            depths[letter_id] = depth
+    return tuple(sorted(among.values(), key=lambda r: (r.day, depths[r.id], r.received, r.seq, r.id)))
 
 
 class Letters(Screen[LettersState]):

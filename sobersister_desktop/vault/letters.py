@@ -226,9 +226,10 @@ class Letters:
 
     def _free_id(self, letter_id: str, *, sender: str) -> str:
         """The letter's own id; where someone else's letter has it already, one made from sender and id."""
-        if not self.has(letter_id) and not self._taken(letter_id):
-            return letter_id
-        return hashlib.sha256(f"{sender} {letter_id}".encode()).hexdigest()[:32]
+        free = letter_id
+        while self.has(free) or self._taken(free):  # a hostile hand may have sent a letter of the id that comes next
+            free = hashlib.sha256(f"{sender} {free}".encode()).hexdigest()[:32]
+        return free
 
     # ---- looking -----------------------------------------------------------------------------------------------
 

@@ -80,6 +80,17 @@ def test_an_open_end_claims_nothing_and_is_told_as_away() -> None:
     assert away_now(Availability(LONDON, TUESDAYS), SUNDAY) is None
 
 
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12", LONDON])
+def test_away_until_the_last_day_of_the_calendar_is_an_open_end(zone: str) -> None:
+    """What a hostile hand may send: it must not stop the page on which a letter to her is sealed."""
+    away = (Away(date.min, date.max),)
+    every = tuple(Interval(weekday, 0, 24 * 60) for weekday in range(7))
+    one = from_data(data_of(Availability(zone, every, away)))
+    assert one is not None
+    assert next_reading(one, SUNDAY) is None
+    assert away_now(one, SUNDAY) == away[0]
+
+
 @pytest.mark.parametrize("one", [Availability(LONDON), Availability("Mars/Olympus", TUESDAYS), Availability("")])
 def test_without_hours_or_a_clock_nothing_is_claimed(one: Availability) -> None:
     assert next_reading(one, SUNDAY) is None

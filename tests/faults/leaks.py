@@ -105,6 +105,7 @@ def typed(room: Path, spoil: str = "") -> Looked:
         hits, files = found_in(room, (WORD, PASSPHRASE))
         wrong = [f"after locking: {hit}" for hit in hits]
         wrong += [f"seen in {where}" for where, what in first["seen"].items() if WORD in str(what).casefold()]
+        wrong += [f"still held: {what}" for what in first["held"]]
         if not first["kept"]:
             wrong.append("what was typed was not kept either")
         second: dict[str, int] = {}

@@ -28,12 +28,13 @@ from sobersister_desktop.ui.clipboard import ClipboardGuard
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.vault.making import make
 from sobersister_desktop.vault.vault import Vault
+from tests.faults.reachable import holders
 
 WORD = "quizzelkroft"
 """The canary."""
 PASSPHRASE = f"{WORD} pebble violin harbour moss"
 FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
-SPOILS = ("", "socket", "file", "settings", "clipboard", "plain", "title")
+SPOILS = ("", "socket", "file", "settings", "clipboard", "plain", "title", "object")
 
 
 def _nothing(*_given: object) -> None:
@@ -204,10 +205,12 @@ def main(spoil: str) -> None:
         (room / "desk" / "Notebook" / "draft").write_text(WORD, encoding="ascii")
     elif spoil == "title":
         typist.seat.program.window.setWindowTitle(WORD)
+    held = [f"{WORD}, held" for _once in range(spoil == "object")]
     typist.seat.lock()
-    _say(pid=os.getpid(), fields=fields, kept=kept, seen=_seen_from_outside())
+    _say(pid=os.getpid(), fields=fields, kept=kept, seen=_seen_from_outside(), held=holders(WORD, (WORD, PASSPHRASE)))
     sys.stdin.readline()
     typist.seat.unlock()
+    held.clear()
     _say(fields=typist.typed_everywhere())
     sys.stdin.readline()  # the kill comes here, with everything open and typed
     composition.note_bug(RuntimeError, RuntimeError("still alive"), None)

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -361,3 +362,13 @@ def two_women_again(women: TwoWomen, folder: Path) -> Iterator[Vault]:
         yield ruth
     finally:
         ruth.close()
+
+
+def test_a_thread_of_many_years_is_still_put_in_order(women: TwoWomen) -> None:
+    to = women.nora.people.person(women.ruth_as_nora_knows_her.id)
+    post.keep(women.nora, post.seal(women.nora, to, post.compose_reply(women.nora, "1", NOW), NOW).seal(), NOW)
+    first = women.nora.letters.all()[0]
+    many = [replace(first, id=f"{n:032x}", in_reply_to=f"{n - 1:032x}", seq=3000 - n) for n in range(3000)]
+    assert [row.id for row in thread_of(many[::-1], many[0])] == [row.id for row in many]
+    ring = [replace(row, in_reply_to=many[(n + 1) % 3].id) for n, row in enumerate(many[:3])]
+    assert len(thread_of(ring, ring[0])) == 3

@@ -300,3 +300,15 @@ def test_of_a_letter_whose_words_are_not_kept_only_number_day_and_for_whom_are_h
     assert letters.holders("f" * 32) == []
     assert letters.words_of() == [(row.id, "")]
     assert letters.next_seq(ruth.id) == 2
+
+
+def test_an_id_that_a_hostile_hand_took_beforehand_is_passed_over(letters: Letters, ruth: Person, jess: Person) -> None:
+    """Ids are chosen by whoever writes, and where two chose one, the next comes from sender and id."""
+    taken = "1" * 32
+    after = hashlib.sha256(f"{OTHERS} {taken}".encode()).hexdigest()[:32]
+    assert received(letters, ruth, a_letter(), letter_id=taken)
+    assert received(letters, ruth, a_letter(), 2, letter_id=after)
+    assert received(letters, jess, a_letter(message="Jess"), letter_id=taken)
+    kept = letters.kept_under(OTHERS, taken)
+    assert kept not in (None, taken, after)
+    assert len(letters.all()) == 3
