@@ -4,21 +4,20 @@ Nothing of a letter's pages is in the state before she chose to open it, and not
 Nobody is told that a letter was opened or read.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
-from enum import Enum, auto
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sobersister_desktop import post
 from sobersister_desktop.domain.entry import Entry
-from sobersister_desktop.domain.errors import FileUnreadable, LetterTooLarge, NotFound, Trouble
+from sobersister_desktop.domain.errors import NotFound, Trouble
 from sobersister_desktop.domain.letter import Kind, Letter, LetterRow
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.domain.place import LONGEST_LINE
+from sobersister_desktop.screens.arriving import Arriving
 from sobersister_desktop.screens.before_opening import BeforeOpening, Feeling, Ready, ready_words
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.days import long_day
@@ -28,121 +27,15 @@ from sobersister_desktop.screens.hours_words import hours_letter
 from sobersister_desktop.screens.keepsake import Keepsake
 from sobersister_desktop.screens.later import Later, never
 from sobersister_desktop.screens.letter_words import first_name
+from sobersister_desktop.screens.letters_state import TELLING, Gap, LettersState, View, thread_of
 from sobersister_desktop.screens.replying import Replying
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.screens.sending import Sending
 from sobersister_desktop.screens.settings import gives_receipts
 from sobersister_desktop.screens.share import Share
 from sobersister_desktop.screens.unkept import Unkept
-from sobersister_desktop.texts import ThreeParts, _, three_parts
+from sobersister_desktop.texts import _, three_parts
 from sobersister_desktop.vault.vault import Vault
-
-if TYPE_CHECKING:
-    from sobersister_desktop.sharing.bundle import Opened
-    from sobersister_desktop.sharing.web_letter import Reply
-
-LARGEST = 98 << 20
-"""Bytes of a file that are read at all: the largest letter, as text for pasting."""
-
-
-class View(Enum):
-    """What stands beside the list."""
-
-    NOTHING = auto()
-    BRINGING = auto()  # a way in for a sealed file or its text
-    GATE = auto()
-    READING = auto()
-    TOLD = auto()  # what a letter that is not for reading says, or that its words are gone
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Letters of one person whose numbers are missing here."""
-
-    name: str
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LettersState:
-    """`letter` is there only while it is read."""
-
-    rows: tuple[LetterRow, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    chosen: LetterRow | None = None
-    view: View = View.NOTHING
-    letter: Letter | None = None
-    page: int = 0
-    kept_places: frozenset[str] = frozenset()  # of the places in it, those that are among hers already
-    opening: bool = False  # a sealed file is being opened
-    words_from: str = ""  # who wrote the answer that waits for the six words of its letter
-    givers: tuple[str, ...] | None = None  # who may have given her the letter that waits for its words; None: none does
-    trouble: ThreeParts | None = None
-    code: str = ""  # of the trouble, for a helper
-    note: str = ""  # one line that says what was just done
-    search: str = ""
-    found: frozenset[str] | None = None  # ids that answer the search; None: there is none
-    writing: bool = False  # the four steps of sharing are open
-    begun: frozenset[str] = frozenset()  # letters to which a reply is begun
-    thread: tuple[LetterRow, ...] = ()  # of the chosen letter, the earliest first; itself among them
-    replying: bool = False  # the reply stands beside the letter
-    unkept: bool = False  # one of which nothing is kept is written
-    sending: bool = False  # a letter that is whole is shown before it is sealed
-    holding: bool = False  # what one person was sent is looked at
-    feeling: Feeling | None = None  # how she said she is; known only until the notebook is locked
-    kept_for: Mapping[str, date] = field(default_factory=dict)  # letters that wait for a day of her choice
-    keep_day: date | None = None  # the day she is choosing
-    untold: tuple[LetterRow, ...] = ()  # of the chosen one's person: gone from here, and she was not told
-    receipts: bool = False  # she offers receipts for what she has read
-    missing: int = 0  # letters before the chosen one that have not come
-    newer: str | None = None  # the letter with a later state of the page on show
-    older: str | None = None  # the letter whose page this one takes the place of
-
-    @property
-    def listed(self) -> tuple[LetterRow, ...]:
-        """All of them, or those that answer the search."""
-        return self.rows if self.found is None else tuple(row for row in self.rows if row.id in self.found)
-
-    @property
-    def unopened(self) -> tuple[LetterRow, ...]:
-        return tuple(row for row in self.listed if row.received and row.opened is None and not row.gone)
-
-    @property
-    def opened(self) -> tuple[LetterRow, ...]:
-        return tuple(row for row in self.listed if row.received and (row.opened or row.gone))
-
-    @property
-    def sent(self) -> tuple[LetterRow, ...]:
-        return tuple(row for row in self.listed if not row.received)
-
-    @property
-    def pages(self) -> int:
-        """How many pages the letter being read has, its message alone counting as one."""
-        return max(1, len(self.letter.excerpts)) if self.letter else 0
-
-
-TELLING = frozenset({Kind.RETRACT, Kind.RECEIPT, Kind.CARD, Kind.KEEPSAKE})
-"""Kinds of letter that tell or ask something, and hold no pages."""
-
-
-def thread_of(rows: Sequence[LetterRow], row: LetterRow) -> tuple[LetterRow, ...]:
-    """The letters between the two that belong to the same thread, by their days, each after the one it answers.
-
-    The order in which they came plays no part: however they were shuffled on the way, the thread is the same.
-    """
-    among = {r.id: r for r in rows if r.thread == row.thread and r.person_id == row.person_id}
-    depths: dict[str, int] = {}
-    for each in among.values():  # not by recursion: a thread of some years is deeper than that may go
-        path: dict[str, None] = {}
-        at: LetterRow | None = each
-        while at is not None and at.id not in depths and at.id not in path:
-            path[at.id] = None
-            at = among.get(at.in_reply_to or "")
-        depth = -1 if at is None else depths.get(at.id, -1)
-        for letter_id in reversed(path):
-            depth += 1
-            depths[letter_id] = depth
-    return tuple(sorted(among.values(), key=lambda r: (r.day, depths[r.id], r.received, r.seq, r.id)))
 
 
 class Letters(Screen[LettersState]):
@@ -175,7 +68,7 @@ class Letters(Screen[LettersState]):
         self._rows, self._elsewhere = rows or vault.letters.all, elsewhere
         self._words_of = words_of or vault.letters.words_of
         self.before, self._breathe, self._see_agreement = before, breathe, see_agreement
-        self._vault, self._background, self._now = vault, background, now
+        self._vault, self._now = vault, now
         self.folder, self._changed = folder, changed
         self.share = Share(
             vault,
@@ -199,9 +92,16 @@ class Letters(Screen[LettersState]):
             add_someone=add_someone,
         )
         self._compare_words = compare_words
-        self._answer: post.ReplyToRead | None = None  # from a browser, waiting for its words
-        self._under_words: post.OpenByWords | None = None  # a letter that waits for its words
-        self._giver = ""
+        self._arriving = Arriving(
+            vault,
+            background=background,
+            now=now,
+            opening=self._show_opening,
+            asks_words=self._ask_for_words,
+            came=self._show_arrived,
+            refused=self._refused,
+            noted=self.refresh,
+        )
         self._words: dict[str, str] = {}  # of letters that may be searched, while there is a search
         self.keepsake = Keepsake(vault, background=background, now=now, send=self._send)
         self.holdings = Holdings(
@@ -329,107 +229,25 @@ class Letters(Screen[LettersState]):
 
     def open_file(self, path: Path) -> None:
         """Open a sealed file. All of it is kept, or nothing."""
-        try:
-            with path.open("rb") as file:
-                data = file.read(LARGEST + 1)
-        except OSError:
-            self._refused(FileUnreadable(name=path.name))
-            return
-        if len(data) > LARGEST:
-            self._refused(LetterTooLarge())
-            return
-        self.open_data(data)
+        self._arriving.open_file(path)
 
     def open_data(self, data: bytes | str) -> None:
         """The same, for what was pasted from a message."""
-        if self.state.opening or not data.strip():
-            return
-        if post.is_web_reply(data):
-            self._bring_answer(data)
-            return
-        if post.is_by_words(data):
-            self._bring_by_words(data)
-            return
-        try:
-            work = post.to_open(self._vault, data)
-        except Trouble as trouble:
-            self._refused(trouble)
-            return
-        self.show(replace(self.state, opening=True, trouble=None, note=""))
-        self._background.run(self, work.open, self._opened, self._could_not)
-
-    def _bring_answer(self, data: bytes | str) -> None:
-        """An answer that was written in a browser opens with the six words of the letter it answers. They are not
-        asked for when it is here already."""
-        try:
-            answer = post.web_reply(self._vault, data)
-            name = self._vault.letters.letter(answer.block.letter_id).row.person
-            here = post.reply_here(self._vault, answer)
-        except Trouble as trouble:
-            self._refused(trouble)
-            return
-        if here is not None:
-            self._show_arrived(here, already_here=True)
-            return
-        self._shut()
-        self._answer = answer
-        self.show(replace(self.state, view=View.BRINGING, words_from=name, trouble=None, note=""))
-
-    def _bring_by_words(self, data: bytes | str) -> None:
-        """A letter under words says nothing provable of its writer: she says who gave it to her."""
-        people = (p for p in self._vault.people.all() if p.trust is not Trust.BLOCKED)
-        names = tuple(person.name for person in sorted(people, key=lambda person: person.rank))
-        self._shut()
-        self._under_words = post.to_open_by_words(self._vault, data)
-        self.show(replace(self.state, view=View.BRINGING, givers=names, trouble=None, note=""))
+        self._arriving.open_data(data)
 
     def try_words(self, words: str, giver: str = "") -> None:
         """Read what waits with these six words. An answer is kept beside its letter, a letter under its giver."""
-        if self.state.opening or not words.strip():
-            return
-        if self._answer is not None:
-            self.show(replace(self.state, opening=True, trouble=None, note=""))
-            self._background.run(self, partial(self._answer.read, words), self._answer_read, self._could_not)
-        elif self._under_words is not None and giver.strip():
-            self._giver = giver
-            self.show(replace(self.state, opening=True, trouble=None, note=""))
-            self._background.run(self, partial(self._under_words.open, words), self._words_fitted, self._could_not)
+        self._arriving.try_words(words, giver)
 
-    def _words_fitted(self, opened: "Opened") -> None:
-        if self._under_words is None:  # put away in the meantime
-            self.show(replace(self.state, opening=False))
-            return
-        try:
-            giver = post.browser_person(self._vault, self._giver)
-            letter = post.keep_by_words(self._vault, opened, giver, self._now())
-        except Trouble as trouble:
-            self.refresh()  # of a letter whose time is over, its number is noted
-            self._refused(trouble)
-            return
-        self._arrived(letter)
+    def _show_opening(self, opening: bool) -> None:
+        state = replace(self.state, trouble=None, note="") if opening else self.state
+        self.show(replace(state, opening=opening))
 
-    def _answer_read(self, reply: "Reply") -> None:
-        if self._answer is None:  # put away in the meantime
-            self.show(replace(self.state, opening=False))
-            return
-        try:
-            self._arrived(post.keep_reply(self._vault, self._answer, reply, self._now()))
-        except Trouble as trouble:
-            self._refused(trouble)
+    def _ask_for_words(self, writer: str, givers: tuple[str, ...] | None) -> None:
+        self._shut()
+        self.show(replace(self.state, view=View.BRINGING, words_from=writer, givers=givers, trouble=None, note=""))
 
-    def _opened(self, opened: "Opened") -> None:
-        try:
-            letter = post.keep_opened(self._vault, opened, self._now())
-        except Trouble as trouble:
-            self.refresh()  # of a letter that was taken back, its number is noted
-            self._refused(trouble)
-            return
-        self._arrived(letter)
-
-    def _arrived(self, letter: post.OpenedLetter) -> None:
-        self._show_arrived(letter.letter_id, already_here=letter.already_here)
-
-    def _show_arrived(self, letter_id: str, *, already_here: bool) -> None:
+    def _show_arrived(self, letter_id: str, already_here: bool) -> None:
         note = _("This letter is already here.") if already_here else ""
         self._shut()
         self.show(replace(self.state, opening=False))
@@ -440,12 +258,6 @@ class Letters(Screen[LettersState]):
 
     def _refused(self, trouble: Trouble) -> None:
         self.show(replace(self.state, opening=False, trouble=three_parts(trouble), code=trouble.code, note=""))
-
-    def _could_not(self, error: Exception) -> None:
-        if not isinstance(error, Trouble):
-            self.show(replace(self.state, opening=False))
-            raise error
-        self._refused(error)
 
     def dismiss(self) -> None:
         """The message about trouble has been read."""
@@ -840,7 +652,7 @@ class Letters(Screen[LettersState]):
 
     def _shut(self) -> None:
         """Let go of the open letter without drawing yet."""
-        self._answer = self._under_words = None
+        self._arriving.let_go()
         self._state = replace(
             self.state,
             letter=None,

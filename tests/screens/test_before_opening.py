@@ -10,7 +10,8 @@ import pytest
 from sobersister_desktop import post
 from sobersister_desktop.domain.letter import Letter
 from sobersister_desktop.screens.before_opening import AHEAD, BeforeOpening, Feeling, Ready
-from sobersister_desktop.screens.letters import Letters, View
+from sobersister_desktop.screens.letters import Letters
+from sobersister_desktop.screens.letters_state import View
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.screens.sides import letters_of_women
 from sobersister_desktop.vault.vault import Vault

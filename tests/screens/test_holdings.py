@@ -11,7 +11,8 @@ from sobersister_desktop import post
 from sobersister_desktop.domain.errors import LetterOutlived, LetterTakenBack
 from sobersister_desktop.domain.letter import Kind, Mark
 from sobersister_desktop.screens.holdings import became
-from sobersister_desktop.screens.letters import Letters, View
+from sobersister_desktop.screens.letters import Letters
+from sobersister_desktop.screens.letters_state import View
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import NOW, PASSPHRASE, TwoWomen, an_entry, two_women

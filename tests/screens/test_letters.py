@@ -6,7 +6,8 @@ import pytest
 
 from sobersister_desktop import post
 from sobersister_desktop.domain.person import Person, Trust
-from sobersister_desktop.screens.letters import Letters, View
+from sobersister_desktop.screens.letters import Letters
+from sobersister_desktop.screens.letters_state import View
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import NOW, TwoWomen, a_place, an_entry, two_women

@@ -17,7 +17,8 @@ from sobersister_desktop.domain.person import Role, Trust
 from sobersister_desktop.screens.journal import Journal
 from sobersister_desktop.screens.later import Later, never
 from sobersister_desktop.screens.letter_words import answer_words, shared_words
-from sobersister_desktop.screens.letters import Letters, View, thread_of
+from sobersister_desktop.screens.letters import Letters
+from sobersister_desktop.screens.letters_state import View, thread_of
 from sobersister_desktop.screens.replying import Part, as_quote, part_line, parts_in, saving_line, with_part
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.screens.writing import Saving

@@ -9,7 +9,8 @@ import pytest
 from sobersister_desktop import post
 from sobersister_desktop.domain.contact import NO_CONTACT
 from sobersister_desktop.domain.person import Person, Role
-from sobersister_desktop.screens.letters import Letters, View
+from sobersister_desktop.screens.letters import Letters
+from sobersister_desktop.screens.letters_state import View
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.screens.share import Share, Step, Way
 from tests.builders import NOW, TwoWomen, an_entry, two_women

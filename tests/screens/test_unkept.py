@@ -9,7 +9,8 @@ from sobersister_desktop import post
 from sobersister_desktop.domain.letter import Mark
 from sobersister_desktop.post.exporting import gather
 from sobersister_desktop.screens.elsewhere import Elsewhere
-from sobersister_desktop.screens.letters import Letters, View, thread_of
+from sobersister_desktop.screens.letters import Letters
+from sobersister_desktop.screens.letters_state import View, thread_of
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.vault.reading import reading
 from sobersister_desktop.vault.vault import Vault

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from sobersister_desktop.screens.letters import View
+from sobersister_desktop.screens.letters_state import View
 from sobersister_desktop.ui.pages.care import CarePage
 from sobersister_desktop.ui.pages.letters import LettersPage
 from sobersister_desktop.ui.pages.milestones import MilestonesPage

@@ -17,7 +17,7 @@ from sobersister_desktop.domain.letter import ItemKind, Kind, Letter
 from sobersister_desktop.domain.opening_hours import Interval
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.domain.place import MeetingTime
-from sobersister_desktop.screens.letters import View
+from sobersister_desktop.screens.letters_state import View
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import a_letter, a_notebook, a_picture, a_place, an_excerpt
 from tests.ui.conftest import NOW, PASSPHRASE, Hands

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from sobersister_desktop.domain.contact import NO_CONTACT
 from sobersister_desktop.domain.person import Role
-from sobersister_desktop.screens.letters import Letters, View
+from sobersister_desktop.screens.letters import Letters
+from sobersister_desktop.screens.letters_state import View
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.screens.share import Step, Way
 from sobersister_desktop.ui.pages.letters import LettersPage

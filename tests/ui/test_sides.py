@@ -15,7 +15,7 @@ from sobersister_desktop.crypto.identity import card_bytes
 from sobersister_desktop.crypto.keys import TESTING
 from sobersister_desktop.domain.letter import Mark
 from sobersister_desktop.domain.person import Role
-from sobersister_desktop.screens.letters import View
+from sobersister_desktop.screens.letters_state import View
 from sobersister_desktop.screens.settings import Section
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.pages.letters import LettersPage

@@ -8,7 +8,8 @@ from sobersister_desktop.domain.letter import LetterRow
 from sobersister_desktop.domain.plain import isolated
 from sobersister_desktop.screens.keepsake import KeepsakeState
 from sobersister_desktop.screens.letter_words import first_name
-from sobersister_desktop.screens.letters import Gap, Letters, LettersState, View
+from sobersister_desktop.screens.letters import Letters
+from sobersister_desktop.screens.letters_state import Gap, LettersState, View
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import trouble_dialog
 from sobersister_desktop.ui.pages.holdings import HoldingsPage

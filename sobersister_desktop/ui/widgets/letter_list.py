@@ -12,7 +12,7 @@ from sobersister_desktop.domain.letter import Kind, LetterRow, Mark
 from sobersister_desktop.domain.plain import one_line
 from sobersister_desktop.screens.days import came, mark_day, short_day
 from sobersister_desktop.screens.letter_words import need_title, size_line
-from sobersister_desktop.screens.letters import TELLING, LettersState
+from sobersister_desktop.screens.letters_state import TELLING, LettersState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.marks import initials

@@ -6,7 +6,8 @@ from sobersister_desktop.domain.letter import Kind, LetterRow, Mark
 from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.days import day_and_month, long_day
 from sobersister_desktop.screens.letter_words import first_name, told_lines
-from sobersister_desktop.screens.letters import Letters, LettersState
+from sobersister_desktop.screens.letters import Letters
+from sobersister_desktop.screens.letters_state import LettersState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button, set_button_text

@@ -11,7 +11,8 @@ from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.days import day_and_month, mark_day
 from sobersister_desktop.screens.letter_words import first_name, need_title, not_come_yet, note_names, trust_name
-from sobersister_desktop.screens.letters import Letters, LettersState, View
+from sobersister_desktop.screens.letters import Letters
+from sobersister_desktop.screens.letters_state import LettersState, View
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.theme import Theme
