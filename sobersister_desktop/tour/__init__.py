@@ -14,7 +14,7 @@ from sobersister_desktop.domain.letter import ContentNote, Need
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.screens.replying import as_quote
 from sobersister_desktop.screens.settings import Section
-from sobersister_desktop.screens.share import Step
+from sobersister_desktop.screens.share_state import Step
 from sobersister_desktop.texts import _
 from sobersister_desktop.tour.camera import Camera
 from sobersister_desktop.tour.correspondence import letters_come

@@ -18,7 +18,8 @@ from sobersister_desktop.domain.moment import Ending, Helped, HowLong, Moment, T
 from sobersister_desktop.domain.plan import PlanSection
 from sobersister_desktop.screens import also_send
 from sobersister_desktop.screens.screen import Immediately
-from sobersister_desktop.screens.share import Share, Step
+from sobersister_desktop.screens.share import Share
+from sobersister_desktop.screens.share_state import Step
 from sobersister_desktop.sharing import web_letter
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import NOW, TwoWomen, an_entry, two_women

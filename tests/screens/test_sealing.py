@@ -7,7 +7,7 @@ import pytest
 
 from sobersister_desktop.domain.letter import Kind
 from sobersister_desktop.screens.letters import Letters
-from sobersister_desktop.screens.share import Step
+from sobersister_desktop.screens.share_state import Step
 from tests.builders import NOW, TwoWomen, a_letter, an_entry, two_women
 from tests.screens.hands import Held
 

@@ -9,7 +9,8 @@ from sobersister_desktop import post
 from sobersister_desktop.domain.letter import HIDDEN, Letter, Need, Span
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.screens.screen import Immediately
-from sobersister_desktop.screens.share import Share, Step
+from sobersister_desktop.screens.share import Share
+from sobersister_desktop.screens.share_state import Step
 from tests.builders import NOW, TwoWomen, a_place, a_png, an_entry, two_women
 
 PAYDAY = "I stayed on the bus, out to where Dan lives. Maya had left me a drawing. Then Maya slept."

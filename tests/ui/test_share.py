@@ -13,7 +13,8 @@ from sobersister_desktop.domain.letter import HIDDEN, ItemKind, Span
 from sobersister_desktop.domain.person import Role, Trust
 from sobersister_desktop.screens.also_send import kind_name, nothing_of
 from sobersister_desktop.screens.screen import Immediately
-from sobersister_desktop.screens.share import Share, Step
+from sobersister_desktop.screens.share import Share
+from sobersister_desktop.screens.share_state import Step
 from sobersister_desktop.ui.pages.share import SharePage
 from sobersister_desktop.ui.theme import Scheme, Theme, load
 from sobersister_desktop.ui.widgets.hiding_text import HidingText

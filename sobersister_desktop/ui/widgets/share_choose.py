@@ -7,7 +7,8 @@ from sobersister_desktop.domain.place import Place
 from sobersister_desktop.domain.plain import one_line
 from sobersister_desktop.screens.also_send import nothing_of
 from sobersister_desktop.screens.letter_words import first_name, role_name, trust_name
-from sobersister_desktop.screens.share import Share, ShareState
+from sobersister_desktop.screens.share import Share
+from sobersister_desktop.screens.share_state import ShareState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button

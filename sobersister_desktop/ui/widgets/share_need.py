@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 from sobersister_desktop.domain.letter import ContentNote, Need, outer
 from sobersister_desktop.domain.plain import isolated
 from sobersister_desktop.screens.letter_words import first_name, keep_words, need_hint, need_title, note_name
-from sobersister_desktop.screens.share import KEEPING, LONGEST_LINE, Share, ShareState
+from sobersister_desktop.screens.share import Share
+from sobersister_desktop.screens.share_state import KEEPING, LONGEST_LINE, ShareState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button, chip

@@ -15,7 +15,7 @@ from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.letter_words import first_name, holds_line, keep_words, need_title, note_names
 from sobersister_desktop.screens.place_words import holds_places
 from sobersister_desktop.screens.sealing import SentFile
-from sobersister_desktop.screens.share import ShareState
+from sobersister_desktop.screens.share_state import ShareState
 from sobersister_desktop.screens.words_check import WordsCheck, WordsState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.file_dialogs import FilePanel

@@ -11,7 +11,8 @@ from sobersister_desktop.domain.letter import ItemKind, Span
 from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.days import long_day
 from sobersister_desktop.screens.letter_words import first_name
-from sobersister_desktop.screens.share import Share, ShareState
+from sobersister_desktop.screens.share import Share
+from sobersister_desktop.screens.share_state import ShareState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import Chip, Segments, button, chip

@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.plain import isolated
 from sobersister_desktop.screens.letter_words import first_name
-from sobersister_desktop.screens.share import Share, ShareState
+from sobersister_desktop.screens.share import Share
+from sobersister_desktop.screens.share_state import ShareState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.theme import Theme
