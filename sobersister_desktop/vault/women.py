@@ -28,6 +28,8 @@ def _step_001(connection: Connection) -> None:
 
 
 _STEPS: migrations.Steps = (_step_001,)
+LATEST = len(_STEPS)
+"""The number of the newest schema of the second database."""
 
 
 def schema_of(connection: Connection) -> int:

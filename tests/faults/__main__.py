@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.faults import leaks
 from tests.faults.kills import kills
+from tests.faults.moving import MOVING
 from tests.faults.operations import BEGINNING, EVENING
 from tests.faults.power import power_cuts
 from tests.faults.races import races
@@ -38,7 +39,7 @@ def main() -> int:
         room = Path(name)
         wrong = report(given.operations, given.faults, given.every, given.seed, room)
         wrong += told(f"{given.kills} kills", kills(room / "killed", given.kills, given.seed) if given.kills else [])
-        for operation in (EVENING, BEGINNING, ROTATING) if given.power else ():
+        for operation in (EVENING, BEGINNING, ROTATING, MOVING) if given.power else ():
             (room / operation.name).mkdir()
             states, found = power_cuts(
                 room / operation.name, operation, random_states=given.power, seed=given.seed, every=given.every

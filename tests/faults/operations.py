@@ -76,10 +76,11 @@ def _sound(folder: Path, passphrase: str) -> tuple[list[str], str]:
     try:
         problems = list(vault.check().problems)
         text = vault.diary.entry(PAGE.id).text if vault.diary.count() else ""
+        second = vault.keeps_women
     finally:
         vault.close()
     database = vault.unlocked.key_file.database
-    extra = names_in(folder) - {*KEY_FILES, "lock", database, *([women_name(database)] if vault.keeps_women else [])}
+    extra = names_in(folder) - {*KEY_FILES, "lock", database, *([women_name(database)] if second else [])}
     return problems + [f"left over: {name}" for name in sorted(extra)], text
 
 

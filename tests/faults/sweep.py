@@ -19,10 +19,11 @@ from pathlib import Path
 from sobersister_desktop.domain.errors import Trouble
 from tests.faults.copies import COPY_OPERATIONS
 from tests.faults.letters import LETTER_OPERATIONS
+from tests.faults.moving import MOVING_OPERATIONS
 from tests.faults.operations import OPERATIONS, Operation, Tell, fresh, tell_through
 from tests.faults.rotation import ROTATION
 
-ALL_OPERATIONS = (*OPERATIONS, *LETTER_OPERATIONS, *COPY_OPERATIONS, ROTATION)
+ALL_OPERATIONS = (*OPERATIONS, *LETTER_OPERATIONS, *COPY_OPERATIONS, ROTATION, *MOVING_OPERATIONS)
 
 CHANGES = ("write", "pwrite64", "fsync", "fdatasync", "rename", "unlink", "ftruncate", "mkdir", "rmdir")
 FAULTS = {
@@ -135,7 +136,7 @@ def report(names: list[str], faults: list[str], every: int, seed: int, room: Pat
             outcomes = Counter(" / ".join(point.told) or "killed" for point in found)
             wrong = [point for point in found if point.wrong]
             bad += len(wrong)
-            print(f"{operation.name:10} {fault:9} {len(found):3} points  {dict(outcomes)}", flush=True)
+            print(f"{operation.name:11} {fault:9} {len(found):3} points  {dict(outcomes)}", flush=True)
             for point in wrong:
                 print(f"   at {point.call} {point.number}: told {point.told}; wrong {point.wrong}")
     return bad

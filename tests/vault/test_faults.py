@@ -85,6 +85,9 @@ def test_fifty_kills_in_the_middle_of_saving_lose_nothing_that_was_promised(room
         ("salvage", "60"),
         ("export", "30"),
         ("rotation", "60"),
+        ("moving", "60"),
+        ("moving-back", "60"),
+        ("taking-away", "10"),
     ],
 )
 def test_a_fault_at_any_system_call_leaves_one_consistent_state(room: Path, operation: str, every: str) -> None:
@@ -139,7 +142,7 @@ def test_whatever_a_power_cut_leaves_opens_with_all_that_was_promised(room: Path
         ),
         *("--power", "1", "--every", "9"),
     )
-    assert said.count("states after a power cut: 0 wrong") == 3
+    assert said.count("states after a power cut: 0 wrong") == 4
 
 
 @needs_strace
