@@ -16,6 +16,7 @@ from typing import Any
 from sobersister_desktop.crypto.identity import Card, Identity, card_bytes
 from sobersister_desktop.crypto.keys import TESTING
 from sobersister_desktop.domain.entry import Entry, Mood, new_id
+from sobersister_desktop.domain.help_lines import Confidence, HelpLine, Purpose, hours_of
 from sobersister_desktop.domain.letter import Excerpt, Kind, Letter, LetterPicture
 from sobersister_desktop.domain.person import Person, Role, Trust
 from sobersister_desktop.domain.place import MeetingTime, Place
@@ -95,6 +96,29 @@ def a_place(number: int = 1, **changes: Any) -> Place:
         checked_by="Ruth",
     )
     return replace(place, **changes)
+
+
+def a_line(number: int = 1, **changes: Any) -> HelpLine:
+    line = HelpLine(
+        id=hashlib.sha256(f"line {number}".encode()).hexdigest()[:32],
+        country="GB",
+        region=None,
+        name=f"The women's centre {number}",
+        purpose=Purpose.ADDICTION,
+        phone="01632 960 410",
+        sms=None,
+        note="Ask for Dawn.",
+        hours=hours_of("Mon-Fri 9am-5pm", "GB", None),
+        languages=("English", "Polish"),
+        audience="women",
+        toll_free=False,
+        source="Their leaflet",
+        verified="",
+        confidence=Confidence.HIGH,
+        checked=date(2026, 10, 1),
+        hers=True,
+    )
+    return replace(line, **changes)
 
 
 def a_letter(*pages: Excerpt, **changes: Any) -> Letter:

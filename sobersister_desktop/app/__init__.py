@@ -547,7 +547,7 @@ class Program(QObject):
 
 def _import_vault() -> None:
     import sobersister_desktop.vault.vault  # noqa: F401
-    from sobersister_desktop.screens.help_lines import shipped
+    from sobersister_desktop.screens.shipped_lines import shipped
 
     shipped()
 

@@ -143,6 +143,7 @@ class Notebook(QObject):
                 (letters_of_women, vault.letters.words_of, self._before),
             )
         )
+        self.letters.share.here = self.mentor_letters.share.here = country_here()
         self.people = People(
             vault,
             background=tasks,

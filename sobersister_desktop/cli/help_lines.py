@@ -6,7 +6,7 @@ from sobersister_desktop.cli.answers import Answer
 from sobersister_desktop.cli.opening import now
 from sobersister_desktop.domain.help_lines import HelpLine
 from sobersister_desktop.screens import help_line_words as words
-from sobersister_desktop.screens.help_lines import shipped
+from sobersister_desktop.screens.shipped_lines import shipped
 from sobersister_desktop.texts import _
 
 

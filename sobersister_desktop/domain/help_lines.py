@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from sobersister_desktop.domain.contact import tel
+from sobersister_desktop.domain.contact import dialled, tel
 from sobersister_desktop.domain.opening_hours import Hours, Standing, Status, read_hours, status
 
 STALE_AFTER_DAYS = 183
@@ -45,7 +45,7 @@ class HelpLine:
     """One line. `phone` None means that no number is recorded on purpose, and the note says where to look."""
 
     id: str  # stays the same across updates of the list, so that her corrections find it again
-    country: str  # ISO 3166-1 alpha-2; of a line she added also "", which is listed while no country is chosen
+    country: str  # ISO 3166-1 alpha-2; of a line she added also "", which is listed whatever country is chosen
     region: str | None  # ISO 3166-2
     name: str
     purpose: Purpose
@@ -61,6 +61,7 @@ class HelpLine:
     confidence: Confidence
     checked: date
     hers: bool = False  # added or corrected by her
+    given_by: str = ""  # whose letter it came in; nobody here has checked it
 
     @property
     def for_women(self) -> bool:
@@ -96,6 +97,13 @@ class Hers:
     added: tuple[HelpLine, ...] = ()
 
 
+def told(line: HelpLine) -> tuple[str, ...]:
+    """Everything that is said of a line in words, in the order in which it is said."""
+    reached = (line.phone or "", line.sms or "")
+    about = (line.hours.text, line.audience, ", ".join(line.languages))
+    return (line.name, line.country, *reached, *about, line.note, line.source)
+
+
 def with_hers(shipped: Sequence[HelpLine], hers: Hers) -> tuple[HelpLine, ...]:
     """Her own lines first, then the shipped ones as she corrected them, without those she hides.
 
@@ -109,8 +117,22 @@ def with_hers(shipped: Sequence[HelpLine], hers: Hers) -> tuple[HelpLine, ...]:
 
 
 def in_country(lines: Iterable[HelpLine], country: str) -> tuple[HelpLine, ...]:
-    """The lines of one country and no other; her own additions keep their place in front."""
-    return tuple(line for line in lines if line.country == country)
+    """The lines of one country and no other; her own additions keep their place in front, those among them for which
+    no country is written down."""
+    return tuple(line for line in lines if line.country == country or (line.hers and not line.country))
+
+
+def may_be_dialled(phone: str) -> bool:
+    """Whether a telephone would ring someone. Signs that give it an order (* and #) could send her calls elsewhere, so
+    a number from outside may not hold them."""
+    found = dialled(phone)
+    return bool(found) and not set(found) & set("*#")
+
+
+def same_number(one: HelpLine, other: HelpLine) -> bool:
+    """Whether both are reached in the same way, however their numbers are written."""
+    digits = [(dialled(each.phone or ""), (each.sms or "").casefold()) for each in (one, other)]
+    return digits[0] == digits[1]
 
 
 def matching(lines: Iterable[HelpLine], words: str) -> tuple[HelpLine, ...]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from sobersister_desktop.domain.agreement import Agreement
 from sobersister_desktop.domain.availability import Availability
 from sobersister_desktop.domain.entry import MAX_TITLE, Entry, count_words, reading_minutes
+from sobersister_desktop.domain.help_lines import HelpLine
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.domain.place import Place
 
@@ -160,6 +161,7 @@ class Letter:
     excerpts: tuple[Excerpt, ...] = ()
     pictures: tuple[LetterPicture, ...] = ()
     places: tuple[Place, ...] = ()  # meetings, shelters and the like; their ids are pseudonyms for this pair only
+    lines: tuple[HelpLine, ...] = ()  # help lines; `hers` says that the writer wrote it down herself
     hours: Availability | None = None  # when the writer reads letters
     agreement: Agreement | None = None  # what she proposes, says yes to, or withdraws from
     notes: tuple[str, ...] = ()  # codes of ContentNote; unknown codes of later versions are kept

@@ -14,6 +14,7 @@ from sobersister_desktop.post.cards import my_identity, sealing_card
 
 if TYPE_CHECKING:
     from sobersister_desktop.domain.entry import Entry
+    from sobersister_desktop.domain.help_lines import HelpLine
     from sobersister_desktop.domain.letter import Told
     from sobersister_desktop.domain.place import Place
     from sobersister_desktop.vault.vault import Vault
@@ -33,6 +34,7 @@ def compose(
     name: str | None = None,
     with_tags: bool = False,
     place_ids: Sequence[str] = (),
+    lines: Sequence[HelpLine] = (),
     items: Sequence[Told] = (),
     by_words: bool = False,
     keep_until: date | None = None,
@@ -40,10 +42,10 @@ def compose(
     """The very letter that will be sealed, its pages in the order given; hidden words are already gone.
 
     `pictures` says whether they go along, or which of them by their ids. `name` is how she signs, by default what
-    she is called in her notebook. `place_ids` are places of hers that go along, `items` other things in words, which
-    follow the pages. `by_words` is for someone who has only a browser: no card is needed. `keep_until` is the last day
-    on which the reader may have it. Raises NotFound for a page or a place that is not there, and what `sealing_card`
-    does.
+    she is called in her notebook. `place_ids` are places of hers and `lines` help lines that go along, `items` other
+    things in words, which follow the pages. `by_words` is for someone who has only a browser: no card is needed.
+    `keep_until` is the last day on which the reader may have it. Raises NotFound for a page or a place that is not
+    there, and what `sealing_card` does.
     """
     from sobersister_desktop.vault.values import storable
 
@@ -68,6 +70,7 @@ def compose(
         excerpts=tuple(pages),
         pictures=tuple(packed),
         places=tuple(_place(vault, place_id, known_as(place_id)) for place_id in dict.fromkeys(place_ids)),
+        lines=tuple(replace(line, id=known_as(line.id), verified="", given_by="") for line in lines),
         notes=tuple(notes),
         need=need,
         first_line=storable(first_line),

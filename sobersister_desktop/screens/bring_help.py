@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.screens.care_words import supervisor_line
 from sobersister_desktop.screens.help_line_words import country_name, in_danger
-from sobersister_desktop.screens.help_lines import shipped
 from sobersister_desktop.screens.screen import Screen
+from sobersister_desktop.screens.shipped_lines import shipped
 from sobersister_desktop.texts import _
 
 if TYPE_CHECKING:

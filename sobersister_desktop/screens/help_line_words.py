@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from sobersister_desktop.domain.help_lines import EVERYONE, Confidence, Emergency, HelpLine, Purpose
 from sobersister_desktop.domain.opening_hours import Standing
+from sobersister_desktop.domain.plain import isolated
 from sobersister_desktop.screens.days import long_day
 from sobersister_desktop.texts import _
 
@@ -105,6 +106,16 @@ def region_name(code: str) -> str:
     }.get(code, code)
 
 
+def where(line: HelpLine) -> str:
+    """The country of a line, which is always said, and its region."""
+    if not line.country:
+        return _("No country is written down")
+    country = country_name(line.country)
+    if line.region:
+        return _("{region}, {country}").format(region=region_name(line.region), country=country)
+    return country
+
+
 def language_name(code: str) -> str:
     """A language as English speakers call it; a code that is not here stands for itself."""
     return {
@@ -172,7 +183,11 @@ def language_name(code: str) -> str:
 
 def about(line: HelpLine) -> str:
     """One line under the name: where, what for, for whom."""
-    parts = [_("Your own note"), purpose_name(line.purpose)] if line.hers else [purpose_name(line.purpose)]
+    parts = [purpose_name(line.purpose)]
+    if line.given_by:
+        parts.insert(0, _("From {name}’s letter").format(name=isolated(line.given_by)))
+    elif line.hers:
+        parts.insert(0, _("Your own note"))
     if line.audience != EVERYONE:
         parts.append(line.audience)
     if line.region:
@@ -223,6 +238,8 @@ def languages(line: HelpLine) -> str:
 
 def checked(line: HelpLine, today: date) -> str:
     """When somebody last looked, on every line."""
+    if line.given_by:
+        return _("Kept on {day}").format(day=long_day(line.checked, today=today))
     if line.hers:
         return _("Your own note, {day}").format(day=long_day(line.checked, today=today))
     return _("Last checked {day}").format(day=long_day(line.checked, today=today))
@@ -230,6 +247,9 @@ def checked(line: HelpLine, today: date) -> str:
 
 def caution(line: HelpLine, today: date) -> str:
     """What to keep in mind before ringing, or nothing."""
+    if line.given_by:
+        told = _("From {name}’s letter. This program has not checked it.")
+        return told.format(name=isolated(line.given_by))
     if line.hers:
         return ""
     if line.stale(today):

@@ -4,34 +4,31 @@ The shipped list is the same for everyone and is read once. Her country and the 
 in while her notebook is open (`open_hers`) and let go of when it is locked; nothing about this page is kept elsewhere.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from functools import cache
+from datetime import datetime
 from typing import Protocol
 
-from sobersister_desktop import resources
 from sobersister_desktop.domain.errors import Trouble
-from sobersister_desktop.domain.help_lines import (
-    EVERYONE,
-    Emergency,
-    HelpLine,
-    Hers,
-    Purpose,
-    dial_code,
-    in_country,
-    matching,
-    with_hers,
-)
-from sobersister_desktop.domain.opening_hours import Standing
+from sobersister_desktop.domain.help_lines import HelpLine, Hers, Purpose, in_country, matching, with_hers
 from sobersister_desktop.screens import help_line_words as words
 from sobersister_desktop.screens import own_line
-from sobersister_desktop.screens.call_list import Ringing
+from sobersister_desktop.screens.help_line_rows import (
+    Near,
+    Row,
+    Told,
+    Wish,
+    near_of,
+    rank,
+    row_of,
+    summary,
+    told_of,
+    wanted,
+)
 from sobersister_desktop.screens.own_line import Typed
 from sobersister_desktop.screens.screen import Screen
-from sobersister_desktop.texts import _, ngettext, three_parts
-
-_FIRST = (Purpose.CRISIS, Purpose.SUICIDE, Purpose.ADDICTION, Purpose.DOMESTIC_VIOLENCE, Purpose.SEXUAL_ASSAULT)
+from sobersister_desktop.screens.shipped_lines import shipped
+from sobersister_desktop.texts import _, three_parts
 
 
 class Kept(Protocol):
@@ -42,68 +39,6 @@ class Kept(Protocol):
     def keep(self, country: str, hidden: frozenset[str]) -> None: ...
     def keep_line(self, line: HelpLine, *, corrects: bool) -> None: ...
     def remove_line(self, line_id: str) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Shipped:
-    """What came with the program."""
-
-    lines: tuple[HelpLine, ...]
-    emergency: Mapping[str, Emergency]
-
-
-@cache
-def shipped() -> Shipped:
-    """The researched list and the emergency numbers, read and checked once. Takes a moment the first time: the
-    checking is strict. Any thread."""
-    from sobersister_desktop.domain.help_line_list import read_emergency, read_list
-
-    return Shipped(
-        read_list(resources.path("help_lines.json").read_bytes()),
-        read_emergency(resources.path("emergency_numbers.json").read_bytes()),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line in the list."""
-
-    line: HelpLine
-    number: str  # the phone number, or what to text, or nothing
-    about: str
-    standing: str
-    open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """All there is to know about the chosen line."""
-
-    line: HelpLine
-    number: str
-    dial: str | None  # tel: address for a phone's camera
-    text: str  # what to text, to where; empty where one cannot
-    standing: str
-    open: bool
-    facts: tuple[tuple[str, str], ...]  # what it is called, what it is
-    note: str
-    caution: str
-    checked: str
-    came: str = ""  # of a line she corrected: what the shipped list says
-    corrected: bool = False  # the shipped line is there, and hers lies over it
-    own: bool = False  # there is no shipped line under it
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What she narrowed the list to."""
-
-    country: str = ""  # "" while nobody knows
-    purpose: Purpose | None = None
-    open_now: bool = False
-    for_women: bool = False
-    by_text: bool = False
-    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +57,6 @@ class HelpLinesState:
     said: str = ""  # why something could not be kept
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A few lines of her country, and how many there are."""
-
-    rows: tuple[Row, ...]
-    known: tuple[Ringing, ...]  # what to keep in mind about each of them
-    said: str
-
-
 class HelpLines(Screen[HelpLinesState]):
     """Lists, narrows and tells. `country` is a guess, hers to change."""
 
@@ -147,7 +73,8 @@ class HelpLines(Screen[HelpLinesState]):
     # ---- what she wishes ---------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Look at the clock again, and at the list the first time."""
+        """Look at the clock again, at the list the first time, and at what is hers, which other pages add to."""
+        self._read_hers()
         self._show(self._state.wish)
 
     def set_country(self, code: str) -> None:
@@ -204,6 +131,14 @@ class HelpLines(Screen[HelpLinesState]):
         self._mine = self._guess
         self._again(Wish(country=self._guess))
 
+    def _read_hers(self) -> None:
+        """Where it cannot be read just now, what was read before stands."""
+        if self._kept_in is not None:
+            try:
+                self._hers = self._kept_in.hers()
+            except Trouble as trouble:
+                self._said = _trouble_told(trouble)
+
     def hide(self) -> None:
         """Take the chosen line off her list. It can be brought back."""
         if self._kept_in is not None and self._state.chosen is not None:
@@ -231,8 +166,7 @@ class HelpLines(Screen[HelpLinesState]):
             change()
             self._hers = kept.hers()
         except Trouble as trouble:
-            parts = three_parts(trouble)
-            self._said = self.to_mend = f"{parts.happened} {parts.safe} {parts.do}"
+            self._said = self.to_mend = _trouble_told(trouble)
             return False
         self._said = self.to_mend = ""
         return True
@@ -300,29 +234,21 @@ class HelpLines(Screen[HelpLinesState]):
     def near(self, *, open_now: bool = False, for_women: bool = False, by_text: bool = False, most: int = 4) -> Near:
         """Hers, then one of each kind, of her own country; those for the whole country before those of a region.
         What is listed on the page of all lines stays as it is."""
-        now, wish = self._now(), Wish(open_now=open_now, for_women=for_women, by_text=by_text)
-        here = in_country(with_hers(shipped().lines, self._hers), self._mine)
-        wanted = sorted((line for line in here if _wanted(line, wish, now)), key=lambda line: bool(line.region))
-        chosen: list[HelpLine] = []
-        for line in sorted(wanted, key=_place):
-            if line.hers or line.purpose not in {each.purpose for each in chosen}:
-                chosen.append(line)
-        said = _summary(here, now) if here else _("Choose your country among all the lines.")
-        shown, today = chosen[:most], now.astimezone().date()
-        return Near(tuple(_row(line, now) for line in shown), tuple(_known(line, today) for line in shown), said)
+        self._read_hers()
+        wish = Wish(country=self._mine, open_now=open_now, for_women=for_women, by_text=by_text)
+        return near_of(with_hers(shipped().lines, self._hers), wish, self._now(), most)
 
     # ---- what is shown -----------------------------------------------------------------------------------------
 
     def _show(self, wish: Wish) -> None:
         came, now = shipped(), self._now()
-        known = {line.country for line in came.lines}
+        everywhere = with_hers(came.lines, self._hers)
+        known = {line.country for line in everywhere if line.country}
         wish = wish if wish.country in known else replace(wish, country="")
-        here = in_country(with_hers(came.lines, self._hers), wish.country)
+        here = in_country(everywhere, wish.country)
         there = tuple(purpose for purpose in Purpose if any(line.purpose is purpose for line in here))
-        wanted = sorted(
-            (line for line in matching(here, wish.search) if _wanted(line, wish, now)), key=_place
-        )  # sorted keeps the order of the list where two are alike
-        rows = tuple(_row(line, now) for line in wanted)
+        found = (line for line in matching(here, wish.search) if wanted(line, wish, now))
+        rows = tuple(row_of(line, now) for line in sorted(found, key=rank))  # alike: in the order of the list
         chosen = next((row.line for row in rows if row.line.id == self._chosen), rows[0].line if rows else None)
         self._chosen = chosen.id if chosen else ""
         nothing = ""
@@ -338,7 +264,7 @@ class HelpLines(Screen[HelpLinesState]):
                 danger=words.in_danger(came.emergency.get(wish.country)),
                 rows=rows,
                 chosen=self._told(chosen, now) if chosen else None,
-                summary=_summary(here, now),
+                summary=summary(here, now, wish.country),
                 nothing=nothing,
                 elsewhere=not wish.country,
                 may_hide=self._kept_in is not None,
@@ -348,7 +274,7 @@ class HelpLines(Screen[HelpLinesState]):
         )
 
     def _told(self, line: HelpLine, now: datetime) -> Told:
-        told = _told(line, now)
+        told = told_of(line, now)
         if not line.hers:
             return told
         came = next((each for each in shipped().lines if each.id == line.id), None)
@@ -357,66 +283,6 @@ class HelpLines(Screen[HelpLinesState]):
         return replace(told, came=said, corrected=came is not None, own=came is None)
 
 
-def _known(line: HelpLine, today: date) -> Ringing:
-    caution = words.caution(line, today)
-    return Ringing(
-        (caution,) if caution else (), tuple(text for text in (line.note, words.checked(line, today)) if text)
-    )
-
-
-def _place(line: HelpLine) -> tuple[bool, int]:
-    """Her own lines first; then what a bad night needs most, in the order of the list."""
-    return (not line.hers, _FIRST.index(line.purpose) if line.purpose in _FIRST else len(_FIRST))
-
-
-def _wanted(line: HelpLine, wish: Wish, now: datetime) -> bool:
-    return (
-        (wish.purpose is None or line.purpose is wish.purpose)
-        and (not wish.open_now or line.status(now).standing is Standing.OPEN)
-        and (not wish.for_women or line.for_women)
-        and (not wish.by_text or bool(line.sms))
-    )
-
-
-def _row(line: HelpLine, now: datetime) -> Row:
-    standing, is_open = words.standing(line, now)
-    number = line.phone or (_("Text {number}").format(number=line.sms.partition(" (")[0]) if line.sms else "")
-    return Row(line, number, words.about(line), standing, is_open)
-
-
-def _told(line: HelpLine, now: datetime) -> Told:
-    standing, is_open = words.standing(line, now)
-    today = now.astimezone().date()
-    place = words.country_name(line.country)
-    if line.region:
-        place = _("{region}, {country}").format(region=words.region_name(line.region), country=place)
-    facts = [
-        (_("Where"), place),
-        (_("For"), _("Everyone") if line.audience == EVERYONE else line.audience),
-        (_("Hours"), words.hours_told(line)),
-        (_("Languages"), words.languages(line)),
-        (_("Cost"), words.cost(line) if line.phone else ""),
-        (_("Source"), line.source),
-    ]
-    return Told(
-        line=line,
-        number=line.phone or "",
-        dial=dial_code(line),
-        text=line.sms or "",
-        standing=standing,
-        open=is_open,
-        facts=tuple((name, value) for name, value in facts if value),
-        note=line.note,
-        caution=words.caution(line, today),
-        checked=words.checked(line, today),
-    )
-
-
-def _summary(here: tuple[HelpLine, ...], now: datetime) -> str:
-    if not here or not here[0].country:
-        return ""
-    answering = sum(1 for line in here if line.status(now).standing is Standing.OPEN)
-    both = ngettext("{n} line in this country", "{n} lines in this country", len(here))
-    return _("{lines}, {open} open now for sure. The list came with the program and works offline.").format(
-        lines=both, open=answering
-    )
+def _trouble_told(trouble: Trouble) -> str:
+    parts = three_parts(trouble)
+    return f"{parts.happened} {parts.safe} {parts.do}"

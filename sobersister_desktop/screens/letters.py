@@ -16,7 +16,6 @@ from sobersister_desktop.domain.entry import Entry
 from sobersister_desktop.domain.errors import NotFound, Trouble
 from sobersister_desktop.domain.letter import Kind, Letter, LetterRow
 from sobersister_desktop.domain.person import Trust
-from sobersister_desktop.domain.place import LONGEST_LINE
 from sobersister_desktop.screens.arriving import Arriving
 from sobersister_desktop.screens.before_opening import BeforeOpening, Feeling, Ready, ready_words
 from sobersister_desktop.screens.dates import wall_clock
@@ -26,6 +25,7 @@ from sobersister_desktop.screens.holdings import Holdings
 from sobersister_desktop.screens.hours_words import hours_letter
 from sobersister_desktop.screens.keepsake import Keepsake
 from sobersister_desktop.screens.later import Later, never
+from sobersister_desktop.screens.letter_pack import take_in, taken_in
 from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.screens.letters_state import TELLING, Gap, LettersState, View, thread_of
 from sobersister_desktop.screens.replying import Replying
@@ -356,7 +356,7 @@ class Letters(Screen[LettersState]):
     def _read(self, row: LetterRow) -> None:
         try:
             letter = post.kept_letter(self._vault, row.id)
-            here = frozenset(place.id for place in self._vault.places.all()) if letter.places else frozenset()
+            here = taken_in(self._vault, letter)
             if row.received:
                 self._vault.letters.mark_opened(row.id, self._now())
                 if row.id in self.state.kept_for:
@@ -584,16 +584,13 @@ class Letters(Screen[LettersState]):
         return True
 
     def keep_place(self, place_id: str) -> None:
-        """Take one place of the letter being read into her own. Nothing is taken in by itself."""
+        """Take one place or help line of the letter being read into her own. Nothing is taken in by itself."""
         letter, row = self.state.letter, self.state.chosen
         if letter is None or row is None or not row.received or place_id in self.state.kept_places:
             return
-        place = next((p for p in letter.places if p.id == place_id), None)
-        if place is None:
-            return
-        by = place.checked_by or (row.person if place.checked else "")
         try:
-            self._vault.places.keep(replace(place, checked_by=by[:LONGEST_LINE]))
+            if not take_in(self._vault, letter, row, place_id, self.today()):
+                return
         except Trouble as trouble:
             self._refused(trouble)
             return

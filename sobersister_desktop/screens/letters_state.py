@@ -42,7 +42,7 @@ class LettersState:
     view: View = View.NOTHING
     letter: Letter | None = None
     page: int = 0
-    kept_places: frozenset[str] = frozenset()  # of the places in it, those that are among hers already
+    kept_places: frozenset[str] = frozenset()  # of its places and help lines, those that are hers already
     opening: bool = False  # a sealed file is being opened
     words_from: str = ""  # who wrote the answer that waits for the six words of its letter
     givers: tuple[str, ...] | None = None  # who may have given her the letter that waits for its words; None: none does

@@ -78,6 +78,7 @@ def read(typed: Typed, before: HelpLine | None, line_id: str, country: str, toda
         confidence=Confidence.HIGH,
         checked=today,
         hers=True,
+        given_by=before.given_by if before else "",
     )
     return line, wrong
 

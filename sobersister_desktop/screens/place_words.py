@@ -64,6 +64,8 @@ def checked_line(place: Place, today: date) -> str:
     return said
 
 
-def holds_places(count: int) -> str:
-    """2 places"""
-    return ngettext("{n} place", "{n} places", count)
+def holds_packed(places: int, lines: int) -> str:
+    """2 places, 3 help lines"""
+    parts = [ngettext("{n} place", "{n} places", places)] if places else []
+    parts += [ngettext("{n} help line", "{n} help lines", lines)] if lines else []
+    return ", ".join(parts)

@@ -14,13 +14,13 @@ from sobersister_desktop.domain.errors import NotTrusted, PageChanged, TooMuch, 
 from sobersister_desktop.domain.letter import ItemKind, Letter, Span
 from sobersister_desktop.domain.names import first_letter, noticed_names
 from sobersister_desktop.domain.person import Person, Trust
-from sobersister_desktop.screens import also_send
+from sobersister_desktop.screens import also_send, packing
 from sobersister_desktop.screens.screen import Background
 from sobersister_desktop.screens.sealing import Sealing, SentFile
 from sobersister_desktop.screens.several import Delivered, Reader, SealedEach, again, may_join
 from sobersister_desktop.screens.share_state import KEEPING, LONGEST_LINE, MOST_PAGES, ShareState, Step, Way
 from sobersister_desktop.screens.taking_out import joined, with_letters_for
-from sobersister_desktop.sharing.limits import MAX_PLACES
+from sobersister_desktop.sharing.limits import MAX_LINES, MAX_PLACES
 from sobersister_desktop.texts import ThreeParts, ngettext, three_parts
 from sobersister_desktop.vault.vault import Vault
 
@@ -44,6 +44,7 @@ class Share(Sealing[ShareState]):
         state = ShareState(target=folder / post.file_name())
         super().__init__(state, vault, background=background, now=now, folder=folder, kept=kept)
         self._left, self._add_someone = left, add_someone
+        self.here = ""  # the country that this computer is set to
         self._page: post.MadeWebLetter | None = None
 
     # ---- 1: choose -----------------------------------------------------------------------------------------
@@ -69,7 +70,10 @@ class Share(Sealing[ShareState]):
         also = also_send.fresh(self._vault, self.state.also, self.today())
         if also != self.state.also and self.state.step in (Step.SEE, Step.NEED, Step.SEAL):
             self.show(replace(self.state, step=Step.CHOOSE))  # what she looked at is not what stands there now
-        self.show(self._composed(replace(self.state, all_places=places, places=chosen, also=also)))
+        lines = self.state.lines
+        if lines:
+            lines = packing.chosen_of(packing.all_lines(self._vault), [line.id for line in lines])
+        self.show(self._composed(replace(self.state, all_places=places, places=chosen, lines=lines, also=also)))
         self.show_kind(self.state.showing)
         self._watch_words()
 
@@ -81,6 +85,18 @@ class Share(Sealing[ShareState]):
         elif place_id in {place.id for place in self.state.all_places} and len(places) < MAX_PLACES:
             places = (*places, place_id)
         self.show(self._composed(replace(self.state, places=places)))
+
+    def lines_to_choose(self, country: str | None = None, search: str = "") -> packing.Offered:
+        """Help lines of a country, by default of hers; those of hers first. Takes a moment the first time."""
+        where = (self._vault.help_lines.country() or self.here) if country is None else country
+        return packing.offered(packing.all_lines(self._vault), where, search)
+
+    def toggle_line(self, line_id: str) -> None:
+        """Let a help line go along, or not."""
+        lines = tuple(line for line in self.state.lines if line.id != line_id)
+        if len(lines) == len(self.state.lines) < MAX_LINES:
+            lines += packing.chosen_of(packing.all_lines(self._vault), [line_id])
+        self.show(self._composed(replace(self.state, lines=lines)))
 
     def show_kind(self, kind: ItemKind | None) -> None:
         """Put these up to choose from; None: pages."""
@@ -173,7 +189,7 @@ class Share(Sealing[ShareState]):
         """Whether Next, or Seal, would do something now."""
         state = self.state
         if state.step is Step.CHOOSE:
-            return bool(state.count or state.places) and state.person is not None
+            return bool(state.count or state.packed) and state.person is not None
         if state.step is Step.SEAL:
             return not state.sealing and self.checked()
         return state.step is not Step.SENT
@@ -333,7 +349,7 @@ class Share(Sealing[ShareState]):
 
     def _composed(self, state: ShareState) -> ShareState:
         """The state with the letter that would be sealed now; the very value that step 2 draws and step 4 seals."""
-        if state.person is None or not (state.pages or state.places) or state.step in (Step.CHOOSE, Step.SENT):
+        if state.person is None or not (state.pages or state.packed) or state.step in (Step.CHOOSE, Step.SENT):
             return state
         try:
             if self._changed_since(state):
@@ -363,6 +379,7 @@ class Share(Sealing[ShareState]):
             first_line=line,
             pictures=state.with_pictures,
             place_ids=state.places,
+            lines=state.lines,
             by_words=state.way is not Way.CARD,
             keep_until=self._last_day(state),
             now=self._now(),

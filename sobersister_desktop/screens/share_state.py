@@ -7,6 +7,7 @@ from enum import Enum, IntEnum
 from pathlib import Path
 
 from sobersister_desktop.domain.entry import Entry, EntryRow, count_words, reading_minutes
+from sobersister_desktop.domain.help_lines import HelpLine
 from sobersister_desktop.domain.letter import ItemKind, Span, Told
 from sobersister_desktop.domain.names import name_places
 from sobersister_desktop.domain.person import Person
@@ -72,6 +73,7 @@ class ShareState(SealState):
     with_pictures: bool = False
     all_places: tuple[Place, ...] = ()  # hers, to choose from
     places: tuple[str, ...] = ()  # ids of those that go along, in the order they were chosen
+    lines: tuple[HelpLine, ...] = ()  # help lines that go along, likewise
     notes: tuple[str, ...] = ()
     need: str | None = None
     line: str = ""
@@ -111,6 +113,11 @@ class ShareState(SealState):
         return len(self.chosen) + len(self.also)
 
     @property
+    def packed(self) -> int:
+        """Places and help lines that go along."""
+        return len(self.places) + len(self.lines)
+
+    @property
     def minutes(self) -> int:
         return reading_minutes(self.words)
 
@@ -127,7 +134,7 @@ class ShareState(SealState):
     @property
     def begun(self) -> bool:
         """Whether there is something that leaving must not throw away."""
-        return self.step is not Step.SENT and bool(self.count or self.places)
+        return self.step is not Step.SENT and bool(self.count or self.packed)
 
     def hidden_in(self, entry: Entry) -> tuple[Span, ...]:
         """All that leaves a mark in a page: what she hid, and the names, unless first letters stand for them."""

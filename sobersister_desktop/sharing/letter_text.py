@@ -6,6 +6,7 @@ may hold, so that one field can never turn another round, and nothing has to be 
 
 from collections.abc import Iterator
 
+from sobersister_desktop.domain.help_lines import EVERYONE, Confidence, HelpLine
 from sobersister_desktop.domain.letter import Excerpt, Extra, Kind, Letter
 from sobersister_desktop.domain.place import Place, told
 from sobersister_desktop.sharing.agreement_text import agreement_blocks
@@ -35,8 +36,7 @@ def _blocks(letter: Letter) -> Iterator[str]:
     alts = {picture.name: picture.alt for picture in letter.pictures}
     for number, page in enumerate(letter.excerpts, 1):
         yield _page(page, number, len(letter.excerpts), alts)
-    for place in letter.places:
-        yield place_text(place)
+    yield from resource_texts(letter)
     if letter.hours is not None and not letter.hours.empty:
         yield "\n".join((_("When I read letters"), *(f"- {line}" for line in hours_lines(letter.hours))))
     if letter.agreement is not None:
@@ -71,6 +71,11 @@ def _asked(extra: Extra) -> Iterator[str]:
         yield "\n".join((words, extra.paper_key))
 
 
+def resource_texts(letter: Letter) -> tuple[str, ...]:
+    """The places and the help lines of a letter, each as lines of plain words."""
+    return (*map(place_text, letter.places), *map(line_text, letter.lines))
+
+
 def place_text(place: Place) -> str:
     """A place to go to: its name, when by its own clock, and what else is known."""
     days = day_names()
@@ -81,6 +86,17 @@ def place_text(place: Place) -> str:
     parts = ["-" * min(len(name), 60), name, *times, ", ".join(marks), *lines]
     if place.checked:
         parts.append(_("Last checked {day}").format(day=place.checked.isoformat()))
+    return "\n".join(part for part in parts if part)
+
+
+def line_text(line: HelpLine) -> str:
+    """A help line: its name and country, its number, when it answers by its own clock, and what else is known."""
+    parts = ["-" * min(len(line.name), 60), line.name, line.region or line.country]
+    parts += [line.phone or "", _("Text: {number}").format(number=line.sms) if line.sms else ""]
+    parts += [line.hours.text, line.audience if line.audience != EVERYONE else "", ", ".join(line.languages)]
+    parts += [_("Free to call") if line.toll_free else "", line.note, line.source]
+    parts += [_("Not sure of this one") if line.confidence is Confidence.MEDIUM else ""]
+    parts.append((_("My own note, {day}") if line.hers else _("Last checked {day}")).format(day=line.checked))
     return "\n".join(part for part in parts if part)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TEXT, MAX_TITLE
 from sobersister_desktop.domain.errors import PictureRefused, TooMuch
+from sobersister_desktop.domain.help_lines import told as told_line
 from sobersister_desktop.domain.letter import Letter
 from sobersister_desktop.domain.place import told
 from sobersister_desktop.sharing.pictures import carries_more_than_a_picture
@@ -19,8 +20,10 @@ MAX_WORDS_BYTES = 3 << 20
 """Words as UTF-8; with the escapes of JSON and the numbers around them they stay within the 4 MiB of letter.json."""
 MAX_PLACES = 100
 """Well within the 500 items of a letter, so that a list stays one that can be looked through."""
+MAX_LINES = 100
+"""As with places."""
 MAX_ITEMS = 500
-"""Whatever is no page: what is put into words, and places."""
+"""Whatever is no page: what is put into words, places and help lines."""
 MAX_LINE = 200
 
 
@@ -37,12 +40,14 @@ def _passed(letter: Letter) -> Iterator[str]:
     pages = letter.excerpts
     if len(pages) > MAX_PAGES:
         yield _("{n} pages").format(n=MAX_PAGES)
-    if sum(page.item is not None for page in pages) + len(letter.places) > MAX_ITEMS:
+    if sum(page.item is not None for page in pages) + len(letter.places) + len(letter.lines) > MAX_ITEMS:
         yield _("{n} things besides pages").format(n=MAX_ITEMS)
     if any(len(text) > MAX_TEXT for text in (letter.message, *(page.text for page in pages))):
         yield _("{n} characters on a page").format(n=MAX_TEXT)
     if len(letter.places) > MAX_PLACES:
         yield _("{n} places").format(n=MAX_PLACES)
+    if len(letter.lines) > MAX_LINES:
+        yield _("{n} help lines").format(n=MAX_LINES)
     lines = [letter.name, letter.first_line, *(p.title for p in pages), *(p.alt for p in letter.pictures)]
     lines += [tag for page in pages for tag in page.tags]
     if any(len(line) > max(MAX_LINE, MAX_TITLE) for line in lines):
@@ -62,4 +67,5 @@ def _json_bytes(letter: Letter) -> int:
     """Close to what the words take in letter.json, where a line end and a quotation mark take two bytes."""
     texts = [letter.message, *(page.title for page in letter.excerpts), *(page.text for page in letter.excerpts)]
     texts += [text for place in letter.places for text in told(place)]
+    texts += [text for line in letter.lines for text in told_line(line)]
     return sum(len(text.encode()) + text.count("\n") + text.count('"') + text.count("\\") for text in texts)

@@ -163,6 +163,7 @@ def _items(letter: Letter, letter_id: str) -> list[ManifestItem]:
     """What is no page. What is there once in a letter goes under the letter's own number."""
     told = [ManifestItem(id=t.id, type=t.item.value, data=items.data_of(t)) for t in letter.excerpts if t.item]
     told += [ManifestItem(id=p.id, type="resources", data=resource_pack.data_of(p)) for p in letter.places]
+    told += [ManifestItem(id=x.id, type="resources", data=resource_pack.line_data_of(x)) for x in letter.lines]
     if letter.hours is not None:
         told.append(ManifestItem.model_validate({"id": letter_id, "type": HOURS, "data": data_of(letter.hours)}))
     if letter.agreement is not None:
@@ -246,6 +247,11 @@ def letter_of(manifest: Manifest, pictures: Mapping[str, bytes]) -> Letter:
             place
             for item in manifest.items
             if item.type == resource_pack.TYPE and (place := resource_pack.place_of(item.id, item.data))
+        ),
+        lines=tuple(
+            line
+            for item in manifest.items
+            if item.type == resource_pack.TYPE and (line := resource_pack.line_of(item.id, item.data))
         ),
         hours=next((from_data(item.data) for item in manifest.items if item.type == HOURS), None),
         agreement=next((agreement.from_data(item.data) for item in manifest.items if item.type == AGREEMENT), None),

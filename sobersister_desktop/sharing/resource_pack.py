@@ -1,4 +1,4 @@
-"""Places that go in a letter, one item each (formats.md 4.3, type "resources"), read strictly.
+"""Places and help lines that go in a letter, one item each (formats.md 4.3, type "resources"), read strictly.
 
 An item that is not one, of a later version or made by a hostile hand, is left out: it is never guessed at.
 """
@@ -8,10 +8,15 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, ValidationError
 
+from sobersister_desktop.domain.contact import LONGEST_NUMBER
+from sobersister_desktop.domain.help_lines import EVERYONE, Confidence, HelpLine, Purpose, hours_of, may_be_dialled
 from sobersister_desktop.domain.place import LONGEST_LINE, LONGEST_NAME, MAX_TIMES, MeetingTime, Place, PlaceKind
 from sobersister_desktop.domain.plain import one_line
 
 TYPE: Final = "resources"
+HELP_LINE: Final = "help-line"
+"""What a help line says it is; a place says nothing, as it did before there were lines."""
+MAX_LANGUAGES: Final = 20
 
 _Line = Annotated[str, StringConstraints(max_length=LONGEST_LINE)]
 _Minutes = Annotated[int, Field(ge=0, lt=24 * 60)]
@@ -47,6 +52,41 @@ class _Place(BaseModel):
     note: _Line
     checked: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\z")] | None
     checked_by: _Line
+
+
+class _HelpLine(BaseModel):
+    """Every name is always there. An empty country is one that the writer did not write down."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    what: Literal["help-line"]
+    name: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME)]
+    country: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?\z")]
+    region: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}\z")] | None
+    purpose: Literal[
+        "crisis",
+        "suicide",
+        "addiction",
+        "domestic_violence",
+        "sexual_assault",
+        "peer_support",
+        "maternal_mental_health",
+        "child_family",
+        "general_health",
+        "poison",
+        "trafficking",
+    ]
+    phone: Annotated[str, StringConstraints(max_length=LONGEST_NUMBER)]
+    sms: _Line
+    hours: _Line
+    languages: Annotated[list[_Line], Field(max_length=MAX_LANGUAGES)]
+    audience: _Line
+    toll_free: bool
+    source: _Line
+    note: _Line
+    confidence: Literal["high", "medium"]
+    own: bool
+    checked: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\z")]
 
 
 def data_of(place: Place) -> dict[str, JsonValue]:
@@ -102,4 +142,61 @@ def place_of(item_id: str, data: dict[str, JsonValue]) -> Place | None:
         note=one_line(read.note),
         checked=checked,
         checked_by=one_line(read.checked_by),
+    )
+
+
+def line_data_of(line: HelpLine) -> dict[str, JsonValue]:
+    """The line as the data of its item. ValueError (a bug of ours) for one that does not keep to the limits."""
+    data = _HelpLine(
+        what=HELP_LINE,
+        name=line.name,
+        country=line.country,
+        region=line.region,
+        purpose=line.purpose.value,
+        phone=line.phone or "",
+        sms=line.sms or "",
+        hours=line.hours.text,
+        languages=list(line.languages),
+        audience=line.audience,
+        toll_free=line.toll_free,
+        source=line.source,
+        note=line.note,
+        confidence=line.confidence.value,
+        own=line.hers,
+        checked=line.checked.isoformat(),
+    )
+    return data.model_dump()
+
+
+def line_of(item_id: str, data: dict[str, JsonValue]) -> HelpLine | None:
+    """The help line that an item holds, each of its lines on one line, or None where the data is not that of one.
+
+    A number that a telephone would take for an order to itself (with * or #) is not one to ring, so it is none.
+    """
+    try:
+        read = _HelpLine.model_validate(data)
+        checked = date.fromisoformat(read.checked)
+    except (ValidationError, ValueError, RecursionError):
+        return None
+    name, phone, sms, hours = (one_line(text) for text in (read.name, read.phone, read.sms, read.hours))
+    if not name or not (phone or sms) or (phone and not may_be_dialled(phone)):
+        return None
+    return HelpLine(
+        id=item_id,
+        country=read.country,
+        region=read.region,
+        name=name,
+        purpose=Purpose(read.purpose),
+        phone=phone or None,
+        sms=sms or None,
+        note=one_line(read.note),
+        hours=hours_of(hours, read.country, read.region),
+        languages=tuple(one_line(each) for each in read.languages if one_line(each)),
+        audience=one_line(read.audience) or EVERYONE,
+        toll_free=read.toll_free,
+        source=one_line(read.source),
+        verified="",
+        confidence=Confidence(read.confidence),
+        checked=checked,
+        hers=read.own,
     )

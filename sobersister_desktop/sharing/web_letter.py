@@ -29,7 +29,7 @@ from sobersister_desktop.domain.letter import Excerpt, Letter
 from sobersister_desktop.domain.plain import isolated
 from sobersister_desktop.sharing.container import FLOOR, padme
 from sobersister_desktop.sharing.labels import need_label, note_labels
-from sobersister_desktop.sharing.letter_text import place_text
+from sobersister_desktop.sharing.letter_text import resource_texts
 from sobersister_desktop.sharing.limits import check_limits
 from sobersister_desktop.texts import _, ngettext
 
@@ -127,7 +127,7 @@ def contents(letter: Letter) -> dict[str, Any]:
         "message": "" if letter.message == letter.first_line else letter.message,
         "name": letter.name,
         "pages": [_page(excerpt, n, letter) for n, excerpt in enumerate(letter.excerpts, 1)]
-        + [{"title": "", "place": "", "text": place_text(place), "pictures": []} for place in letter.places],
+        + [{"title": "", "place": "", "text": text, "pictures": []} for text in resource_texts(letter)],
         "keep": until.format(day=keep.isoformat()) if keep else "",
     }
 

@@ -1,11 +1,13 @@
 """What is hers about the help lines: her country, the shipped lines she took off, those she corrected, and her own.
 
-Country and what is taken off are settings of hers. A shipped line is known by its id, which stays the same when the
-list is renewed; what she wrote herself is kept whole, so that it is there even when the shipped line is not any more.
+Country, what is taken off and who gave her a line are settings of hers. A shipped line is known by its id, which stays
+the same when the list is renewed; what she wrote herself is kept whole, so that it is there even when the shipped line
+is not any more.
 """
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 from sobersister_desktop.domain.help_lines import Confidence, HelpLine, Hers, Purpose, hours_of
@@ -13,7 +15,7 @@ from sobersister_desktop.vault.database import Connection, transaction
 from sobersister_desktop.vault.journeys import Journeys
 from sobersister_desktop.vault.values import Row, as_list, must_change, rows, storable, texts
 
-_COUNTRY, _HIDDEN = "help-lines-country", "help-lines-hidden"
+_COUNTRY, _HIDDEN, _GIVEN = "help-lines-country", "help-lines-hidden", "help-lines-given"
 _MOST = 2000
 _COLUMNS = (
     "id, corrects, country, region, name, purpose, phone, sms, note, hours, languages, audience, toll_free, source, day"
@@ -41,7 +43,9 @@ class HerLines:
         ids = found if isinstance(found, list) else []
         hidden = frozenset(each for each in ids if isinstance(each, str) and re.fullmatch(r"[0-9a-f]{12}", each))
         sql = f"SELECT {_COLUMNS} FROM help_line ORDER BY number"  # noqa: S608  our own column names
-        lines = [(bool(values[1]), _line(values)) for values in rows(self._connection, sql)]
+        given = self._given()
+        found_lines = rows(self._connection, sql)
+        lines = [(bool(v[1]), replace(_line(v), given_by=given.get(v[0], ""))) for v in found_lines]
         return Hers(
             hidden=hidden,
             corrected={line.id: line for corrects, line in lines if corrects},
@@ -60,6 +64,7 @@ class HerLines:
         marks = ", ".join("?" for _value in values)
         changes = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS.split(", ")[1:])
         sql = f"INSERT INTO help_line ({_COLUMNS}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {changes}"  # noqa: S608
+        self._keep_given(line.id, line.given_by)
         with transaction(self._connection):
             self._connection.execute(sql, values)
 
@@ -67,6 +72,23 @@ class HerLines:
         """Her own line for good, or her correction of a shipped one. May raise NotFound."""
         with transaction(self._connection):
             must_change(self._connection, "DELETE FROM help_line WHERE id = ?", (line_id,), line_id)
+        self._keep_given(line_id, "")
+
+    def _given(self) -> dict[str, str]:
+        """By the id of a line, whose letter it came in."""
+        try:
+            found = json.loads(self._journeys.setting(_GIVEN, "{}"))
+        except ValueError:
+            found = {}
+        pairs = found.items() if isinstance(found, dict) else ()
+        return {str(line_id): name for line_id, name in pairs if isinstance(name, str)}
+
+    def _keep_given(self, line_id: str, name: str) -> None:
+        given = self._given()
+        if given.get(line_id, "") != name:
+            left = {each: known for each, known in given.items() if each != line_id}
+            left |= {line_id: storable(name)} if name else {}
+            self._journeys.set_setting(_GIVEN, json.dumps(dict(list(left.items())[-_MOST:]), ensure_ascii=False))
 
 
 def _values(line: HelpLine, corrects: bool) -> tuple[object, ...]:

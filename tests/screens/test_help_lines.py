@@ -8,8 +8,9 @@ import pytest
 from sobersister_desktop.domain.errors import DiskFull
 from sobersister_desktop.domain.help_lines import Confidence, HelpLine, Purpose
 from sobersister_desktop.screens import help_line_words as words
-from sobersister_desktop.screens.help_lines import HelpLines, shipped
+from sobersister_desktop.screens.help_lines import HelpLines
 from sobersister_desktop.screens.own_line import Typed
+from sobersister_desktop.screens.shipped_lines import shipped
 from sobersister_desktop.vault.database import Connection
 from sobersister_desktop.vault.her_lines import HerLines
 from sobersister_desktop.vault.journeys import Journeys
@@ -282,7 +283,10 @@ def test_where_no_country_is_known_her_own_lines_are_there_all_the_same(
     assert [row.line.name for row in lines.state.rows] == [TYPED.name]
     assert lines.state.elsewhere
     lines.set_country("GB")
-    assert TYPED.name not in {row.line.name for row in lines.state.rows}
+    assert lines.state.rows[0].line.name == TYPED.name  # hers never goes out of sight, and says that it has no country
+    lines.choose(lines.state.rows[0].line.id)
+    assert lines.state.chosen is not None
+    assert ("Where", "No country is written down") in lines.state.chosen.facts
 
 
 def test_what_is_half_typed_is_kept_when_the_door_shuts_and_once_only(open_lines: HelpLines) -> None:

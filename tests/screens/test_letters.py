@@ -5,12 +5,16 @@ from pathlib import Path
 import pytest
 
 from sobersister_desktop import post
+from sobersister_desktop.domain.help_lines import Confidence, HelpLine
 from sobersister_desktop.domain.person import Person, Trust
+from sobersister_desktop.screens.help_lines import HelpLines
+from sobersister_desktop.screens.letter_pack import given_lines
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.screens.letters_state import View
 from sobersister_desktop.screens.screen import Immediately
+from sobersister_desktop.screens.shipped_lines import shipped
 from sobersister_desktop.vault.vault import Vault
-from tests.builders import NOW, TwoWomen, a_place, an_entry, two_women
+from tests.builders import NOW, TwoWomen, a_letter, a_line, a_place, an_entry, two_women
 
 
 @pytest.fixture
@@ -242,3 +246,80 @@ def test_places_she_sent_are_shown_and_not_taken_in(women: TwoWomen, tmp_path: P
     assert screen.state.letter is not None
     screen.keep_place(screen.state.letter.places[0].id)
     assert len(women.nora.places.all()) == 1
+
+
+# ---- help lines in a letter ----------------------------------------------------------------------------------------
+
+
+def lines_sent(women: TwoWomen, *lines: HelpLine) -> bytes:
+    """A sealed file from Nora to Ruth that holds help lines and no page."""
+    to = women.nora.people.person(women.ruth_as_nora_knows_her.id)
+    letter = post.compose(women.nora, to, [], {}, [], None, "", "", NOW, lines=lines)
+    return post.seal(women.nora, to, letter, NOW).seal().closed.file
+
+
+def test_a_help_line_is_kept_by_a_choice_and_known_to_be_from_the_letter(ruths: Letters, women: TwoWomen) -> None:
+    ruths.open_data(lines_sent(women, a_line(1), a_line(2)))
+    ruths.open_now()
+    assert ruths.state.letter is not None
+    assert women.ruth.help_lines.hers().added == ()
+    _first, second = ruths.state.letter.lines
+    ruths.keep_place(second.id)
+    ruths.keep_place(second.id)
+    (kept,) = women.ruth.help_lines.hers().added
+    assert (kept.name, kept.phone, kept.given_by) == ("The women's centre 2", "01632 960 410", "Nora")
+    assert ruths.state.kept_places == {second.id}
+    lines = HelpLines(now=lambda: NOW, country="GB")
+    lines.open_hers(women.ruth.help_lines)
+    lines.choose(kept.id)
+    told = lines.state.chosen
+    assert told is not None
+    assert told.caution == "From \u2068Nora\u2069’s letter. This program has not checked it."
+    ruths.close_it()
+    ruths.open_data(lines_sent(women, a_line(2, phone="01632 960 999")))
+    ruths.open_now()
+    assert ruths.state.kept_places == {second.id}
+    assert women.ruth.help_lines.hers().added == (kept,)
+
+
+def test_her_own_change_does_not_make_the_giver_forgotten(ruths: Letters, women: TwoWomen) -> None:
+    ruths.open_data(lines_sent(women, a_line(1)))
+    ruths.open_now()
+    assert ruths.state.letter is not None
+    ruths.keep_place(ruths.state.letter.lines[0].id)
+    lines = HelpLines(now=lambda: NOW, country="GB")
+    lines.open_hers(women.ruth.help_lines)
+    lines.choose(ruths.state.letter.lines[0].id)
+    assert lines.keep_line(replace(lines.typed(), note="Ask for Bev."), ruths.state.letter.lines[0].id)
+    (kept,) = women.ruth.help_lines.hers().added
+    assert (kept.note, kept.given_by) == ("Ask for Bev.", "Nora")
+
+
+@pytest.mark.parametrize(
+    ("phone", "said", "differs"),
+    [
+        ("116123", "has the same number", False),
+        ("116 999", "has another number for it: 116 123", True),
+    ],
+)
+def test_a_line_of_a_known_name_is_laid_beside_the_list(phone: str, said: str, differs: bool) -> None:
+    shipped_line = next(x for x in shipped().lines if x.name == "Samaritans" and x.country == "GB")
+    given = given_lines(a_letter(lines=(replace(shipped_line, phone=phone),)), NOW.date())[0]
+    assert said in given.beside
+    assert given.differs is differs
+    unknown = given_lines(a_letter(lines=(a_line(),)), NOW.date())[0]
+    assert (unknown.beside, unknown.differs) == ("", False)
+
+
+def test_the_same_name_in_another_country_is_another_line() -> None:
+    shipped_line = next(x for x in shipped().lines if x.name == "Samaritans" and x.country == "GB")
+    given = given_lines(a_letter(lines=(replace(shipped_line, country="AU"),)), NOW.date())[0]
+    assert given.beside == ""
+    assert ("Where", "Australia") in given.facts
+
+
+def test_whose_note_it_is_and_what_is_less_sure_is_said() -> None:
+    listed = a_line(1, hers=False, confidence=Confidence.MEDIUM)
+    own, from_list = given_lines(a_letter(lines=(a_line(2), listed)), NOW.date())
+    assert own.checked == "Her own note, 1 October"
+    assert from_list.checked == "In the list of her program, checked 1 October. That list is less sure of this one."

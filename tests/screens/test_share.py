@@ -11,7 +11,7 @@ from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.screens.share import Share
 from sobersister_desktop.screens.share_state import Step
-from tests.builders import NOW, TwoWomen, a_place, a_png, an_entry, two_women
+from tests.builders import NOW, TwoWomen, a_line, a_place, a_png, an_entry, two_women
 
 PAYDAY = "I stayed on the bus, out to where Dan lives. Maya had left me a drawing. Then Maya slept."
 
@@ -429,3 +429,60 @@ def test_a_page_that_was_changed_is_looked_at_again_before_it_is_sealed(share: S
     women.nora.diary.keep(replace(entry, text=PAYDAY), now=NOW, sitting="later still")
     share.back()
     assert share.state.step is Step.CHOOSE
+
+
+# ---- help lines to go with it --------------------------------------------------------------------------------------
+
+
+def test_help_lines_go_without_a_page_and_what_is_seen_is_what_is_sealed(share: Share, women: TwoWomen) -> None:
+    women.nora.help_lines.keep("GB", frozenset())
+    women.nora.help_lines.keep_line(a_line(1), corrects=False)
+    offered = share.lines_to_choose()
+    assert offered.country == "GB"
+    assert offered.lines[0].id == a_line(1).id
+    assert {line.country for line in offered.lines} == {"GB"}
+    shipped = next(line for line in offered.lines if line.name == "Samaritans")
+    share.toggle_line(a_line(1).id)
+    share.toggle_line(shipped.id)
+    share.toggle_line("f" * 32)
+    assert share.can_go_on()
+    share.next()
+    assert share.state.step is Step.NEED
+    seen = letter(share)
+    assert [line.name for line in seen.lines] == ["The women's centre 1", "Samaritans"]
+    assert not {line.id for line in seen.lines} & {a_line(1).id, shipped.id}
+    share.next()
+    share.seal()
+    assert share.state.sent is not None
+    opened = post.open_file(women.ruth, share.state.sent.path.read_bytes(), NOW)
+    assert opened.letter.lines == seen.lines
+    assert women.ruth.help_lines.hers().added == ()
+
+
+def test_another_country_is_looked_through_and_a_line_can_be_left_out_again(share: Share) -> None:
+    assert share.lines_to_choose().lines == ()
+    found = share.lines_to_choose("IE", "samaritans").lines
+    assert {line.country for line in found} == {"IE"}
+    share.toggle_line(found[0].id)
+    assert share.state.begun
+    share.toggle_line(found[0].id)
+    assert not share.state.begun
+
+
+def test_a_line_that_the_other_side_would_refuse_is_not_offered(share: Share, women: TwoWomen) -> None:
+    women.nora.help_lines.keep_line(a_line(1, phone="*100#"), corrects=False)
+    women.nora.help_lines.keep_line(a_line(2, phone=None, sms=None), corrects=False)
+    women.nora.help_lines.keep_line(a_line(3), corrects=False)
+    assert [line.name for line in share.lines_to_choose("GB", "centre").lines if line.hers] == ["The women's centre 3"]
+
+
+def test_a_line_changed_after_it_was_chosen_goes_as_it_is_now(share: Share, women: TwoWomen) -> None:
+    women.nora.help_lines.keep_line(a_line(1), corrects=False)
+    women.nora.help_lines.keep_line(a_line(2), corrects=False)
+    share.toggle_line(a_line(1).id)
+    share.toggle_line(a_line(2).id)
+    women.nora.help_lines.keep_line(a_line(1, phone="01632 960 411"), corrects=False)
+    women.nora.help_lines.remove_line(a_line(2).id)
+    share.begin()
+    share.next()
+    assert [line.phone for line in letter(share).lines] == ["01632 960 411"]

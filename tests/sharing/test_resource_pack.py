@@ -1,4 +1,4 @@
-"""Places in a letter: they come back as they were, and nothing of another shape is taken for one."""
+"""Places and help lines in a letter: they come back as they were, and nothing of another shape is taken for one."""
 
 from dataclasses import replace
 from datetime import date
@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from sobersister_desktop.domain.canonical import canon, parse_canon
 from sobersister_desktop.domain.errors import TooMuch
+from sobersister_desktop.domain.help_lines import Confidence, Purpose, hours_of
 from sobersister_desktop.domain.place import LONGEST_LINE, MAX_TIMES, MeetingTime, Place, PlaceKind
+from sobersister_desktop.screens.shipped_lines import shipped
 from sobersister_desktop.sharing import manifest as manifests
 from sobersister_desktop.sharing.letter_text import human_text
-from sobersister_desktop.sharing.limits import MAX_PLACES, check_limits
-from sobersister_desktop.sharing.resource_pack import data_of, place_of
-from tests.builders import a_letter, a_place
+from sobersister_desktop.sharing.limits import MAX_LINES, MAX_PLACES, check_limits
+from sobersister_desktop.sharing.resource_pack import data_of, line_data_of, line_of, place_of
+from tests.builders import a_letter, a_line, a_place
 from tests.sharing.test_manifest import written
 
 
@@ -106,3 +108,117 @@ def test_more_places_than_can_be_looked_through_are_too_much() -> None:
 def test_a_day_before_the_calendar_is_no_day() -> None:
     assert place_of("a" * 32, GOOD | {"checked": "0000-01-01"}) is None
     assert place_of("a" * 32, GOOD | {"checked": date.min.isoformat()}) is not None
+
+
+# ---- help lines -----------------------------------------------------------------------------------------------------
+
+
+def test_lines_come_back_as_they_were_and_in_their_order() -> None:
+    lines = (
+        a_line(2, hers=False, confidence=Confidence.MEDIUM, region="GB-SCT", toll_free=True, purpose=Purpose.CRISIS),
+        a_line(
+            1,
+            phone=None,
+            sms="Text SHOUT to 85258",
+            languages=(),
+            note="",
+            source="",
+            hours=hours_of("", "", None),
+            country="",
+        ),
+    )
+    letter = a_letter(places=(a_place(),), lines=lines)
+    assert manifests.letter_of(manifests.read(written(letter)), {}) == letter
+
+
+def test_what_the_reader_must_not_take_over_does_not_travel() -> None:
+    assert "verified" not in line_data_of(a_line(verified="By Ruth"))
+    assert "given_by" not in line_data_of(a_line(given_by="Bev"))
+
+
+def test_every_shipped_line_can_go() -> None:
+    for line in shipped().lines:
+        found = line_of("a" * 32, line_data_of(line)) if line.phone or line.sms else line
+        assert found is not None
+        assert (found.name, found.phone, found.sms, found.hours) == (line.name, line.phone, line.sms, line.hours)
+
+
+GOOD_LINE = line_data_of(a_line())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"what": "place"},
+        {"name": ""},
+        {"name": "\u202e \n"},
+        {"name": "x" * 121},
+        {"name": 7},
+        {"country": "gb"},
+        {"country": "GBR"},
+        {"country": "GB\n"},
+        {"region": "Scotland"},
+        {"region": ""},
+        {"purpose": "advert"},
+        {"phone": "x" * 41},
+        {"phone": "ring us"},
+        {"phone": "", "sms": ""},
+        {"phone": "\u202e", "sms": " "},
+        {"phone": "*21*01632960999#"},
+        {"phone": "116 123 #"},
+        {"phone": None},
+        {"sms": "x" * (LONGEST_LINE + 1)},
+        {"hours": "x" * (LONGEST_LINE + 1)},
+        {"languages": ["English"] * 21},
+        {"languages": "English"},
+        {"toll_free": 1},
+        {"own": "yes"},
+        {"confidence": "low"},
+        {"checked": "2026-02-30"},
+        {"checked": "2026-10-01\n"},
+        {"checked": None},
+        {"note": "x" * (LONGEST_LINE + 1)},
+        {"more": "of a later version"},
+    ],
+)
+def test_what_is_not_a_help_line_is_left_out(changes: dict[str, Any]) -> None:
+    assert line_of("a" * 32, GOOD_LINE | changes) is None
+
+
+@pytest.mark.parametrize("name", list(GOOD_LINE))
+def test_every_name_of_a_line_must_be_there(name: str) -> None:
+    assert line_of("a" * 32, {key: value for key, value in GOOD_LINE.items() if key != name}) is None
+
+
+def test_a_line_is_no_place_and_a_place_no_line() -> None:
+    assert place_of("a" * 32, GOOD_LINE) is None
+    assert line_of("a" * 32, GOOD) is None
+
+
+def test_a_hostile_line_leaves_the_letter_and_the_other_lines_whole() -> None:
+    manifest = parse_canon(written(a_letter(lines=(a_line(1), a_line(2)))))
+    manifest["items"][0]["data"]["phone"] = "**21*01632960999#"
+    letter = manifests.letter_of(manifests.read(canon(manifest)), {})
+    assert letter.lines == (a_line(2),)
+
+
+def test_the_words_of_a_line_stay_on_one_line_and_turn_nothing_round() -> None:
+    found = line_of("a" * 32, GOOD_LINE | {"name": "The\ncentre\u202e", "languages": ["\u202e", "Pol\nish"]})
+    assert found is not None
+    assert (found.name, found.languages) == ("The centre", ("Pol ish",))
+
+
+def test_a_letter_says_its_lines_in_plain_words() -> None:
+    text = human_text(a_letter(lines=(a_line(), a_line(2, hers=False, confidence=Confidence.MEDIUM))))
+    for words in ("The women's centre 1", "GB", "01632 960 410", "Mon-Fri 9am-5pm", "Ask for Dawn.", "2026-10-01"):
+        assert words in text
+    assert "My own note" in text
+    assert "Not sure of this one" in text
+
+
+def test_more_lines_than_can_be_looked_through_are_too_much() -> None:
+    lines = tuple(a_line(number) for number in range(MAX_LINES + 1))
+    check_limits(a_letter(lines=lines[:-1]))
+    with pytest.raises(TooMuch) as refused:
+        check_limits(a_letter(lines=lines))
+    assert refused.value.values["limit"] == "100 help lines"

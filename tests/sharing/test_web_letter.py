@@ -24,7 +24,7 @@ from sobersister_desktop.domain.errors import (
 )
 from sobersister_desktop.sharing import web_letter
 from sobersister_desktop.sharing.web_letter import ReplyBlock, WebLetter, read_reply, reply_block
-from tests.builders import a_letter, a_picture, an_excerpt
+from tests.builders import a_letter, a_line, a_picture, a_place, an_excerpt
 from tests.pages import block_of, written_back
 
 WORDS = "lantern pebble violin harbour moss candle"
@@ -289,3 +289,11 @@ def test_a_reply_has_one_name_and_another_reply_another(made: WebLetter) -> None
     assert isinstance(one, ReplyBlock)
     assert one.digest == reply_block(MAILED["quoted"](block_of(one.header, one.nonce, one.body))).digest
     assert one.digest != two.digest
+
+
+def test_places_and_help_lines_are_words_on_the_page_and_nothing_to_open() -> None:
+    pages = web_letter.contents(a_letter(places=(a_place(),), lines=(a_line(),)))["pages"]
+    place, line = (page["text"] for page in pages[-2:])
+    assert "Chapel Street 1" in place
+    assert "01632 960 410" in line
+    assert "tel:" not in json.dumps(pages)

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from sobersister_desktop import post
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.screens.letters_state import View
 from sobersister_desktop.screens.screen import Immediately
+from sobersister_desktop.screens.shipped_lines import shipped
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.pages.letters import LettersPage
 from sobersister_desktop.ui.theme import Scheme, Theme, load
 from sobersister_desktop.ui.widgets.letter_view import LetterView
-from tests.builders import NOW, TwoWomen, a_letter, a_picture, a_place, a_png, an_entry, an_excerpt, two_women
+from tests.builders import NOW, TwoWomen, a_letter, a_line, a_picture, a_place, a_png, an_entry, an_excerpt, two_women
 
 CANARY = "quicksilver"
 
@@ -283,3 +285,26 @@ def test_a_pack_fits_a_small_window(qtbot: QtBot, ruths: Letters, women: TwoWome
     ruths.open_now()
     page.resize(836, 640)
     assert (page.width(), page.height()) == (836, 640)
+
+
+def test_each_help_line_of_a_letter_is_kept_by_its_own_button(qtbot: QtBot, ruths: Letters, women: TwoWomen) -> None:
+    to = women.nora.people.person(women.ruth_as_nora_knows_her.id)
+    samaritans = next(x for x in shipped().lines if x.name == "Samaritans" and x.country == "GB")
+    lines = (a_line(1), replace(samaritans, phone="01632 960 999"))
+    letter = post.compose(women.nora, to, [], {}, [], None, "", "", NOW, lines=lines)
+    page = shown(qtbot, ruths)
+    ruths.open_data(post.seal(women.nora, to, letter, NOW).seal().closed.file)
+    assert "centre" not in everything_said(page)
+    ruths.open_now()
+    said = everything_said(page)
+    assert "this program has not checked them" in said
+    assert "has another number for it: 116 123" in said
+    buttons = page.reading.places.buttons
+    assert [button.accessibleName() for button in buttons] == ["Keep The women's centre 1", "Keep Samaritans"]
+    QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    (kept,) = women.ruth.help_lines.hers().added
+    assert (kept.name, kept.given_by) == ("The women's centre 1", "Nora")
+    assert [button.accessibleName() for button in page.reading.places.buttons] == ["Keep Samaritans"]
+    assert "Among your help lines" in everything_said(page)
+    ruths.close_it()
+    qtbot.waitUntil(lambda: "centre" not in everything_said(page))

@@ -19,9 +19,10 @@ from sobersister_desktop.ui.pages.share import SharePage
 from sobersister_desktop.ui.theme import Scheme, Theme, load
 from sobersister_desktop.ui.widgets.hiding_text import HidingText
 from sobersister_desktop.ui.widgets.letter_places import LetterPlaces
+from sobersister_desktop.ui.widgets.share_lines import LinesDialog
 from sobersister_desktop.ui.widgets.share_readers import readers_line
 from sobersister_desktop.ui.widgets.words_grid import WordEdit
-from tests.builders import NOW, TwoWomen, a_letter, a_notebook, a_place, an_entry, introduce, two_women
+from tests.builders import NOW, TwoWomen, a_letter, a_line, a_notebook, a_place, an_entry, introduce, two_women
 from tests.screens.test_also_send import a_full_life
 
 TEXT = "I stayed 🐕 on the bus.\r\nRight out to where Dan lives.\nThen Maya called."
@@ -452,6 +453,59 @@ def test_places_that_came_in_a_letter_are_said_to_be_unchecked(qtbot: QtBot, sig
     qtbot.addWidget(places)
     letter = a_letter(places=(a_place(),), name=signed)
     places.show_letter(letter, frozenset(), NOW.date(), received=True)
-    assert f"They are {said}, and nobody here has checked them." in words_of(places)
+    assert f"They are {said}, and this program has not checked them." in words_of(places)
     places.show_letter(letter, frozenset(), NOW.date(), received=False)
-    assert "nobody here has checked" not in words_of(places)
+    assert "has not checked" not in words_of(places)
+
+
+# ---- help lines ---------------------------------------------------------------------------------------------------
+
+
+def test_help_lines_are_chosen_in_a_dialog_and_seen_before_they_are_sealed(
+    qtbot: QtBot, share: Share, women: TwoWomen
+) -> None:
+    women.nora.help_lines.keep("GB", frozenset())
+    women.nora.help_lines.keep_line(a_line(1), corrects=False)
+    page = shown(qtbot, share)
+    QTest.mouseClick(page.choose.lines.choose, Qt.MouseButton.LeftButton)
+    (dialog,) = page.findChildren(LinesDialog)
+    assert dialog.ticks.checks[0].text() == "\u2068The women's centre 1, 01632 960 410. United Kingdom\u2069"
+    dialog.ticks.checks[0].click()
+    dialog.country.setCurrentIndex(dialog.country.findData("IE"))
+    dialog.country.activated.emit(dialog.country.currentIndex())
+    dialog.search.setText("samaritans")
+    (found,) = dialog.ticks.checks
+    found.click()
+    dialog.search.setText("nothing of the kind")
+    assert "No line here has all of these words." in words_of(dialog)
+    dialog.done.click()
+    assert [line.name for line in share.state.lines] == ["The women's centre 1", "Samaritans Ireland"]
+    page.choose.lines.ticks.checks[1].click()
+    assert [line.name for line in share.state.lines] == ["The women's centre 1"]
+    QTest.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    assert "01632 960 410" in words_of(page.need)
+    assert "Her own note" in words_of(page.need)
+    QTest.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    assert "1 help line" in words_of(page.seal)
+
+
+def test_locking_takes_the_choice_of_help_lines_away(qtbot: QtBot, share: Share, women: TwoWomen) -> None:
+    women.nora.help_lines.keep_line(a_line(1, country=""), corrects=False)
+    page = shown(qtbot, share)
+    page.choose.lines.choose.click()
+    page.forget()
+    qtbot.waitUntil(lambda: not page.findChildren(LinesDialog))
+    assert page.choose.lines.ticks.checks == []
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+def test_the_choice_of_help_lines_fits_a_small_window(qtbot: QtBot, share: Share, women: TwoWomen, text: float) -> None:
+    long_one = a_line(1, name="Nachbarschaftsgesprächskreistelefonseelsorge " * 2, audience="Frauen " * 20)
+    women.nora.help_lines.keep_line(long_one, corrects=False)
+    share.toggle_line(long_one.id)
+    page = shown(qtbot, share, load("light", text))
+    page.choose.lines.choose.click()
+    for _step in range(3):
+        page.resize(836, 640)
+        assert (page.width(), page.height()) == (836, 640)
+        share.next()

@@ -74,3 +74,21 @@ def test_a_full_disk_leaves_the_line_as_it_was(lines: HerLines, connection: Conn
     with pytest.raises(DiskFull):
         lines.keep_line(replace(OWN_LINE, note="x" * 100_000), corrects=False)
     assert lines.hers().added == (OWN_LINE,)
+
+
+def test_whose_letter_a_line_came_in_stays_with_it_until_it_is_removed(lines: HerLines, connection: Connection) -> None:
+    lines.keep_line(replace(OWN_LINE, given_by="Ruth"), corrects=False)
+    again = HerLines(connection, Journeys(connection))
+    assert again.hers().added == (replace(OWN_LINE, given_by="Ruth"),)
+    again.remove_line(OWN_LINE.id)
+    again.keep_line(OWN_LINE, corrects=False)
+    assert again.hers().added == (OWN_LINE,)
+
+
+@pytest.mark.parametrize("stored", ["", "[", "[]", "7", '{"7": 7}'])
+def test_givers_that_are_not_of_the_right_form_take_no_line_away(
+    lines: HerLines, connection: Connection, stored: str
+) -> None:
+    lines.keep_line(OWN_LINE, corrects=False)
+    Journeys(connection).set_setting("help-lines-given", stored)
+    assert lines.hers().added == (OWN_LINE,)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from sobersister_desktop.screens.letter_words import first_name
-from sobersister_desktop.screens.place_words import holds_places
+from sobersister_desktop.screens.place_words import holds_packed
 from sobersister_desktop.screens.share import Share
 from sobersister_desktop.screens.share_state import ShareState, Step, Way
 from sobersister_desktop.texts import _, ngettext
@@ -121,7 +121,7 @@ class SharePage(QWidget):
         self.back.setEnabled(not state.sealing)
         seal_words = _("Seal each letter") if state.besides else _("Seal the letter")
         words = {
-            Step.CHOOSE: _("Next: what she will see") if state.count or not state.places else _("Next: what you need"),
+            Step.CHOOSE: _("Next: what she will see") if state.count or not state.packed else _("Next: what you need"),
             Step.SEE: _("Next: what you need"),
             Step.NEED: _("Next: seal"),
             Step.SEAL: _("Sealing") if state.sealing else seal_words,
@@ -138,8 +138,8 @@ class SharePage(QWidget):
     def _hint(self, state: ShareState) -> str:
         if state.step is Step.CHOOSE and state.person is None:
             return _("Add someone first")
-        if state.step is Step.CHOOSE and state.places and not state.count:
-            return holds_places(len(state.places))
+        if state.step is Step.CHOOSE and state.packed and not state.count:
+            return holds_packed(len(state.places), len(state.lines))
         if state.step is Step.CHOOSE and not state.count:
             return _("Choose a page to go on")
         if state.step is Step.CHOOSE:

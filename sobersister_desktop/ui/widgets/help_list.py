@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from sobersister_desktop.screens.help_lines import Row
+from sobersister_desktop.screens.help_line_rows import Row
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from sobersister_desktop.screens.help_lines import Told
+from sobersister_desktop.screens.help_line_rows import Told
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.clipboard import not_for_history
 from sobersister_desktop.ui.theme import Theme

@@ -169,7 +169,7 @@ class Reading(QWidget):
         self._marks = FlowLayout(self._marks_box, 8)
         self.view = LetterView(theme)
         self.places = LetterPlaces(theme, screen.keep_place, screen.see_agreement)
-        self._places_area = scrolled(self.places, _("Places in this letter"))
+        self._places_area = scrolled(self.places, _("What came in this letter"))
         self._places_area.setMinimumHeight(theme.scale(180))
         self._places_area.setProperty("kind", "sheet-area")
         self.places.setProperty("kind", "paper")

@@ -1,4 +1,4 @@
-"""The places in a letter, line by line, and the hours of whoever wrote it.
+"""The places and help lines in a letter, line by line, and the hours of whoever wrote it.
 
 The one who sends sees what the one who reads sees.
 """
@@ -16,20 +16,22 @@ from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.agreement_words import act_line, no_contract, topic_name
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.hours_words import told_hours
+from sobersister_desktop.screens.letter_pack import GivenLine, given_lines
 from sobersister_desktop.screens.place_words import checked_line, lines, mark_words
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import emptied
-from sobersister_desktop.ui.widgets.frames import panel
+from sobersister_desktop.ui.widgets.frames import Panel, panel
 from sobersister_desktop.ui.widgets.gate import strong
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.marks import Tag
+from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.text import heading, label
 
 
 class LetterPlaces(QWidget):
-    """All places of a letter; with `keep`, each has a button that takes it in.
+    """All places and help lines of a letter; with `keep`, each has a button that takes it in.
 
     With `see_agreement`, one leads from the words of an agreement to where it stands."""
 
@@ -48,8 +50,8 @@ class LetterPlaces(QWidget):
         self.buttons: list[QPushButton] = []
 
     def show_letter(self, letter: Letter, kept: frozenset[str], today: date, *, received: bool) -> None:
-        """The places of this letter; `kept` are the ids of those that are hers already."""
-        shown = (letter.places, letter.hours, letter.agreement, kept, received)
+        """The places and lines of this letter; `kept` are the ids of those that are hers already."""
+        shown = (letter.places, letter.lines, letter.hours, letter.agreement, kept, received)
         if shown == self._shown:
             return
         self._shown = shown
@@ -58,20 +60,28 @@ class LetterPlaces(QWidget):
             self._box.addWidget(hours_panel(self._theme, letter.hours))
         if letter.agreement is not None:
             self._box.addWidget(agreement_panel(self._theme, letter.agreement, self._see_agreement))
-        if not letter.places:
-            return
-        self._box.addWidget(heading(self._theme, _("Places in this letter")))
-        if received:
-            told = _("They are from {name}’s letter, and nobody here has checked them.")
-            if not letter.name.strip():
-                told = _("They are from this letter, and nobody here has checked them.")
-            kept_by_hand = _("Nothing is added by itself. Keep those you want among your own.")
-            told = told.format(name=isolated(letter.name))
-            self._box.addWidget(label(self._theme, f"{told} {kept_by_hand}", "label", "text2"))
+        if letter.places:
+            self._told(_("Places in this letter"), letter, received)
         for place in letter.places:
-            self._box.addWidget(self._one(place, place.id in kept, today, received))
+            self._box.addWidget(self._place(place, place.id in kept, today, received))
+        if letter.lines:
+            self._told(_("Help lines in this letter"), letter, received)
+        for given in given_lines(letter, today):
+            self._box.addWidget(self._line(given, given.line.id in kept, received))
 
-    def _one(self, place: Place, kept: bool, today: date, received: bool) -> QWidget:
+    def _told(self, title: str, letter: Letter, received: bool) -> None:
+        """What stands above them: whose word it is, and that the choice is hers."""
+        self._box.addWidget(heading(self._theme, title))
+        if not received:
+            return
+        told = _("They are from {name}’s letter, and this program has not checked them.")
+        if not letter.name.strip():
+            told = _("They are from this letter, and this program has not checked them.")
+        kept_by_hand = _("Nothing is added by itself. Keep those you want among your own.")
+        told = told.format(name=isolated(letter.name))
+        self._box.addWidget(label(self._theme, f"{told} {kept_by_hand}", "label", "text2"))
+
+    def _place(self, place: Place, kept: bool, today: date, received: bool) -> QWidget:
         theme = self._theme
         box = panel(theme)
         box.box.addWidget(label(theme, one_line(place.name), "bodyStrong"))
@@ -79,16 +89,35 @@ class LetterPlaces(QWidget):
         for name, text in lines(place, ""):
             box.box.addLayout(column(strong(theme, name), label(theme, isolated(text), "body"), spacing=2))
         box.box.addWidget(label(theme, checked_line(place, today), "label", "text3"))
+        self._hand(box, place.id, place.name, _("Among your places") if kept else "", received)
+        return box
+
+    def _line(self, given: GivenLine, kept: bool, received: bool) -> QWidget:
+        theme = self._theme
+        box = panel(theme)
+        box.box.addWidget(label(theme, given.name, "bodyStrong"))
+        box.box.addWidget(label(theme, given.about, "label", "text2"))
+        box.box.addWidget(label(theme, isolated(given.number), "heading"))
+        for name, text in given.facts:
+            fact = _("{name}: {what}").format(name=name, what=isolated(text))
+            box.box.addWidget(label(theme, fact, "body", "text2"))
+        box.box.addWidget(label(theme, given.checked, "label", "text3"))
+        if given.beside:
+            box.box.addWidget(MessageStrip(theme, "heads-up" if given.differs else "plain", given.beside))
+        self._hand(box, given.line.id, given.name, _("Among your help lines") if kept else "", received)
+        return box
+
+    def _hand(self, box: Panel, item_id: str, name: str, kept: str, received: bool) -> None:
+        """That it is among hers, or the button that takes it in."""
         if kept:
-            box.box.addLayout(row(Tag(theme, _("Among your places"), "done", "check"), -1))
+            box.box.addLayout(row(Tag(self._theme, kept, "done", "check"), -1))
         elif received and self._keep is not None:
-            keep = button(theme, _("Keep this one"), None, "plus")
-            keep.setAccessibleName(_("Keep {name}").format(name=one_line(place.name)))
-            keep.setProperty("place", place.id)
+            keep = button(self._theme, _("Keep this one"), None, "plus")
+            keep.setAccessibleName(_("Keep {name}").format(name=one_line(name)))
+            keep.setProperty("place", item_id)
             keep.clicked.connect(self._keep_clicked)
             self.buttons.append(keep)
             box.box.addLayout(row(keep, -1))
-        return box
 
     def _keep_clicked(self) -> None:
         sender = self.sender()
@@ -109,7 +138,7 @@ class LetterPlaces(QWidget):
 def holds_more(letter: Letter) -> bool:
     """Whether something stands below the words of the letter."""
     told = letter.hours is not None and not letter.hours.empty
-    return bool(letter.places) or told or letter.agreement is not None
+    return bool(letter.places or letter.lines) or told or letter.agreement is not None
 
 
 def hours_panel(theme: Theme, hours: Availability) -> QWidget:

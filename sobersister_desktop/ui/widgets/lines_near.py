@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sobersister_desktop.domain.help_lines import dial_code
 from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.call_list import Ringing
-from sobersister_desktop.screens.help_lines import HelpLines, Row
+from sobersister_desktop.screens.help_line_rows import Row
+from sobersister_desktop.screens.help_lines import HelpLines
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button, chip

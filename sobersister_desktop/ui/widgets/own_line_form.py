@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from sobersister_desktop.domain.entry import new_id
 from sobersister_desktop.domain.help_lines import Purpose
+from sobersister_desktop.screens.help_line_rows import Told
 from sobersister_desktop.screens.help_line_words import purpose_name
-from sobersister_desktop.screens.help_lines import HelpLines, Told
+from sobersister_desktop.screens.help_lines import HelpLines
 from sobersister_desktop.screens.own_line import LONGEST_LINE, LONGEST_NAME, LONGEST_NUMBER, Typed
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import confirm_dialog

@@ -19,6 +19,7 @@ from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.leading_icon import LeadingIcon
 from sobersister_desktop.ui.widgets.marks import Avatar
 from sobersister_desktop.ui.widgets.share_items import ItemChoice, KindChoice
+from sobersister_desktop.ui.widgets.share_lines import LineChoice
 from sobersister_desktop.ui.widgets.share_list import ShareList, ShareModel
 from sobersister_desktop.ui.widgets.share_readers import ReaderChoice
 from sobersister_desktop.ui.widgets.text import ElidedLabel, label
@@ -92,7 +93,8 @@ class ChooseStep(QWidget):
         self._places.setSpacing(4)
         inner = QWidget()
         self.readers = ReaderChoice(theme, self._screen.toggle_reader)
-        inner.setLayout(column(self._card, 12, self.readers, 14, self._places, -1))
+        self.lines = LineChoice(theme, self._screen)
+        inner.setLayout(column(self._card, 12, self.readers, 14, self._places, 14, self.lines, -1))
         side = scrolled(inner, _("Who it is for, and what goes with it"))
         side.setMinimumHeight(_LEAST_SIDE)
         return side
@@ -155,11 +157,13 @@ class ChooseStep(QWidget):
                 self.places.append(choice)
         for choice in self.places:
             choice.setChecked(choice.property("place") in state.places)
+        self.lines.show_state(state)
 
     def forget(self) -> None:
         """Hold nothing of her words any more."""
         self.model.forget()
         self.items.forget()
+        self.lines.forget()
 
     def _place_clicked(self) -> None:
         sender = self.sender()

@@ -13,7 +13,7 @@ from sobersister_desktop.domain.person import Person
 from sobersister_desktop.domain.plain import isolated
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.letter_words import first_name, holds_line, keep_words, need_title, note_names
-from sobersister_desktop.screens.place_words import holds_places
+from sobersister_desktop.screens.place_words import holds_packed
 from sobersister_desktop.screens.sealing import SentFile
 from sobersister_desktop.screens.share_state import ShareState
 from sobersister_desktop.screens.words_check import WordsCheck, WordsState
@@ -295,9 +295,9 @@ def share_lines(state: ToSeal) -> Sequence[tuple[str, str]]:
 
 
 def holds(state: ShareState) -> str:
-    """2 pages, 3 passages taken out, 1 place"""
+    """2 pages, 3 passages taken out, 1 place, 4 help lines"""
     parts = [holds_line(len(state.pages), state.hidden)] if state.pages else []
-    parts += [holds_places(len(state.places))] if state.places else []
+    parts += [holds_packed(len(state.places), len(state.lines))] if state.packed else []
     return ", ".join(parts)
 
 
