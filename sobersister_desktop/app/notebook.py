@@ -1,4 +1,4 @@
-"""An open notebook in the window: its places, and how they lead to one another. Put together by `app.py`."""
+"""An open notebook in the window: its screens, its places, and how they lead to one another."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,23 +6,21 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QTimer, QTimeZone, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from sobersister_desktop import VERSION, resources
+from sobersister_desktop.app import pages
+from sobersister_desktop.app.here import country_here, emergency_in, zone_here
 from sobersister_desktop.domain.entry import Entry
 from sobersister_desktop.domain.errors import NotFound
-from sobersister_desktop.domain.figures import Count, Share, what_helped
 from sobersister_desktop.domain.help_lines import Emergency
 from sobersister_desktop.domain.letter import Letter, LetterRow
 from sobersister_desktop.domain.moment import Moment
-from sobersister_desktop.domain.place import known_zone
 from sobersister_desktop.screens.agreement import AgreementScreen
 from sobersister_desktop.screens.backup import BackupScreen
 from sobersister_desktop.screens.before_opening import BeforeOpening
 from sobersister_desktop.screens.boundaries import Boundaries
 from sobersister_desktop.screens.bring_help import BringHelp
-from sobersister_desktop.screens.call_list import call_list
 from sobersister_desktop.screens.care import Care
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.elsewhere import Elsewhere, Found, Where
@@ -32,15 +30,14 @@ from sobersister_desktop.screens.journal import Journal
 from sobersister_desktop.screens.later import Cancel
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.screens.milestones import Milestones
-from sobersister_desktop.screens.minute import Call, Hers, Minute, Thing
-from sobersister_desktop.screens.minute_words import times_line
+from sobersister_desktop.screens.minute import Minute
+from sobersister_desktop.screens.minute_hers import hers_for_a_minute
 from sobersister_desktop.screens.moment_words import choice_word
 from sobersister_desktop.screens.moments import MomentsScreen
 from sobersister_desktop.screens.new_paper_key import never_checked
 from sobersister_desktop.screens.people import People
 from sobersister_desktop.screens.places import Places
 from sobersister_desktop.screens.plan import PlanScreen
-from sobersister_desktop.screens.plan_words import section_name
 from sobersister_desktop.screens.post_box import PostBox
 from sobersister_desktop.screens.practice import Practice
 from sobersister_desktop.screens.printing import Printing, Printout
@@ -62,9 +59,6 @@ from sobersister_desktop.vault import holding
 from sobersister_desktop.vault.her_lines import HerLines
 from sobersister_desktop.vault.vault import Vault
 
-_LOOKED_BACK = 1000
-"""Moments that are looked at for what helped her."""
-_THINGS = 6
 _COPY_AFTER = 2.0
 """Seconds after her first page is shown, so that a copy made by itself never stands before it."""
 _POST_AFTER = 0.5
@@ -72,12 +66,6 @@ _POST_AFTER = 0.5
 MENTOR_LETTERS = "mentor-letters"
 BRING_HELP = "bring-help"
 AGREEMENT = "agreement"
-
-
-def here_zone() -> str:
-    """The IANA name of this computer's clock, or nothing where it has none."""
-    name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
-    return name if known_zone(name) else ""
 
 
 class Notebook(QObject):
@@ -110,16 +98,13 @@ class Notebook(QObject):
         self._no_copy: Cancel | None = None
         self._no_post: Cancel | None = None
         self._said_first = ""
-        home = Path.home()
-        self.journal = Journal(
-            vault.diary,
-            vault.letters,
-            now=now,
-            later=QtLater(self),
-            share=self.share,
-            open_letter=self.read_letter,
-            print_it=self.print_named,
-        )
+        self._make_letters_and_people(tasks)
+        self._make_her_pages()
+        self._make_settings(tasks, here, keep, protections)
+        self._make_mentoring(help_lines_in)
+
+    def _make_letters_and_people(self, tasks: Tasks) -> None:
+        vault, window, now, home = self._vault, self._window, self._now, Path.home()
         self._before = BeforeOpening(vault, now)
         self.letters, self.mentor_letters = (
             Letters(
@@ -157,7 +142,19 @@ class Notebook(QObject):
             give_paper_key=self.give_paper_key,
             see_agreement=self.see_agreement,
         )
-        self.meetings = Places(vault, now=now, zone=here_zone(), send_it=self.send_place, print_it=self.print_it)
+
+    def _make_her_pages(self) -> None:
+        vault, window, now = self._vault, self._window, self._now
+        self.journal = Journal(
+            vault.diary,
+            vault.letters,
+            now=now,
+            later=QtLater(self),
+            share=self.share,
+            open_letter=self.read_letter,
+            print_it=self.print_named,
+        )
+        self.meetings = Places(vault, now=now, zone=zone_here(), send_it=self.send_place, print_it=self.print_it)
         self.today = Today(
             vault.diary,
             vault.journeys,
@@ -179,7 +176,7 @@ class Notebook(QObject):
             emergency=self.emergency,
             talk=partial(window.go, "help-lines"),
             rest=partial(window.go, "minute"),
-            read_more=partial(safety, Topic.WITHDRAWAL.value),
+            read_more=partial(self._safety, Topic.WITHDRAWAL.value),
             write=partial(self.write, None),
             plan=partial(window.go, "plan"),
             print_it=self.print_named,
@@ -212,13 +209,18 @@ class Notebook(QObject):
             now=now,
             left=window.back,
             help_lines=partial(window.go, "help-lines"),
-            hers=self.hers,
+            hers=partial(hers_for_a_minute, vault),
             keep=self.keep_moment,
             may_note=self._may_note,
             note_return=self.note_return,
         )
         self.plan = PlanScreen(vault.plans, vault.people, now=now, later=QtLater(self), print_it=self.print_it)
-        self.backup = BackupScreen(vault, background=tasks, now=now, say=window.say)
+
+    def _make_settings(
+        self, tasks: Tasks, here: Settings, keep: Callable[[Settings], None], protections: Protections
+    ) -> None:
+        vault, now = self._vault, self._now
+        self.backup = BackupScreen(vault, background=tasks, now=now, say=self._window.say)
         self.post_box = PostBox(
             vault, background=tasks, now=now, came=self._letters_came, say=self._say_too, moved=self._drop_letters_in
         )
@@ -237,6 +239,9 @@ class Notebook(QObject):
             move_less=self.moves_less.emit,
             protections=protections,
         )
+
+    def _make_mentoring(self, help_lines_in: Callable[[str], None]) -> None:
+        vault, window, now = self._vault, self._window, self._now
         self.care = Care(
             vault.care,
             vault.journeys,
@@ -250,7 +255,7 @@ class Notebook(QObject):
             vault,
             self._before,
             now=now,
-            zone=here_zone(),
+            zone=zone_here(),
             see_care=partial(window.go, "care"),
             see_women=partial(window.go, "women"),
             see_take_care=partial(window.go, "settings"),
@@ -261,7 +266,7 @@ class Notebook(QObject):
             now=now,
             names=self._names_of_women,
             print_it=self.print_it,
-            folder=home,
+            folder=Path.home(),
         )
         self.bring_help = BringHelp(
             vault.care, country=self.country(), see_lines=help_lines_in, minute=partial(window.go, "minute")
@@ -316,33 +321,42 @@ class Notebook(QObject):
 
     def places(self) -> tuple[Place, ...]:
         """What stands in the sidebar. A page that comes later is one more line here."""
+        window = self._window
+        journal = partial(pages.journal, self.journal, self.prompts, self.elsewhere)
+        milestones = partial(pages.milestones, self.milestones)
+        letters = partial(pages.letters, self.letters, partial(window.lay_over, self._help_lines))
+        people = partial(pages.people, self.people, self.meetings, self._lines, partial(window.go, "help-lines"))
+        settings = partial(pages.settings, self.settings, partial(window.go, "people"), partial(self._safety, ""))
         hers = (
-            Place("today", _("Today"), "sunrise", "Ctrl+1", self._today_page, side=MINE),
-            Place("journal", _("Journal"), "notebook-pen", "Ctrl+2", self._journal_page, side=MINE),
-            Place("moments", _("Moments"), "circle-dot", "Ctrl+3", self._moments_page, side=MINE),
-            Place("milestones", _("Milestones"), "mountain", "Ctrl+4", self._milestones_page, side=MINE),
-            Place("insights", _("Insights"), "chart-line", "Ctrl+5", self._insights_page, side=MINE),
-            Place("plan", _("Plan"), "list-checks", "Ctrl+6", self._plan_page, side=MINE),
-            Place("letters", _("Letters"), "mail", "Ctrl+7", self._letters_page, badge=self.unread, side=MINE),
-            Place("people", _("People"), "people", "Ctrl+8", self._people_page, side=MINE),
+            Place("today", _("Today"), "sunrise", "Ctrl+1", partial(pages.today, self.today), side=MINE),
+            Place("journal", _("Journal"), "notebook-pen", "Ctrl+2", journal, side=MINE),
+            Place("moments", _("Moments"), "circle-dot", "Ctrl+3", partial(pages.moments, self.moments), side=MINE),
+            Place("milestones", _("Milestones"), "mountain", "Ctrl+4", milestones, side=MINE),
+            Place("insights", _("Insights"), "chart-line", "Ctrl+5", partial(pages.insights, self.insights), side=MINE),
+            Place("plan", _("Plan"), "list-checks", "Ctrl+6", partial(pages.plan, self.plan), side=MINE),
+            Place("letters", _("Letters"), "mail", "Ctrl+7", letters, badge=self.unread, side=MINE),
+            Place("people", _("People"), "people", "Ctrl+8", people, side=MINE),
         )
         below = (
-            Place("minute", _("I need a minute"), "waves", "F2", self._minute_page, below=True),
+            Place("minute", _("I need a minute"), "waves", "F2", partial(pages.minute, self.minute), below=True),
             Place("help-lines", _("Help lines"), "phone", "F1", self._help_lines, below=True, over=True),
-            Place("settings", _("Settings"), "settings", "Ctrl+,", self._settings_page, below=True),
+            Place("settings", _("Settings"), "settings", "Ctrl+,", settings, below=True),
         )
         return (*hers, *(self._mentoring_places() if is_mentor(self._vault) else ()), *below)
 
     def _mentoring_places(self) -> tuple[Place, ...]:
         """What stands in the sidebar on the mentor's side."""
         waiting = partial(_waiting, self._due_letters, self._vault)
+        letters = partial(pages.letters, self.mentor_letters, partial(self._window.go, BRING_HELP))
+        women, boundaries = partial(pages.women, self.women), partial(pages.boundaries, self.boundaries)
+        practice, bring_help = partial(pages.practice, self.practice), partial(pages.bring_help, self.bring_help)
         return (
-            Place(MENTOR_LETTERS, _("Letters"), "mail", "Ctrl+1", self._mentor_letters_page, waiting, side=MENTORING),
-            Place("women", _("Women I support"), "hand-heart", "Ctrl+2", self._women_page, side=MENTORING),
-            Place("care", _("Care"), "leaf", "Ctrl+3", self._care_page, side=MENTORING),
-            Place("boundaries", _("My boundaries"), "clock", "Ctrl+6", self._boundaries_page, side=MENTORING),
-            Place("practice", _("Supervision"), "graduation-cap", "Ctrl+4", self._practice_page, side=MENTORING),
-            Place(BRING_HELP, _("When to bring help"), "life-buoy", "Ctrl+5", self._bring_help_page, side=MENTORING),
+            Place(MENTOR_LETTERS, _("Letters"), "mail", "Ctrl+1", letters, waiting, side=MENTORING),
+            Place("women", _("Women I support"), "hand-heart", "Ctrl+2", women, side=MENTORING),
+            Place("care", _("Care"), "leaf", "Ctrl+3", partial(pages.care, self.care), side=MENTORING),
+            Place("boundaries", _("My boundaries"), "clock", "Ctrl+6", boundaries, side=MENTORING),
+            Place("practice", _("Supervision"), "graduation-cap", "Ctrl+4", practice, side=MENTORING),
+            Place(BRING_HELP, _("When to bring help"), "life-buoy", "Ctrl+5", bring_help, side=MENTORING),
         )
 
     def _due_letters(self, vault: Vault) -> list[LetterRow]:
@@ -447,19 +461,6 @@ class Notebook(QObject):
 
     # ---- from one place to another -----------------------------------------------------------------------------
 
-    def hers(self) -> Hers:
-        """What is hers for a minute: her sentence, what she does in her own order, whom she rings, her plan."""
-        vault, plan = self._vault, self._vault.plans.plan()
-        helped = what_helped(vault.moments.newest(_LOOKED_BACK))
-        things = []
-        for code in vault.moments.choices()["tried"].choices():
-            told = helped.get(code)
-            line = times_line(told.yes, told.of) if isinstance(told, Count | Share) else ""
-            things.append(Thing(choice_word(code), line, code))
-        calls = tuple(Call(one.name, one.number, one.safe_when or one.say_first) for one in call_list(vault))
-        parts = tuple((section_name(section), text) for section, text in plan.sections)
-        return Hers(plan.reason, tuple(things[:_THINGS]), calls, parts)
-
     def _may_note(self) -> bool:
         """Whether there is something that a return to use can be noted of."""
         return any(tracker.may_break for tracker in self._vault.journeys.trackers())
@@ -539,7 +540,13 @@ class Notebook(QObject):
         """The agreement with this person."""
         self.agreement.begin(person_id)
         place = Place(
-            AGREEMENT, _("Our agreement"), "handshake", "", self._agreement_page, listed=False, within=self._window.here
+            AGREEMENT,
+            _("Our agreement"),
+            "handshake",
+            "",
+            partial(pages.agreement, self.agreement),
+            listed=False,
+            within=self._window.here,
         )
         self._window.open(place)
 
@@ -599,7 +606,7 @@ class Notebook(QObject):
     def print_it(self, printout: Printout) -> None:
         """Anything of hers, as it would stand on paper; she goes back to where she was."""
         screen = Printing(printout, folder=Path.home(), back=partial(self._window.drop, "print"))
-        make = partial(_print_page, screen)
+        make = partial(pages.printing, screen)
         self._window.open(Place("print", _("Print"), "printer", "", make, listed=False, within=self._window.here))
 
     def print_named(self, printout: Printout) -> None:
@@ -645,122 +652,7 @@ class Notebook(QObject):
     def _skills_in_order(self) -> tuple[str, ...]:
         return self._vault.moments.choices()["tried"].choices()
 
-    # ---- pages ---------------------------------------------------------------------------------------------------
-
-    def _today_page(self, theme: Theme) -> QWidget:
-        from sobersister_desktop.ui.pages.today import TodayPage
-
-        return TodayPage(self.today, theme)
-
-    def _journal_page(self, theme: Theme) -> QWidget:
-        from sobersister_desktop.ui.pages.journal import JournalPage
-
-        return JournalPage(self.journal, theme, prompts=self.prompts, elsewhere=self.elsewhere)
-
-    def _milestones_page(self, theme: Theme) -> QWidget:
-        from sobersister_desktop.ui.pages.milestones import MilestonesPage
-
-        self.milestones.arrive()  # Today may have begun a count since the notebook was opened
-        return MilestonesPage(self.milestones, theme)
-
-    def _letters_page(self, theme: Theme) -> QWidget:
-        return self._page_of(self.letters, theme, partial(self._window.lay_over, self._help_lines))
-
-    def _mentor_letters_page(self, theme: Theme) -> QWidget:
-        return self._page_of(self.mentor_letters, theme, partial(self._window.go, BRING_HELP))
-
-    def _page_of(self, letters: Letters, theme: Theme, worried: Callable[[], None]) -> QWidget:
-        from sobersister_desktop.ui.pages.letters import LettersPage
-
-        page = LettersPage(letters, theme)
-        page.worry_wished.connect(worried)
-        return page
-
-    def _care_page(self, theme: Theme) -> QWidget:
-        from sobersister_desktop.ui.pages.care import CarePage
-
-        return CarePage(self.care, theme)
-
-    def _agreement_page(self, theme: Theme) -> QWidget:
-        from sobersister_desktop.ui.pages.agreement import AgreementPage
-
-        return AgreementPage(self.agreement, theme)
-
-    def _boundaries_page(self, theme: Theme) -> QWidget:
-        from sobersister_desktop.ui.pages.boundaries import BoundariesPage
-
-        return BoundariesPage(self.boundaries, theme)
-
-    def _practice_page(self, theme: Theme) -> QWidget:
-        from sobersister_desktop.ui.pages.practice import PracticePage
-
-        return PracticePage(self.practice, theme)
-
-    def _bring_help_page(self, theme: Theme) -> QWidget:
-        from sobersister_desktop.ui.pages.bring_help import BringHelpPage
-
-        return BringHelpPage(self.bring_help, theme)
-
-    def _women_page(self, theme: Theme) -> QWidget:
-        from sobersister_desktop.ui.pages.women import WomenPage
-
-        return WomenPage(self.women, theme)
-
-    def _people_page(self, theme: Theme) -> QWidget:
-        from sobersister_desktop.ui.pages.people import PeoplePage
-
-        page = PeoplePage(self.people, self.meetings, theme, lines=self._lines)
-        page.lines_wished.connect(partial(self._window.go, "help-lines"))
-        return page
-
-    def _moments_page(self, theme: Theme) -> QWidget:
-        from sobersister_desktop.ui.pages.moments import MomentsPage
-
-        self.moments.arrive()  # a minute may have kept one since the notebook was opened
-        return MomentsPage(self.moments, theme)
-
-    def _insights_page(self, theme: Theme) -> QWidget:
-        from sobersister_desktop.ui.pages.insights import InsightsPage
-
-        return InsightsPage(self.insights, theme)
-
-    def _minute_page(self, theme: Theme) -> QWidget:
-        from sobersister_desktop.ui.pages.minute import MinutePage
-
-        return MinutePage(self.minute, theme)
-
-    def _plan_page(self, theme: Theme) -> QWidget:
-        from sobersister_desktop.ui.pages.plan import PlanPage
-
-        return PlanPage(self.plan, theme)
-
-    def _settings_page(self, theme: Theme) -> QWidget:
-        from sobersister_desktop.ui.pages.settings import SettingsPage
-
-        page = SettingsPage(self.settings, theme, version=VERSION)
-        page.people_wished.connect(partial(self._window.go, "people"))
-        page.safety_wished.connect(partial(self._safety, ""))
-        return page
-
 
 def _waiting(rows: Callable[[Vault], list[LetterRow]], vault: Vault) -> int:
     """How many of these letters came and were never opened."""
     return sum(1 for letter in rows(vault) if letter.received and letter.opened is None and letter.gone is None)
-
-
-def _print_page(screen: Printing, theme: Theme) -> QWidget:
-    from sobersister_desktop.ui.pages.printing import PrintPage
-
-    return PrintPage(screen, theme)
-
-
-def emergency_in(country: str) -> Emergency | None:
-    """What to ring in this country; None where that is not known. Read when it is needed."""
-    from sobersister_desktop.domain.help_line_list import read_emergency
-
-    return read_emergency(resources.text("emergency_numbers.json").encode()).get(country)
-
-
-def country_here() -> str:
-    """The country that this computer is set to, in two letters."""
-    return QLocale.territoryToCode(QLocale.system().territory())
