@@ -37,9 +37,8 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.focus_ring import FocusRing
 from sobersister_desktop.ui.widgets.frames import PAGE_AREA
 from sobersister_desktop.ui.widgets.layout import row
-from sobersister_desktop.ui.widgets.marks import KeyHint
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
-from sobersister_desktop.ui.widgets.text import announce, label
+from sobersister_desktop.ui.widgets.text import announce
 
 if TYPE_CHECKING:
     from sobersister_desktop.ui.sidebar import Place, Sidebar
@@ -497,55 +496,20 @@ class MainWindow(QWidget):
         self.full_page(not self._only_page)
 
     def _next_pane(self) -> None:
-        from sobersister_desktop.ui.dialogs import Dialog
+        from sobersister_desktop.ui.panes import step_on
 
         sidebar, page = self._sidebar, self._pages.get(self._here)
         if sidebar is None or page is None or self._covered or self._over_room is not None:
             return
-        dialogs = [each for each in page.window().findChildren(Dialog) if each.isVisible()]
-        panes = [*dialogs] or list(_tell(page, "panes") or [page])
-        focus = self.focusWidget()
-        stops: list[QWidget] = [sidebar, *panes]
-        inside = [place for place, pane in enumerate(stops) if focus and (pane is focus or pane.isAncestorOf(focus))]
-        there = stops[((inside[-1] if inside else 0) + 1) % len(stops)]
-        if there is sidebar:
-            sidebar.first().setFocus(Qt.FocusReason.TabFocusReason)
-        elif isinstance(there, Dialog) or there.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            there.setFocus(Qt.FocusReason.TabFocusReason)
-            there.focusNextPrevChild(True)
-        else:
-            there.setFocus(Qt.FocusReason.TabFocusReason)
+        step_on(sidebar, page, list(_tell(page, "panes") or [page]), self.focusWidget())
 
     def show_keys(self) -> None:
         """The list of keys, over the page."""
         if self._notebook is None or self._covered or self._stack is None or self._over_room is not None:
             return
-        from sobersister_desktop.ui.dialogs import Dialog
+        from sobersister_desktop.ui.keys import keys_dialog
 
-        dialog = Dialog(self._theme, title=_("Keys"), icon="keyboard", tone="info", width=520)
-        for place in self._places.values():
-            if place.shortcut and place.side in ("", self._side):
-                dialog.box.addLayout(self._key_line(place.shortcut, place.name))
-        two_sides = len({place.side for place in self._places.values() if place.side}) > 1
-        for keys, name in (
-            *((("Ctrl+Shift+M", _("My pages, or Mentoring")),) if two_sides else ()),
-            ("Ctrl+J", _("Something to begin with, in the journal")),
-            ("Shift+Esc", _("Hide")),
-            ("Ctrl+L", _("Lock")),
-            ("F6", _("Next part of the window")),
-            ("F11", _("Only the page")),
-            ("Alt+Left", _("Back")),
-            ("Ctrl++", _("Larger text")),
-            ("Ctrl+-", _("Smaller text")),
-            ("Ctrl+0", _("Usual text")),
-        ):
-            dialog.box.addLayout(self._key_line(keys, name))
-        dialog.add_button(_("Close"), "primary", safe=True)
-        dialog.open_over(self._stack)
-
-    def _key_line(self, keys: str, name: str) -> QHBoxLayout:
-        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        return row(label(self._theme, name, "body"), -1, KeyHint(self._theme, shown))
+        keys_dialog(self._theme, tuple(self._places.values()), self._side).open_over(self._stack)
 
     def type_privately(self, on: bool) -> None:
         """Whether no key goes through an input-method program. A field of a passphrase keeps them out in any case."""
