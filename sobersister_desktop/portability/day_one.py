@@ -3,22 +3,18 @@
 The zip is never unpacked: only its *.json members at the top are read, within bounds. Pictures stay where they are.
 """
 
-import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from sobersister_desktop.domain.entry import MAX_TAGS, Entry, new_id
-from sobersister_desktop.portability.imports import MAX_BYTES, Refused, heading_and_text, why_not
+from sobersister_desktop.portability.imports import Refused, heading_and_text, why_not
 from sobersister_desktop.texts import _
 
 _LONGEST_TAG = 100
-_MAX_MEMBERS = 200_000
-_CHUNK = 1 << 20
 
 
 class _Page(BaseModel):
@@ -34,38 +30,15 @@ class _Page(BaseModel):
     photos: list[object] = Field(default_factory=list, max_length=10_000)
 
 
+def is_document(name: str) -> bool:
+    """Whether this member of a zip is one of its journals."""
+    return "/" not in name and name.casefold().endswith(".json")
+
+
 def recognises(document: object) -> bool:
     """Whether this parsed document is one that Day One wrote."""
     found = document.get("entries") if isinstance(document, dict) else None
     return isinstance(found, list) and any(isinstance(e, dict) and "uuid" in e and "creationDate" in e for e in found)
-
-
-def documents_in(path: Path) -> list[bytes] | None:
-    """The JSON files at the top of the zip, in order; None where they are more than can be read.
-
-    Raises OSError, and ValueError for a file that is no zip or says something untrue about itself.
-    """
-    found: list[bytes] = []
-    room = MAX_BYTES
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-            if len(members) > _MAX_MEMBERS:
-                return None
-            for member in members:
-                if "/" in member.filename or not member.filename.casefold().endswith(".json"):
-                    continue
-                data = bytearray()
-                with archive.open(member) as stream:
-                    while chunk := stream.read(_CHUNK):  # what it says of its size is not believed
-                        data += chunk
-                        if len(data) > room:
-                            return None
-                room -= len(data)
-                found.append(bytes(data))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise ValueError("not a zip") from error
-    return found
 
 
 def pages(document: Mapping[str, object]) -> Iterator[tuple[Entry, str] | Refused]:

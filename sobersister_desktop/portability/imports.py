@@ -17,7 +17,7 @@ from sobersister_desktop.texts import _
 MAX_BYTES = 128 * 1024 * 1024
 MAX_ENTRIES = 200_000
 _PLAIN = ("markdown", "text")
-FORMATS = ("auto", "jrnl", "dayone", *_PLAIN)
+FORMATS = ("auto", "jrnl", "dayone", "rednotebook", *_PLAIN)
 _ZIP = b"PK\x03\x04"
 
 
@@ -45,12 +45,16 @@ class Reader(NamedTuple):
 
 
 def read_journal(path: Path, format: str = "auto") -> ImportResult:  # noqa: A002  the word of the command line
-    """The pages of another program's journal: a file, a zip, or a folder of text files. Slow; any thread, on values.
+    """The pages of another program's journal: a file, a zip, or a folder. Slow; any thread, on values.
 
     Raises FileUnreadable, ImportTooLarge, or ImportUnknown when no known program wrote it (or not the one named).
     """
+    if format in ("rednotebook", "auto") and (months := _months(path, sure=format != "auto")):
+        return _red_notebook(path, months)
     if format in (*_PLAIN, "auto") and _is_plain(path):
         return _plain_files(path)
+    if format == "rednotebook":
+        raise ImportUnknown(name=path.name)
     documents = [_parsed(data, path) for data in _data(path)]
     found: list[tuple[Entry, str] | Refused] = []
     for document in documents:
@@ -83,6 +87,47 @@ def _readers() -> dict[str, Reader]:
     return {"jrnl": Reader(jrnl.recognises, jrnl.pages), "dayone": Reader(day_one.recognises, day_one.pages)}
 
 
+def _months(path: Path, *, sure: bool) -> list[tuple[str, bytes]]:
+    """The months of RedNotebook in a folder, a zip or this one file. Unless it is `sure`, one must look like one."""
+    from sobersister_desktop.portability import red_notebook
+
+    try:
+        if path.is_dir():
+            files, room, found = red_notebook.months_in(path), MAX_BYTES, []
+            for file in files:
+                with file.open("rb") as stream:
+                    found.append((file.name, stream.read(room + 1)))
+                room -= len(found[-1][1])
+                if room < 0:
+                    raise _too_large(path)
+        elif red_notebook.is_month(path.name):
+            found = [(path.name, _data(path)[0])]
+        elif _is_zip(path):
+            members = _zipped(path, lambda name: red_notebook.is_month(name.rpartition("/")[2]))
+            found = [(name.rpartition("/")[2], data) for name, data in members]
+        else:
+            return []
+    except (OSError, ValueError) as error:  # ValueError: a name no file can have
+        raise FileUnreadable(name=path.name) from error
+    return found if sure or any(red_notebook.looks_like_a_month(data) for _name, data in found) else []
+
+
+def _red_notebook(path: Path, months: Sequence[tuple[str, bytes]]) -> ImportResult:
+    from sobersister_desktop.portability import plain_files, red_notebook
+
+    found: list[tuple[Entry, str] | Refused] = []
+    for name, data in sorted(months):
+        found += red_notebook.pages(name, data)
+        if len(found) > MAX_ENTRIES:
+            raise _too_large(path)
+    if path.is_dir():
+        names = {name for name, _data in months}
+        others = sum(1 for file in path.iterdir() if file.name not in names and plain_files.is_one(file))
+        if others:
+            found.append(Refused(path.name, _("Other text files in it: {n}. They are not read.").format(n=others)))
+    return _result(found)
+
+
 def _is_plain(path: Path) -> bool:
     from sobersister_desktop.portability.plain_files import ENDINGS
 
@@ -110,11 +155,12 @@ def _too_large(path: Path) -> ImportTooLarge:
 def _data(path: Path) -> list[bytes]:
     """The file, or the JSON files in a zip."""
     try:
+        if _is_zip(path):
+            from sobersister_desktop.portability.day_one import is_document
+
+            return [data for _name, data in _zipped(path, is_document)]
         with path.open("rb") as stream:
-            start = stream.read(len(_ZIP))
-            if start == _ZIP:
-                return _zipped(path)
-            data = start + stream.read(MAX_BYTES + 1 - len(start))
+            data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a name no file can have
         raise FileUnreadable(name=path.name) from error
     if len(data) > MAX_BYTES:
@@ -122,11 +168,16 @@ def _data(path: Path) -> list[bytes]:
     return [data]
 
 
-def _zipped(path: Path) -> list[bytes]:
-    from sobersister_desktop.portability.day_one import documents_in
+def _is_zip(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(len(_ZIP)) == _ZIP
+
+
+def _zipped(path: Path, wanted: Callable[[str], bool]) -> list[tuple[str, bytes]]:
+    from sobersister_desktop.portability import zipped
 
     try:
-        found = documents_in(path)
+        found = zipped.members(path, wanted, MAX_BYTES)
     except ValueError as error:
         raise ImportUnknown(name=path.name) from error
     if found is None:

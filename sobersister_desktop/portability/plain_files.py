@@ -23,6 +23,11 @@ _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[ T_-]+(\d{2})[:.-]?(\d{2}))?(?!
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 
 
+def is_one(path: Path) -> bool:
+    """Whether a file of this name would be read."""
+    return not path.name.startswith(".") and path.name.casefold().endswith(ENDINGS) and path.is_file()
+
+
 def pages(path: Path) -> Iterator[tuple[Entry, str] | Refused]:
     """Each file as a page with its key, or why not, in the order of their names. Raises OSError for the folder."""
     files = [path] if path.is_file() else list(_files(path, 0))

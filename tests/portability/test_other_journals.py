@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sobersister_desktop.domain.errors import FileUnreadable, ImportTooLarge, ImportUnknown
-from sobersister_desktop.portability import day_one, imports, plain_files
+from sobersister_desktop.portability import imports, plain_files
 from sobersister_desktop.portability.imports import read_journal
 
 
@@ -59,8 +59,7 @@ def test_a_zone_that_is_not_known_here_is_utc(tmp_path: Path) -> None:
 
 
 def test_a_zip_that_swells_is_refused_without_reading_it_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (imports, day_one):
-        monkeypatch.setattr(module, "MAX_BYTES", 1 << 20)
+    monkeypatch.setattr(imports, "MAX_BYTES", 1 << 20)
     with pytest.raises(ImportTooLarge):
         read_journal(_zip(tmp_path / "e.zip", _entry(text="a" * (3 << 20))))
 

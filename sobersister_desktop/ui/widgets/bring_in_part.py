@@ -33,7 +33,7 @@ class BringInPart(Panel):
         self.folder = button(theme, _("A folder…"), "small")
         self.file.clicked.connect(self._choose_file)
         self.folder.clicked.connect(self._choose_folder)
-        about = _("From jrnl or Day One (JSON), or a file or folder of Markdown and plain text. You see it first.")
+        about = _("From jrnl, Day One, RedNotebook, or a file or folder of Markdown and plain text. You see it first.")
         self.box.addWidget(setting(theme, _("Bring pages in"), about, self.file, self.folder))
         self.came = MessageStrip(theme, "done")
         self.box.addWidget(self.came)
