@@ -39,17 +39,23 @@ def steps_in(journeys: Journeys, person_id: str) -> tuple[Step, ...]:
 
 def keep_step(vault: Vault, person_id: str, step: Step, letter_id: str = "") -> None:
     """Remember one more; a letter that is known by its id already is not remembered twice."""
+    for name, text in _with_step(vault, person_id, step, letter_id).items():
+        vault.journeys.set_setting(name, text)
+
+
+def hear_agreement(vault: Vault, person_id: str, letter: Letter, letter_id: str) -> dict[str, str]:
+    """What is to be remembered of what a letter of hers says about the agreement, if it says something."""
+    if letter.agreement is None:
+        return {}
+    return _with_step(vault, person_id, Step(letter.agreement, False, letter.written), letter_id)
+
+
+def _with_step(vault: Vault, person_id: str, step: Step, letter_id: str) -> dict[str, str]:
     kept = _kept(vault.journeys, person_id)
     if letter_id and any(each.get("letter") == letter_id for each in kept):
-        return
+        return {}
     one = {"mine": step.mine, "day": step.day.isoformat(), "letter": letter_id, "data": data_of(step.agreement)}
-    vault.journeys.set_setting(_STEPS.format(id=person_id), json.dumps([*kept, one][-MOST_STEPS:]))
-
-
-def hear_agreement(vault: Vault, person_id: str, letter: Letter, letter_id: str) -> None:
-    """Remember what a letter of hers says about the agreement, if it says something."""
-    if letter.agreement is not None:
-        keep_step(vault, person_id, Step(letter.agreement, False, letter.written), letter_id)
+    return {_STEPS.format(id=person_id): json.dumps([*kept, one][-MOST_STEPS:])}
 
 
 def agreement_draft(vault: Vault, person_id: str) -> tuple[dict[Topic, str], date | None] | None:

@@ -57,13 +57,13 @@ def hours_of(vault: Vault, person_id: str) -> Heard | None:
         return None
 
 
-def hear_hours(vault: Vault, person_id: str, letter: Letter, seq: int) -> None:
-    """Remember the hours that a letter tells, unless a later letter of hers told others."""
+def hear_hours(vault: Vault, person_id: str, letter: Letter, seq: int) -> dict[str, str]:
+    """What is to be remembered of the hours that a letter tells; nothing if a later letter of hers told others."""
     known = hours_of(vault, person_id)
     if letter.hours is None or (known is not None and known.seq > seq):
-        return
+        return {}
     kept = {"hours": data_of(letter.hours), "seq": seq, "day": letter.written.isoformat()}
-    vault.journeys.set_setting(_THEIRS.format(id=person_id), json.dumps(kept))
+    return {_THEIRS.format(id=person_id): json.dumps(kept)}
 
 
 def compose_hours(vault: Vault, hours: Availability, words: str, now: datetime) -> Letter:

@@ -17,11 +17,12 @@ from sobersister_desktop.domain.errors import (
 )
 from sobersister_desktop.domain.letter import Extra, Kind, Letter
 from sobersister_desktop.domain.person import Person, Trust
-from sobersister_desktop.post.cards import my_card, my_identities, my_identity, new_card_for
+from sobersister_desktop.post.cards import my_card, my_identities, my_identity, new_card
 from sobersister_desktop.post.composing import signed
 
 if TYPE_CHECKING:
     from sobersister_desktop.crypto.identity import Identity
+    from sobersister_desktop.vault.letter_beside import NewCard
     from sobersister_desktop.vault.vault import Vault
 
 
@@ -73,21 +74,23 @@ def compose_card(vault: Vault, now: datetime) -> Letter:
     return Letter(Kind.CARD, now.astimezone().date(), name=signed(vault), extra=extra)
 
 
-def take_card(vault: Vault, person: Person, card: str, now: datetime) -> None:
-    """A card that a letter of hers brought: listed as changed, and never trusted before its words were compared.
-
-    Twice is once. Raises LetterDamaged for what is no card, or one of somebody else.
+def brought_card(vault: Vault, person: Person, card: str) -> NewCard | None:
+    """The card that a letter of hers brings, to be listed as changed, and never trusted before its words were
+    compared; None for one that is here. Raises LetterDamaged for what is no card, or one of somebody else.
     """
-    try:
-        new_card_for(vault, person.id, card, now)
-    except CardAlreadyKnown:
-        from sobersister_desktop.crypto.identity import parse_card
+    from sobersister_desktop.crypto.identity import card_bytes, parse_card
+    from sobersister_desktop.vault.letter_beside import NewCard
 
+    try:
+        new = new_card(vault, card)
+    except CardAlreadyKnown:
         known = vault.people.by_fingerprint(parse_card(card).fingerprint)
         if known is None or known[0].id != person.id:
             raise LetterDamaged from None
+        return None
     except CardTrouble:
         raise LetterDamaged from None
+    return NewCard(card_bytes(new), new.fingerprint, new.made)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -24,12 +24,13 @@ from sobersister_desktop.post import readiness
 from sobersister_desktop.post.agreeing import hear_agreement
 from sobersister_desktop.post.cards import my_identities
 from sobersister_desktop.post.hours import hear_hours
-from sobersister_desktop.post.new_keys import take_card
+from sobersister_desktop.post.new_keys import brought_card
 
 if TYPE_CHECKING:
     from sobersister_desktop.crypto.identity import Identity
     from sobersister_desktop.sharing import bundle
     from sobersister_desktop.sharing.bundle import Opened
+    from sobersister_desktop.vault.letter_beside import Beside
     from sobersister_desktop.vault.vault import Vault
 
 MAX_MISSING = 20
@@ -106,11 +107,6 @@ def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = Tru
     gone = gone_already(vault, person, opened, now)
     if keep and not here:
         try:
-            if opened.letter.extra.card:
-                take_card(vault, person, opened.letter.extra.card, now)
-            if gone is None:
-                hear_hours(vault, person.id, opened.letter, opened.seq)
-                hear_agreement(vault, person.id, opened.letter, opened.letter_id)
             vault.letters.keep_received(
                 opened.letter,
                 letter_id=opened.letter_id,
@@ -124,6 +120,7 @@ def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = Tru
                 text=opened.text,
                 now=now,
                 gone=gone[0] if gone else None,
+                beside=_beside(vault, person, opened, heard=gone is None),
             )
         except (DiskFull, DiskTrouble) as error:
             raise LetterNotKept from error
@@ -140,6 +137,19 @@ def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = Tru
         already_here=here,
         missing=missing,
     )
+
+
+def _beside(vault: Vault, person: Person, opened: Opened, *, heard: bool) -> Beside:
+    """What else the letter changes: a new card, and unless its words are gone already, her hours and the agreement."""
+    from sobersister_desktop.vault.letter_beside import Beside
+
+    letter = opened.letter
+    card = brought_card(vault, person, letter.extra.card) if letter.extra.card else None
+    remembered = {}
+    if heard:
+        remembered = hear_hours(vault, person.id, letter, opened.seq)
+        remembered |= hear_agreement(vault, person.id, letter, opened.letter_id)
+    return Beside(card, remembered)
 
 
 def gone_already(vault: Vault, person: Person, opened: Opened, now: datetime) -> tuple[Mark, LetterTrouble] | None:

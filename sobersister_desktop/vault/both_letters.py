@@ -9,9 +9,11 @@ from collections.abc import Callable, Collection
 from datetime import date, datetime
 from typing import Any
 
-from sobersister_desktop.domain.errors import Ambiguous, NotFound
+from sobersister_desktop.domain.errors import Ambiguous, NotFound, Trouble
 from sobersister_desktop.domain.letter import Direction, Holder, Letter, LetterRow, StoredLetter
+from sobersister_desktop.vault import letter_beside
 from sobersister_desktop.vault.database import Connection, transaction
+from sobersister_desktop.vault.letter_beside import NOTHING, Beside, Rest
 from sobersister_desktop.vault.letter_drafts import Draft, Drafts
 from sobersister_desktop.vault.letter_moves import is_newer
 from sobersister_desktop.vault.letters import Letters
@@ -27,13 +29,17 @@ class BothLetters(Letters):
     `own` are the journal's alone: what her own search reads. `women` are the others; None while there are none.
     """
 
-    def __init__(self, connection: Connection, for_person: Callable[[str], Connection | None]) -> None:
-        """`for_person` gives the second database when letters of this person belong there, making it if need be."""
+    def __init__(
+        self, connection: Connection, for_person: Callable[[str], Connection | None], troubled: Callable[[], None]
+    ) -> None:
+        """`for_person` gives the second database when letters of this person belong there, making it if need be;
+        `troubled` is called when a letter is kept and the disk put off what else it changes."""
         super().__init__(connection)
         self.own = Letters(connection, taken=self._in_women)
         self.women: Letters | None = None
         self._second: Connection | None = None
         self._for_person = for_person
+        self._troubled = troubled
         self.drafts = _BothDrafts(self)
 
     def use(self, second: Connection | None) -> None:
@@ -108,10 +114,13 @@ class BothLetters(Letters):
         return next((kept for kept in found if kept), None)
 
     def keep_sent(self, letter: Letter, *, person_id: str, now: datetime, **about: Any) -> bool:
-        return self._keep(Letters.keep_sent, Direction.SENT, letter, person_id, now, about)
+        return self._keep(Letters.keep_sent, Direction.SENT, letter, person_id, now, NOTHING, about)
 
-    def keep_received(self, letter: Letter, *, person_id: str, now: datetime, **about: Any) -> bool:
-        return self._keep(Letters.keep_received, Direction.RECEIVED, letter, person_id, now, about)
+    def keep_received(
+        self, letter: Letter, *, person_id: str, now: datetime, beside: Beside = NOTHING, **about: Any
+    ) -> bool:
+        """As for one store; `beside` is what else the letter changes in the journal, with it or not at all."""
+        return self._keep(Letters.keep_received, Direction.RECEIVED, letter, person_id, now, beside, about)
 
     def _keep(
         self,
@@ -120,14 +129,54 @@ class BothLetters(Letters):
         letter: Letter,
         person_id: str,
         now: datetime,
+        beside: Beside,
         about: dict[str, Any],
     ) -> bool:
         if self.known(about["sender"], about["letter_id"], about["manifest"]):
             return False
+        self.finish()
         home, other = self._home(person_id)
-        if other is not None and other.any_with(person_id):
-            other.told_elsewhere(letter, direction, person_id, now)
-        return keep(home, letter, person_id=person_id, now=now, **about)
+        told = letter if other is not None and letter_beside.tells(letter) and other.any_with(person_id) else None
+        apart = home is not self.own
+        before = {name: letter_beside.remembered(self._connection, name) for name in beside.remembered}
+        rest = Rest(person_id, now, told, direction, beside if apart else NOTHING, before)
+
+        def also() -> None:
+            if not apart:
+                letter_beside.change(self._connection, person_id, beside, now)
+            if rest:
+                letter_beside.note(self._connection_of(home), rest)
+
+        new = keep(home, letter, person_id=person_id, now=now, also=also, **about)
+        if rest:
+            try:
+                self.finish()
+            except Trouble:
+                self._troubled()  # it is kept; the rest is done before the next one is, or at the next opening
+        return new
+
+    def _connection_of(self, store: Letters) -> Connection:
+        if store is self.own:
+            return self._connection
+        assert self._second is not None
+        return self._second
+
+    def finish(self) -> None:
+        """Do what a letter asks for besides, where it was kept and that was not done. Raises Trouble; a second try
+        goes on."""
+        for home in self._stores:
+            here = self._connection_of(home)
+            rest = letter_beside.noted(here)
+            if rest is None:
+                continue
+            other = self.women if home is self.own else self.own
+            if rest.told is not None and other is not None:
+                other.told_elsewhere(rest.told, rest.direction, rest.person_id, rest.now)
+            if rest.beside:
+                with transaction(self._connection):
+                    letter_beside.change_later(self._connection, rest)
+            with transaction(here):
+                letter_beside.done(here)
 
     def web_key(self, letter_id: str) -> tuple[bytes, bytes]:
         if self.women:

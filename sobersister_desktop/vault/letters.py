@@ -13,6 +13,7 @@ from sobersister_desktop.domain.letter import NO_CARD, Direction, Holder, Kind, 
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.vault import letter_marks as marks
 from sobersister_desktop.vault.database import Connection, transaction
+from sobersister_desktop.vault.letter_beside import tells
 from sobersister_desktop.vault.letter_drafts import Drafts
 from sobersister_desktop.vault.values import Row, as_list, moment, must_change, row, rows, storable, texts, the_row, utc
 
@@ -26,6 +27,10 @@ _COLUMNS = (
     "letter.id, direction, letter.person, letter.fingerprint, kind, seq, thread, in_reply_to,"
     f" written, letter.name, pages, words, notes, need, first_line, keep_until, arrived, opened, read, {marks.COLUMN}"
 )
+
+
+def _nothing_more() -> None:
+    """Where a letter changes nothing but the letters."""
 
 
 class Letters:
@@ -98,6 +103,7 @@ class Letters:
         now: datetime,
         web_key: tuple[bytes, bytes] | None = None,
         words: bool = True,
+        also: Callable[[], None] = _nothing_more,
     ) -> bool:
         """Keep what left, and which of her pages went with it (`Excerpt.source`), in one transaction.
 
@@ -105,8 +111,9 @@ class Letters:
         it ever comes to this database, not for a moment.
 
         `sender` and `fingerprint` are her own card's and the reader's; `web_key` what the reply to a letter for a
-        browser is read with, its header and her half of the key. True when it is new here, False when exactly this
-        letter is kept already. Raises LetterConflict when another letter of hers carries its number.
+        browser is read with, its header and her half of the key; `also` is done in the same transaction. True when it
+        is new here, False when exactly this letter is kept already. Raises LetterConflict when another letter of hers
+        carries its number.
         """
         with transaction(self._connection):
             if self.known(sender, letter_id, manifest):
@@ -127,6 +134,7 @@ class Letters:
             if web_key is not None:
                 sql = "INSERT INTO web_letter (letter, header, private) VALUES (?, ?, ?)"
                 self._connection.execute(sql, (number, *web_key))
+            also()
         return True
 
     def web_key(self, letter_id: str) -> tuple[bytes, bytes]:
@@ -153,12 +161,13 @@ class Letters:
         text: bytes,
         now: datetime,
         gone: Mark | None = None,
+        also: Callable[[], None] = _nothing_more,
     ) -> bool:
         """Keep a letter that was opened and verified, and do what it asks for, in one transaction (formats.md 4.5, 5).
 
-        With `gone`, only its numbers and days are kept. True when it is new here, False when exactly this letter is
-        here already. Raises LetterConflict when a different letter of this sender carries its number: then the first
-        one stays as it is.
+        With `gone`, only its numbers and days are kept; `also` is done in the same transaction. True when it
+        is new here, False when exactly this letter is here already. Raises LetterConflict when a different letter of
+        this sender carries its number: then the first one stays as it is.
         """
         with transaction(self._connection):
             if self.known(sender, letter_id, manifest):
@@ -172,11 +181,12 @@ class Letters:
             marks.draw_consequences(self._connection, number, letter, person_id, now)
             if gone is not None:
                 marks.empty(self._connection, number, gone, now)
+            also()
         return True
 
     def told_elsewhere(self, letter: Letter, direction: Direction, person_id: str, now: datetime) -> None:
         """Do here what a letter of this person that is kept in another store asks for or tells. Twice is once."""
-        if letter.extra.taken_back or letter.extra.deleted or letter.extra.read:
+        if tells(letter):
             act = marks.note_sealed if direction is Direction.SENT else marks.draw_consequences
             with transaction(self._connection):
                 act(self._connection, None, letter, person_id, now)

@@ -84,12 +84,16 @@ class People:
         The first card of someone who had none is added, as a new person's is. Someone who is blocked stays blocked.
         Raises CardAlreadyKnown.
         """
+        with transaction(self._connection):
+            self.put_card(person_id, card_data, fingerprint, made, now)
+        return self.person(person_id)
+
+    def put_card(self, person_id: str, card_data: bytes, fingerprint: str, made: date, now: datetime) -> None:
+        """The same as `add_card`, within the caller's transaction."""
         person = self.person(person_id)
         blocked = person.trust is Trust.BLOCKED
-        with transaction(self._connection):
-            trust = Trust.BLOCKED if blocked else Trust.CHANGED if person.cards else Trust.ADDED
-            self._add_card(person_id, trust, card_data, fingerprint, made, now)
-        return self.person(person_id)
+        trust = Trust.BLOCKED if blocked else Trust.CHANGED if person.cards else Trust.ADDED
+        self._add_card(person_id, trust, card_data, fingerprint, made, now)
 
     def all(self) -> list[Person]:
         """Everyone, by name."""

@@ -98,7 +98,7 @@ class Vault:
         try:
             self._unlocked = still_current(folder, unlocked)
             self._connection = connection = self._connected(now)
-            self.letters = BothLetters(connection, self._second_for)
+            self.letters = BothLetters(connection, self._second_for, self._the_disk_reports)
             self._open_second()
             self.diary = Diary(connection, self._held_by_women)
             self.journeys = Journeys(connection)
@@ -339,9 +339,13 @@ class Vault:
         if self._second_damaged:
             return
         try:
+            self.letters.finish()
             self.settle_letters()
         except Trouble:
-            self.warning = _disk_trouble()
+            self._the_disk_reports()
+
+    def _the_disk_reports(self) -> None:
+        self.warning = _disk_trouble()
 
     def _refuse_a_part(self) -> None:
         """No copy is made that would hold less than the notebook."""

@@ -1,18 +1,26 @@
 """A letter is taken in, and a letter is sealed and written, while something goes wrong (formats.md 8, T45).
 
-As in `operations`: all of it is there afterwards, or nothing of it.
+As in `operations`: all of it is there afterwards, or nothing of it; also where the letter lies in one database and
+what it changes in another (the ones named `apart`).
 """
 
 import shutil
-from functools import cache
+from collections.abc import Callable
+from datetime import timedelta
+from functools import cache, partial
 from pathlib import Path
 
 from sobersister_desktop import post
 from sobersister_desktop.crypto import age
 from sobersister_desktop.crypto.identity import card_bytes
 from sobersister_desktop.crypto.keys import TESTING
+from sobersister_desktop.domain.agreement import Agreement, Topic
+from sobersister_desktop.domain.availability import Availability
 from sobersister_desktop.domain.letter import Kind
-from sobersister_desktop.domain.person import Role, Trust
+from sobersister_desktop.domain.opening_hours import Interval
+from sobersister_desktop.domain.person import MENTORING, Role, Trust
+from sobersister_desktop.vault import letter_beside
+from sobersister_desktop.vault.database import Connection
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import MADE, RUTH, a_letter, a_picture, a_png, a_png_chunk, an_excerpt, introduce
 from tests.faults.operations import AGAIN, DONE, NOW, OLD, PAGE, Operation, Tell, _sound, twice
@@ -22,6 +30,8 @@ LETTER = a_letter(
     an_excerpt(text="as it was " * 2_000, pictures=(PICTURES[0].name,)),
     an_excerpt(2, pictures=(PICTURES[1].name,)),
     pictures=PICTURES,
+    hours=Availability("Europe/London", (Interval(1, 60, 120),)),
+    agreement=Agreement(1, ((Topic.HOPES, "Less alone."),)),
 )
 
 
@@ -31,11 +41,24 @@ def _notebook(folder: Path) -> Vault:
     return vault
 
 
+def _a_mentor(folder: Path) -> Vault:
+    """Whose letters from Nora lie in a second database."""
+    vault = _notebook(folder)
+    vault.journeys.set_setting(MENTORING, "on")
+    return vault
+
+
+def _besides(vault: Vault) -> tuple[int, int, int]:
+    """What the journal has of Nora besides letters: told hours, steps of an agreement, cards."""
+    nora = vault.people.by_name("Nora")
+    return int(post.hours_of(vault, nora.id) is not None), len(post.steps_with(vault, nora.id)), len(nora.cards)
+
+
 # ---- import -------------------------------------------------------------------------------------------------
 
 
-def _a_letter_has_come(folder: Path) -> None:
-    reader, writer = _notebook(folder), _notebook(folder.parent / "writer")
+def _a_letter_has_come(folder: Path, notebook: Callable[[Path], Vault] = _notebook) -> None:
+    reader, writer = notebook(folder), _notebook(folder.parent / "writer")
     introduce(reader, writer, "Nora", Role.MENTEE)
     ruth = introduce(writer, reader, "Ruth", Role.MENTOR)
     sealed = post.seal(writer, ruth, LETTER, NOW).seal()
@@ -62,10 +85,60 @@ def _judge_imported(folder: Path, told: list[str]) -> list[str]:
     vault = Vault.open(folder, passphrase=OLD, now=NOW)
     try:
         kept = [post.kept_letter(vault, row.id) for row in vault.letters.all()]
+        besides = _besides(vault)
     finally:
         vault.close()
+    if besides not in ((0, 0, 1), (1, 1, 1)) or bool(kept) != bool(besides[0]):
+        problems.append(f"the letter is there or not, and of what it tells {besides}")
     if kept not in ([], [LETTER]):
         problems.append("the letter is there in part")
+    if (DONE in told or AGAIN in told) and not kept:
+        problems.append("what was said to be kept is not")
+    return problems
+
+
+def _judge_imported_apart(folder: Path, told: list[str]) -> list[str]:
+    problems = _judge_imported(folder, told)
+    vault = Vault.open(folder, passphrase=OLD, now=NOW)
+    try:
+        if vault.letters.own.all():
+            problems.append("a letter of hers lies in the journal")
+        if vault.letters.women and letter_beside.noted(connection_of(vault)):
+            problems.append("something is left to do")
+    finally:
+        vault.close()
+    return problems
+
+
+def connection_of(vault: Vault) -> Connection:
+    """The second database."""
+    assert vault.letters._second is not None
+    return vault.letters._second
+
+
+# ---- a new card ---------------------------------------------------------------------------------------------
+
+
+def _a_card_has_come(folder: Path, notebook: Callable[[Path], Vault] = _notebook) -> None:
+    reader, writer = notebook(folder), _notebook(folder.parent / "writer")
+    introduce(reader, writer, "Nora", Role.MENTEE)
+    ruth = introduce(writer, reader, "Ruth", Role.MENTOR)
+    post.replace_keys(writer, NOW + timedelta(days=1))
+    sealed = post.seal(writer, ruth, post.compose_card(writer, NOW + timedelta(days=1)), NOW).seal()
+    (folder.parent / "letter.age").write_bytes(sealed.closed.file)
+    reader.close()
+    writer.close()
+
+
+def _judge_card(folder: Path, told: list[str]) -> list[str]:
+    problems, _text = _sound(folder, OLD)
+    vault = Vault.open(folder, passphrase=OLD, now=NOW)
+    try:
+        kept, cards = len(vault.letters.all()), _besides(vault)[2]
+    finally:
+        vault.close()
+    if (kept, cards) not in ((0, 1), (1, 2)):
+        problems.append(f"{kept} letters with a card are there, and {cards} cards")
     if (DONE in told or AGAIN in told) and not kept:
         problems.append("what was said to be kept is not")
     return problems
@@ -74,8 +147,8 @@ def _judge_imported(folder: Path, told: list[str]) -> list[str]:
 # ---- taken back ---------------------------------------------------------------------------------------------
 
 
-def _a_letter_is_taken_back(folder: Path) -> None:
-    reader, writer = _notebook(folder), _notebook(folder.parent / "writer")
+def _a_letter_is_taken_back(folder: Path, notebook: Callable[[Path], Vault] = _notebook) -> None:
+    reader, writer = notebook(folder), _notebook(folder.parent / "writer")
     introduce(reader, writer, "Nora", Role.MENTEE)
     ruth = introduce(writer, reader, "Ruth", Role.MENTOR)
     sealed = post.seal(writer, ruth, LETTER, NOW).seal()
@@ -83,6 +156,7 @@ def _a_letter_is_taken_back(folder: Path) -> None:
     post.open_file(reader, sealed.closed.file, NOW)
     retract = post.compose_retract(writer, writer.letters.all(), NOW)
     (folder.parent / "retract.age").write_bytes(post.seal(writer, ruth, retract, NOW).seal().closed.file)
+    reader.journeys.set_setting(MENTORING, "off")  # what is hers stays where it is, what comes now lies in the journal
     reader.close()
     writer.close()
 
@@ -165,6 +239,10 @@ def _judge_written(folder: Path, told: list[str]) -> list[str]:
 
 LETTER_OPERATIONS = (
     Operation("import", _a_letter_has_come, _import, _judge_imported),
+    Operation("import-apart", partial(_a_letter_has_come, notebook=_a_mentor), _import, _judge_imported_apart),
+    Operation("card", _a_card_has_come, _import, _judge_card),
+    Operation("card-apart", partial(_a_card_has_come, notebook=_a_mentor), _import, _judge_card),
     Operation("take-back", _a_letter_is_taken_back, _take_back, _judge_taken_back),
+    Operation("take-back-apart", partial(_a_letter_is_taken_back, notebook=_a_mentor), _take_back, _judge_taken_back),
     Operation("seal", _a_letter_is_sealed, _write, _judge_written),
 )

@@ -8,6 +8,7 @@ import pytest
 
 from sobersister_desktop import post
 from sobersister_desktop.domain.agreement import Act, Agreement, Standing, Step, Topic
+from sobersister_desktop.domain.errors import LetterNotKept
 from sobersister_desktop.domain.letter import Letter
 from sobersister_desktop.screens.agreement import HALF_A_YEAR, AgreementScreen, agreement_line
 from sobersister_desktop.screens.agreement_words import standing_words, step_line, suggested, topic_name, words_hint
@@ -249,8 +250,14 @@ def test_leaving_keeps_and_forgetting_holds_nothing(ruth: Side) -> None:
     assert ruth.screen.flush()
 
 
-def test_a_letter_that_is_opened_again_after_a_full_disk_counts_once(women: TwoWomen, ruth: Side) -> None:
-    letter = post.compose_agreement(women.nora, Agreement(1, ((Topic.HOPES, "Less alone."),)), "", NOW)
+def test_a_full_disk_lets_nothing_of_a_letter_in_and_opened_again_it_counts_once(women: TwoWomen, ruth: Side) -> None:
+    letter = post.compose_agreement(women.nora, Agreement(1, tuple((topic, "words" * 790) for topic in Topic)), "", NOW)
+    file = post.seal(women.nora, women.ruth_as_nora_knows_her, letter, NOW).seal().closed.file
+    disk_is_full(women.ruth)
+    with pytest.raises(LetterNotKept):
+        post.open_file(women.ruth, file, NOW)
+    disk_has_room_again(women.ruth)
+    assert post.steps_with(women.ruth, ruth.person) == ()
     for _time in range(2):
-        post.hear_agreement(women.ruth, ruth.person, letter, "a" * 32)
+        post.open_file(women.ruth, file, NOW)
     assert len(post.steps_with(women.ruth, ruth.person)) == 1

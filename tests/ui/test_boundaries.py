@@ -93,7 +93,8 @@ def test_the_seal_page_has_the_line_only_when_she_told_something(mentor: tuple[H
     page.sending._go_on()
     assert page.sending.seal.when.isHidden()
     letter = post.compose_hours(vault, hours, "", notebook._now())
-    post.hear_hours(vault, nora.id, letter, 1)
+    for name, text in post.hear_hours(vault, nora.id, letter, 1).items():
+        vault.journeys.set_setting(name, text)
     page.sending.show_state(page.sending._screen.state)
     assert not page.sending.seal.when.isHidden()
 

@@ -484,7 +484,14 @@ def test_a_letter_with_the_number_of_one_of_her_own_gets_another_to_be_kept_unde
     turn(both.ruth, True)
     letter_id = brought(both)
     other = both.ruth.people.add("Dana", Role.MENTOR, b"card", "c" * 64, NOW.date(), NOW)
-    about = {"thread": "e" * 32, "in_reply_to": None, "seq": 1, "fingerprint": "c" * 64, "text": b"", "manifest": b"{}"}
+    about: dict[str, Any] = {
+        "thread": "e" * 32,
+        "in_reply_to": None,
+        "seq": 1,
+        "fingerprint": "c" * 64,
+        "text": b"",
+        "manifest": b"{}",
+    }
     assert both.ruth.letters.keep_received(
         a_letter(), letter_id=letter_id, sender="c" * 64, person_id=other.id, now=NOW, **about
     )
