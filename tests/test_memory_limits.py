@@ -41,8 +41,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def told(folder: Path, kind: str, limit: int) -> str:
-    command = [sys.executable, "-c", PROGRAM, str(folder), kind, str(limit), PASSPHRASE]
+def told(folder: Path, kind: str, limit: int, program: str = PROGRAM) -> str:
+    command = [sys.executable, "-c", program, str(folder), kind, str(limit), PASSPHRASE]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
 
 
@@ -55,3 +55,51 @@ def test_with_a_hundred_mebibytes_left_it_says_so_and_changes_nothing(folder: Pa
     assert told(folder, "beside", 100 * MIB) == "not-enough-memory"
     after = {file.name: hashlib.sha256(file.read_bytes()).digest() for file in folder.iterdir() if file.is_file()}
     assert after == before
+
+
+MOVES = """
+import os, resource, sys
+from pathlib import Path
+from sobersister_desktop.domain.errors import Trouble
+from sobersister_desktop.domain.letter import LetterPicture
+from sobersister_desktop.domain.person import MENTORING, Role
+from sobersister_desktop.vault.folder_lock import FolderLock
+from sobersister_desktop.vault.keyslots import unlock
+from sobersister_desktop.vault.vault import Vault
+from tests.builders import MADE, NOW, a_letter
+folder, kind, limit, passphrase = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4]
+
+def allow(bytes):
+    taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (taken + bytes if kind == "beside" else bytes,) * 2)
+
+if kind == "in all":
+    allow(limit)
+if not any(folder.glob("m-*")):
+    vault = Vault.open(folder, passphrase=passphrase, now=NOW)
+    if not vault.people.all():
+        nora = vault.people.add("Nora", Role.MENTEE, b"card", "f" * 64, MADE, NOW)
+        about = {"thread": "e" * 32, "in_reply_to": None, "sender": "f" * 64, "fingerprint": "f" * 64, "now": NOW}
+        for seq in (1, 2):
+            pictures = tuple(LetterPicture(f"attachments/000{n}.png", os.urandom(16 << 20), "0", "") for n in (1, 2, 3))
+            more = {"letter_id": f"{seq:032x}", "seq": seq, "person_id": nora.id, "manifest": b"m", "text": b"t"}
+            vault.letters.keep_received(a_letter(pictures=pictures), **about, **more)
+        vault.journeys.set_setting(MENTORING, "on")  # what is to move moves at the next opening
+        pictures = ()
+    vault.close()
+unlocked = unlock(folder, passphrase=passphrase)
+if kind == "beside":
+    allow(limit)
+vault = Vault(folder, unlocked, FolderLock.acquire(folder), now=NOW)
+women = vault.letters.women
+print(len(vault.letters.own.all()), len(women.all()) if women else 0, vault.warning)
+vault.close()
+"""
+
+
+def test_a_move_for_which_there_is_too_little_memory_waits_and_keeps_nobody_out(tmp_path: Path) -> None:
+    """Two letters of 48 MiB that belong into the other database: they stay where they are until there is room."""
+    folder = make(tmp_path / "Notebook", PASSPHRASE, profile=STANDARD, now=NOW).folder
+    assert told(folder, "beside", 30 * MIB, MOVES) == "2 0 None"
+    assert told(folder, "in all", 2048 * MIB, MOVES) == "0 2 None"
+    assert told(folder, "beside", 30 * MIB, MOVES) == "0 2 None"

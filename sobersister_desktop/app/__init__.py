@@ -5,6 +5,7 @@ door (lock screen or first evening)  --opened-->  notebook  --lock, Hide, quiet 
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -50,6 +51,9 @@ FORBIDDEN_PLATFORMS = frozenset({"vnc"})
 
 
 def now() -> datetime:
+    """The moment. The computer's time zone is looked up anew: she may have travelled, with the program left open."""
+    if sys.platform != "win32":
+        time.tzset()
     return datetime.now(UTC)
 
 

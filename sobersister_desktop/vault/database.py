@@ -175,6 +175,8 @@ def known_errors(connection: Connection | None = None) -> Iterator[None]:
         if connection is not None and trouble in _LEAVES_DOUBT:
             connection.doubt()
         raise trouble from error
+    except MemoryError as error:
+        raise NotEnoughMemory from error
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from typing import Self
 
 from sobersister_desktop.crypto.keys import KdfProfile, db_key, db_salt
 from sobersister_desktop.crypto.paper_key import PaperKey
-from sobersister_desktop.domain.errors import JournalDamaged, Trouble
+from sobersister_desktop.domain.errors import JournalDamaged, NotEnoughMemory, Trouble
 from sobersister_desktop.domain.person import MENTORING, Role
 from sobersister_desktop.texts import _
 from sobersister_desktop.vault import backup, health, letter_moves, restore, rotation, women
@@ -341,6 +341,8 @@ class Vault:
         try:
             self.letters.finish()
             self.settle_letters()
+        except NotEnoughMemory:
+            pass
         except Trouble:
             self._the_disk_reports()
 

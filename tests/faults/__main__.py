@@ -11,8 +11,10 @@ import tempfile
 from pathlib import Path
 
 from tests.faults import leaks
+from tests.faults.clocks import JUMPS, LIBRARIES, jumped
 from tests.faults.kills import kills
 from tests.faults.moving import MOVING
+from tests.faults.moving_kills import moving_kills
 from tests.faults.operations import BEGINNING, EVENING
 from tests.faults.power import power_cuts
 from tests.faults.races import races
@@ -39,6 +41,10 @@ def main() -> int:
         room = Path(name)
         wrong = report(given.operations, given.faults, given.every, given.seed, room)
         wrong += told(f"{given.kills} kills", kills(room / "killed", given.kills, given.seed) if given.kills else [])
+        moved = moving_kills(room / "moved", given.kills, given.seed) if given.kills else []
+        wrong += told(f"{given.kills} kills while letters move", moved)
+        if LIBRARIES and given.leaks:
+            wrong += told(f"{len(JUMPS)} jumps of the clock", jumped(room / "jumped")[1])
         for operation in (EVENING, BEGINNING, ROTATING, MOVING) if given.power else ():
             (room / operation.name).mkdir()
             states, found = power_cuts(

@@ -5,6 +5,7 @@ import random
 import select
 import signal
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -33,17 +34,18 @@ def kills(folder: Path, rounds: int, seed: int) -> list[str]:
     draw, wrong = random.Random(seed), list[str]()
     standing_notebook(folder)
     for turn in range(rounds):
-        promised = _killed_once(folder, draw.uniform(0, LONGEST))
+        promised = killed_once(_write_on, folder, draw.uniform(0, LONGEST))
         wrong += [f"round {turn}: {problem}" for problem in _judge(folder, promised, whole=turn % 10 == 9)]
     return wrong
 
 
-def _killed_once(folder: Path, after: float) -> list[str]:
+def killed_once(act: Callable[[Path, Tell], None], folder: Path, after: float) -> list[str]:
+    """A program that does this, killed so many seconds after it first told something; what it told."""
     reader, writer = os.pipe()
     child = os.fork()
     if not child:
         try:
-            _write_on(folder, tell_through(writer))
+            act(folder, tell_through(writer))
         finally:
             os._exit(1)
     os.close(writer)

@@ -27,6 +27,16 @@ with tempfile.TemporaryDirectory(dir=sys.argv[2]) as room:
 """
 
 
+CARELESS_MOVES = """
+import os, sys, tempfile
+os.environ["SOBERSISTER_TESTING"] = "1"
+from pathlib import Path
+from tests.faults.moving_kills import moving_kills
+with tempfile.TemporaryDirectory(dir=sys.argv[1]) as room:
+    print(len(moving_kills(Path(room) / "notebook", 10, 1, careless=True)))
+"""
+
+
 @pytest.fixture
 def room(tmp_path: Path) -> Path:
     """A folder in memory where there is one: what is tried here is the order of calls, not the disk."""
@@ -70,6 +80,12 @@ def test_fifty_kills_in_the_middle_of_saving_lose_nothing_that_was_promised(room
         *("--kills", "50"),
     )
     assert "50 kills: 0 wrong" in said
+    assert "50 kills while letters move: 0 wrong" in said
+
+
+def test_letters_that_were_moved_row_by_row_would_be_noticed(room: Path) -> None:
+    said = _run("-c", CARELESS_MOVES, str(room))
+    assert int(said) > 0
 
 
 @needs_strace
