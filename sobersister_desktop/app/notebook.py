@@ -168,6 +168,7 @@ class Notebook(QObject):
             emergency=self.emergency,
             see_milestones=partial(window.go, "milestones"),
             rows=partial(own_letters, vault),
+            print_it=self.print_named,
         )
         self.milestones = Milestones(
             vault.journeys,
@@ -628,7 +629,9 @@ class Notebook(QObject):
         elif where is Where.MOMENT:
             go("moments")
             self.moments.change(found.key)
-        elif where in (Where.CHECK_IN, Where.ONE_THING):
+        elif where is Where.ONE_THING:
+            self._see_thing(date.fromisoformat(found.key))
+        elif where is Where.CHECK_IN:
             go("today")
             known = self.elsewhere().checkin(found.key)
             if known is not None:
@@ -645,6 +648,14 @@ class Notebook(QObject):
                 self.people.choose(found.key)
         else:
             go("milestones")
+
+    def _see_thing(self, day: date) -> None:
+        from sobersister_desktop.ui.pages.today import TodayPage
+
+        self._window.go("today")
+        page = self._window.page("today")
+        if isinstance(page, TodayPage):
+            page.see_thing(day)
 
     def _names_of_women(self) -> tuple[str, ...]:
         return tuple(person.name for person in supported(self._vault))

@@ -30,17 +30,21 @@ The document is one object. "format" is "notebook-export", "version" is 1, "made
 of objects, or for "plan" one object:
   pages          id, when, title, text (exactly as typed), mood (1 heavy to 5 bright, or null), tags,
                  attachments (file, alt), earlier (title, text, saved: the page before it was changed)
-  moments        when, kind, now, worst, after (0 to 10), place, company, feelings, words, thought, tried ...
+  moments        when, kind, now, worst, after (0 to 10), place, company, feelings, words, thought, tried ...,
+                 belongs_to (names of trackers)
+  moment_lists   what she added to the lists she picks from: an object of lists
   check_ins      when, mood, craving (0 to 10), states, line
   commitments    day, text, outcome
   trackers       name, aim, runs (started, ended), returns (first, last, note, restarts)
   own_days       the days she marks herself
   notes_to_self  what she wrote to herself for a milestone
+  marked_days    first, last: bleeding days, where she keeps such marks
   plan           sections (pairs of a name and a text), reason, changed, review
   people         name, role, note, contact, trust, fingerprints
   agreements     name (with whom), agreed (whether both said yes), day, number, review, sections (pairs of a name and
                  a text); of words that were only proposed, those she proposed herself
   meetings       places and their times
+  help_lines     those she added or corrected
   care_weeks     monday, answers (codes), note: a mentor's own weeks
   pauses         first, until, words
   supervision    day, minutes, form, who, topics
@@ -115,8 +119,10 @@ def _markdown(document: Record) -> Iterator[tuple[str, str]]:
         ("trackers", _("Days")),
         ("own_days", _("Days of her own")),
         ("notes_to_self", _("Notes to herself")),
+        ("marked_days", _("Days she marked")),
         ("people", _("People")),
         ("meetings", _("Meetings and places")),
+        ("help_lines", _("Help lines of her own")),
         ("care_weeks", _("Weeks of her own")),
         ("pauses", _("Pauses")),
         ("supervision", _("Supervision")),
@@ -129,6 +135,9 @@ def _markdown(document: Record) -> Iterator[tuple[str, str]]:
     if document["agreements"]:
         parts = "\n\n".join(_agreement(one) for one in document["agreements"])
         yield "agreements.md", f"# {_('Agreements')}\n\n{parts}\n"
+    if document["moment_lists"]:
+        told = "\n".join(f"- {_words(field)}: {_value(added)}" for field, added in document["moment_lists"].items())
+        yield "moment-lists.md", f"# {_('Her own words in the lists')}\n\n{told}\n"
     plan = document["plan"]
     if plan["sections"] or plan["reason"]:
         told = "\n\n".join(f"## {_words(name)}\n\n{text}" for name, text in plan["sections"])
@@ -159,7 +168,7 @@ def _record(record: Record) -> str:
     told = [
         f"- {_words(key)}: {_value(value)}"
         for key, value in record.items()
-        if key not in ("id", "trackers") and value not in (None, "", [], False) and str(value) != head
+        if key != "id" and value not in (None, "", [], False) and str(value) != head
     ]
     return "\n".join((f"## {_flat(head)}", "", *told))
 

@@ -21,6 +21,7 @@ from sobersister_desktop.portability import exports
 from sobersister_desktop.post.agreeing import steps_in
 from sobersister_desktop.vault.backup import Snapshot
 from sobersister_desktop.vault.files import disk_errors, sync_folder
+from sobersister_desktop.vault.marked_days import marked_spans
 from sobersister_desktop.vault.reading import Reading, reading
 
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}
@@ -68,22 +69,25 @@ def export(taken: Snapshot, folder: Path, form: str) -> Exported:
 
 def gather(stores: Reading, made: datetime) -> dict[str, Any]:
     """The document that FORMAT.txt describes."""
-    plain = exports.plain
+    plain, hers = exports.plain, stores.help_lines.hers()
     return {
         "format": exports.FORMAT,
         "version": exports.VERSION,
         "made": made.astimezone(UTC).isoformat(),
         "pages": list(_pages(stores)),
-        "moments": plain(stores.moments.newest(_EVERY_MOMENT)),
+        "moments": list(_moments(stores)),
+        "moment_lists": {field: list(each.added) for field, each in stores.moments.choices().items() if each.added},
         "check_ins": plain(stores.journeys.checkins(_LONG_AGO)),
         "commitments": plain(stores.journeys.commitments()),
         "trackers": plain(stores.journeys.trackers()),
         "own_days": plain(stores.milestones.own_days()),
         "notes_to_self": plain(stores.milestones.notes()),
+        "marked_days": [{"first": plain(first), "last": plain(last)} for first, last in marked_spans(stores.journeys)],
         "plan": plain(stores.plans.plan()),
         "people": list(_people(stores)),
         "agreements": list(_agreements(stores)),
         "meetings": plain(stores.places.all()),
+        "help_lines": plain([*hers.added, *hers.corrected.values()]),
         "care_weeks": plain(stores.care.weeks()),
         "pauses": plain(stores.care.pauses()),
         "supervision": plain(stores.care.sessions()),
@@ -91,6 +95,14 @@ def gather(stores: Reading, made: datetime) -> dict[str, Any]:
         "trainings": list(_trainings(stores)),
         "letters_sent": list(_letters(stores)),
     }
+
+
+def _moments(stores: Reading) -> Iterator[dict[str, Any]]:
+    names = {each.id: each.name for each in stores.journeys.trackers()}
+    for noted in stores.moments.newest(_EVERY_MOMENT):
+        told = exports.plain(noted)
+        del told["trackers"]
+        yield {**told, "belongs_to": [names[each] for each in noted.trackers if each in names]}
 
 
 def _pages(stores: Reading) -> Iterator[dict[str, Any]]:

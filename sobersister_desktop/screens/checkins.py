@@ -5,17 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sobersister_desktop.domain.checkin import CheckIn, Commitment
+from sobersister_desktop.domain.checkin import CheckIn, Commitment, Outcome
 from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, three_parts
 
 if TYPE_CHECKING:
+    from sobersister_desktop.screens.printing import Printout
     from sobersister_desktop.vault.journeys import Journeys
+
+MAX_LINE = 200
+"""Characters in the one line of a check-in, and in the one thing of a day."""
 
 AT_ONCE = 30
 """Days that are listed at first, and added with each "Show earlier"."""
+ON_PAPER = 2_000
+"""The latest that can be printed at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,10 @@ class CheckIns(Screen[CheckInsState]):
         now: Callable[[], datetime],
         change: Callable[[CheckIn], None],
         changed: Callable[[], None],
+        print_it: "Callable[[Printout], None] | None" = None,
     ) -> None:
         super().__init__(CheckInsState(wall_clock(now()).date()))
-        self._journeys, self._change, self._changed = journeys, change, changed
+        self._journeys, self._change, self._changed, self._print = journeys, change, changed, print_it
         self._doing(lambda: None)
 
     def _doing(self, act: Callable[[], object], undo: CheckIn | Commitment | None = None) -> None:
@@ -53,13 +60,15 @@ class CheckIns(Screen[CheckInsState]):
         self.show(replace(self.state, undo=undo, trouble=None))
 
     def _look(self) -> None:
-        many = self.state.shown + 1
+        found = self._newest(self.state.shown + 1)
+        self.show(replace(self.state, rows=tuple(found[: self.state.shown]), earlier=len(found) > self.state.shown))
+
+    def _newest(self, many: int) -> list[CheckIn | Commitment]:
         found: list[CheckIn | Commitment] = [
             *self._journeys.newest_checkins(many),
             *self._journeys.newest_commitments(many),
         ]
-        found.sort(key=_when, reverse=True)
-        self.show(replace(self.state, rows=tuple(found[: self.state.shown]), earlier=len(found) > self.state.shown))
+        return sorted(found, key=_when, reverse=True)
 
     def show_earlier(self) -> None:
         self.show(replace(self.state, shown=self.state.shown + AT_ONCE))
@@ -70,6 +79,37 @@ class CheckIns(Screen[CheckInsState]):
         for row in self.state.rows:
             if isinstance(row, CheckIn) and row.id == checkin_id:
                 self._change(row)
+
+    def thing(self, day: date) -> Commitment | None:
+        """The one thing of that day, if it is still there."""
+        try:
+            return self._journeys.commitment(day)
+        except Trouble as trouble:
+            self.show(replace(self.state, trouble=three_parts(trouble)))
+            return None
+
+    def change_thing(self, day: date, text: str, outcome: Outcome | None) -> bool:
+        """The one thing of any day as it now stands; an empty text takes it away. False where the disk refused."""
+        text = " ".join(text.split())[:MAX_LINE]
+        self._doing(lambda: self._journeys.set_commitment(Commitment(day, text, outcome)))
+        self._changed()
+        return self.state.trouble is None
+
+    @property
+    def can_print(self) -> bool:
+        return self._print is not None
+
+    def print_it(self) -> None:
+        """All of it as it would stand on paper."""
+        from sobersister_desktop.screens import on_paper
+
+        try:
+            found = self._newest(ON_PAPER)
+        except Trouble as trouble:
+            self.show(replace(self.state, trouble=three_parts(trouble)))
+            return
+        if self._print is not None and found:
+            self._print(on_paper.noted_days(found, self.state.today))
 
     def remove(self, row: CheckIn | Commitment) -> None:
         """Taken away; Undo has it back until something else is done."""

@@ -13,11 +13,11 @@ from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
+from sobersister_desktop.vault.marked_days import days_of, keep_days, spans_of, want, wanted
 
 if TYPE_CHECKING:
     from sobersister_desktop.vault.journeys import Journeys
 
-_ON, _DAYS = "cycle", "cycle_days"
 CYCLES = 3
 """Whole cycles that must be there before the marks are drawn over anything."""
 APART = 10
@@ -48,7 +48,7 @@ class Cycle(Screen[CycleState]):
         try:
             act()
             marked = days_of(self._journeys)
-            on = self._journeys.setting(_ON, False)
+            on = wanted(self._journeys)
         except Trouble as trouble:
             self.show(replace(self.state, trouble=three_parts(trouble)))
             return
@@ -57,7 +57,7 @@ class Cycle(Screen[CycleState]):
 
     def turn(self, on: bool) -> None:
         """Whether such marks are kept and drawn at all. Turning it off takes no mark away."""
-        self._doing(lambda: self._journeys.set_setting(_ON, on))
+        self._doing(lambda: want(self._journeys, on))
         self._changed()
 
     def mark(self, first: date, last: date) -> None:
@@ -79,35 +79,18 @@ class Cycle(Screen[CycleState]):
 
     def _keep(self, changed: Callable[[frozenset[date]], frozenset[date]]) -> None:
         def keep() -> None:
-            days = sorted(changed(days_of(self._journeys)))
-            self._journeys.set_setting(_DAYS, " ".join(day.isoformat() for day in days))
+            keep_days(self._journeys, changed(days_of(self._journeys)))
 
         self._doing(keep)
         self._changed()
 
 
-def days_of(journeys: "Journeys") -> frozenset[date]:
-    """All that is marked, whether it is drawn or not."""
-    return frozenset(date.fromisoformat(day) for day in journeys.setting(_DAYS, "").split())
-
-
 def drawn(journeys: "Journeys", first: date, last: date) -> frozenset[date]:
     """The marks of a period that may lie over her days: only where she wants them, and after three whole cycles."""
-    if not journeys.setting(_ON, False):
+    if not wanted(journeys):
         return frozenset()
     marked = days_of(journeys)
     return frozenset(day for day in marked if first <= day <= last) if whole_cycles(marked) >= CYCLES else frozenset()
-
-
-def spans_of(marked: Iterable[date]) -> list[tuple[date, date]]:
-    """The days as stretches without a gap, in their order."""
-    spans: list[tuple[date, date]] = []
-    for day in sorted(marked):
-        if spans and day - spans[-1][1] == timedelta(days=1):
-            spans[-1] = (spans[-1][0], day)
-        else:
-            spans.append((day, day))
-    return spans
 
 
 def whole_cycles(marked: Iterable[date]) -> int:

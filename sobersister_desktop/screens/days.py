@@ -33,6 +33,12 @@ def day_and_month(day: date, today: date) -> str:
     return text if day.year == today.year else f"{text} {day.year}"
 
 
+def span_words(first: date, last: date, today: date) -> str:
+    """25 July to 27 July; one day alone where it began and ended on it."""
+    told = day_and_month(first, today)
+    return told if last == first else _("{first} to {last}").format(first=told, last=day_and_month(last, today))
+
+
 def short_day(day: date, today: date) -> str:
     """Tue 17 Nov; with the year instead of the weekday when it is not this one."""
     month = short_months()[day.month - 1]

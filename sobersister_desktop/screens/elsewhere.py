@@ -11,7 +11,7 @@ from sobersister_desktop.domain.agreement import stand
 from sobersister_desktop.domain.checkin import CheckIn
 from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.screens.agreement_words import topic_name
-from sobersister_desktop.screens.checkin_words import checkin_told
+from sobersister_desktop.screens.checkin_words import body_word, checkin_told
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.finding import has_words, people_with, places_with
 from sobersister_desktop.screens.moment_words import choice_word, headline
@@ -32,6 +32,7 @@ class Where(Enum):
     MOMENT = auto()
     CHECK_IN = auto()
     ONE_THING = auto()
+    TRACKER = auto()
     RETURN = auto()
     OWN_DAY = auto()
     NOTE = auto()
@@ -66,6 +67,7 @@ def where_word(where: Where) -> str:
         Where.MOMENT: _("Moments"),
         Where.CHECK_IN: _("Check-in"),
         Where.ONE_THING: _("One thing for a day"),
+        Where.TRACKER: _("Milestones, what you count"),
         Where.RETURN: _("Milestones, a return to use"),
         Where.OWN_DAY: _("Milestones, a day of your own"),
         Where.NOTE: _("Milestones, a note to yourself"),
@@ -117,8 +119,9 @@ class Elsewhere(Screen[ElsewhereState]):
                 yield Found(Where.LINE, line.id, line.name)
 
     def _moments(self, typed: str) -> Iterator[Found]:
-        """By her words, and by the words of what she picked from the lists."""
+        """By her words, by the words of what she picked from the lists, and by what it belongs to."""
         there = set()
+        names = {each.id: each.name for each in self._vault.journeys.trackers()}
         for noted in self._vault.moments.search(typed, MOST):
             there.add(noted.id)
             yield Found(Where.MOMENT, noted.id, headline(noted), noted.when.date())
@@ -126,20 +129,23 @@ class Elsewhere(Screen[ElsewhereState]):
         for noted in self._vault.moments.newest(_LOOKED_THROUGH):
             codes = (*noted.going_on, *noted.company, noted.place, *noted.feelings, *noted.body)
             said = [choice_word(code) for code in (*codes, *(one.what for one in noted.tried)) if code]
+            said += [names[each] for each in noted.trackers if each in names]
             if noted.id not in there and picked < MOST and has_words(typed, (*said, noted.words, noted.thought)):
                 picked += 1
                 yield Found(Where.MOMENT, noted.id, headline(noted), noted.when.date())
 
     def _days(self, typed: str) -> Iterator[Found]:
         for checkin in self._vault.journeys.newest_checkins(_LOOKED_THROUGH):
-            if checkin.line and has_words(typed, (checkin.line,)):
+            if has_words(typed, (checkin.line, *(body_word(state) for state in checkin.states))):
                 yield Found(Where.CHECK_IN, checkin.id, checkin_told(checkin), checkin.when.date())
         for thing in self._vault.journeys.newest_commitments(_LOOKED_THROUGH):
             if has_words(typed, (thing.text,)):
-                yield Found(Where.ONE_THING, "", thing.text, thing.day)
+                yield Found(Where.ONE_THING, thing.day.isoformat(), thing.text, thing.day)
 
     def _milestones(self, typed: str) -> Iterator[Found]:
         for tracker in self._vault.journeys.trackers():
+            if has_words(typed, (tracker.name, tracker.rough)):
+                yield Found(Where.TRACKER, tracker.id, tracker.name or tracker.rough)
             for back in tracker.returns:
                 if has_words(typed, (back.note, tracker.name)):
                     yield Found(Where.RETURN, back.id, back.note or tracker.name, back.first)

@@ -20,6 +20,7 @@ from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.days import short_day, weekdays
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, ngettext, three_parts
+from sobersister_desktop.vault.marked_days import marked_spans
 
 if TYPE_CHECKING:
     from sobersister_desktop.screens.printing import Printout
@@ -138,11 +139,18 @@ class Insights(Screen[InsightsState]):
         return self._print is not None
 
     def print_it(self) -> None:
-        """The charts on show as they would stand on paper: sentence and table."""
+        """The charts on show as they would stand on paper: sentence and table; and, unticked, the days she marks."""
         from sobersister_desktop.screens import on_paper
 
-        if self._print is not None:
-            self._print(on_paper.charts(self.state.cards, self.state.counted))
+        if self._print is None:
+            return
+        try:
+            marked = marked_spans(self._journeys)
+        except Trouble as trouble:
+            self.show(replace(self.state, trouble=three_parts(trouble)))
+            return
+        today = wall_clock(self._now()).date()
+        self._print(on_paper.charts(self.state.cards, self.state.counted, marked, today))
 
     def set_period(self, days: int) -> None:
         self.show(replace(self.state, period=days))

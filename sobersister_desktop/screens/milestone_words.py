@@ -5,7 +5,7 @@ from datetime import date
 from sobersister_desktop.domain.help_lines import Emergency
 from sobersister_desktop.domain.journey import Aim, Return
 from sobersister_desktop.domain.milestones import Milestone, MilestoneSet, Named, add_months
-from sobersister_desktop.screens.days import day_and_month
+from sobersister_desktop.screens.days import day_and_month, span_words
 from sobersister_desktop.texts import _, ngettext
 
 
@@ -39,12 +39,9 @@ def length_words(started: date, today: date) -> str:
 
 def days_of(back: Return, today: date) -> str:
     """ "25 July", "25 July to 27 July", "since 25 July"."""
-    first = day_and_month(back.first, today)
     if back.last is None:
-        return _("since {day}").format(day=first)
-    if back.last == back.first:
-        return first
-    return _("{first} to {last}").format(first=first, last=day_and_month(back.last, today))
+        return _("since {day}").format(day=day_and_month(back.first, today))
+    return span_words(back.first, back.last, today)
 
 
 def aim_words(aim: Aim) -> str:

@@ -24,8 +24,9 @@ from sobersister_desktop.domain.journey import (
 from sobersister_desktop.domain.milestones import Milestone, MilestoneSet, NoteToSelf, OwnDay, next_after, of_run
 from sobersister_desktop.screens.counting import CHOICES, Choices, counted_tracker, own_milestones
 from sobersister_desktop.screens.dates import wall_clock
-from sobersister_desktop.screens.milestone_words import total_words
-from sobersister_desktop.screens.notes import was_read
+from sobersister_desktop.screens.days import day_and_month
+from sobersister_desktop.screens.milestone_words import days_of, total_words
+from sobersister_desktop.screens.notes import not_read, was_read
 from sobersister_desktop.screens.rings import Rings, rings_of
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
@@ -77,6 +78,7 @@ class MilestonesState:
     notes: tuple[NoteToSelf, ...] = ()
     reading: NoteToSelf | None = None
     after: After | None = None
+    undo: str = ""  # what was just taken away, and can be had back
     hint: str = ""
     trouble: ThreeParts | None = None
 
@@ -125,6 +127,7 @@ class Milestones(Screen[MilestonesState]):
         self._journeys, self._store, self._now = journeys, store, now
         self.emergency, self._print, self._look_back = emergency, print_it, look_back
         self.talk, self.rest, self.write, self.plan, self.read_more = talk, rest, write, plan, read_more
+        self._back: Callable[[], object] | None = None
         self.arrive()
 
     # ---- looking -----------------------------------------------------------------------------------------
@@ -164,7 +167,8 @@ class Milestones(Screen[MilestonesState]):
 
     def forget(self) -> None:
         """Before the lock: nothing that was opened stays open."""
-        self.show(replace(self.state, reading=None, after=None, hint="", trouble=None))
+        self._back = None
+        self.show(replace(self.state, reading=None, after=None, undo="", hint="", trouble=None))
 
     def _do(self, act: Callable[[], object]) -> bool:
         try:
@@ -172,9 +176,21 @@ class Milestones(Screen[MilestonesState]):
         except Trouble as trouble:
             self.show(replace(self.state, trouble=three_parts(trouble)))
             return False
-        self.show(replace(self.state, trouble=None, hint=""))
+        self._back = None
+        self.show(replace(self.state, trouble=None, hint="", undo=""))
         self.arrive()
         return True
+
+    def _take_away(self, act: Callable[[], object], back: Callable[[], object], words: str) -> None:
+        """At once, without asking; Undo has it back until something else is done."""
+        if self._do(act):
+            self._back = back
+            self.show(replace(self.state, undo=words))
+
+    def undo(self) -> None:
+        """What was just taken away is there again."""
+        if self._back is not None:
+            self._do(self._back)
 
     def _hint(self, words: str) -> bool:
         self.show(replace(self.state, hint=words))
@@ -266,8 +282,13 @@ class Milestones(Screen[MilestonesState]):
 
     def remove_return(self, tracker_id: str, return_id: str) -> None:
         """As if it had never been noted: every figure is as it was before."""
-        tracker = without_return(self._tracker(tracker_id), return_id)
-        self._do(lambda: self._journeys.keep_tracker(tracker))
+        before = self._tracker(tracker_id)
+        back = next(each for each in all_returns(before) if each.id == return_id)
+        self._take_away(
+            lambda: self._journeys.keep_tracker(without_return(before, return_id)),
+            lambda: self._journeys.keep_tracker(before),
+            _("A return to use: {days}").format(days=days_of(back, self.state.today)),
+        )
 
     def seen_after(self) -> None:
         """The sentence was read."""
@@ -294,16 +315,30 @@ class Milestones(Screen[MilestonesState]):
         return self._do(lambda: self._store.keep_own_day(OwnDay(known or new_id(), day, words, tracker_id)))
 
     def remove_own_day(self, own_id: str) -> None:
-        self._do(lambda: self._store.delete_own_day(own_id))
+        own = next(each for each in self.state.own if each.id == own_id)
+        self._take_away(lambda: self._store.delete_own_day(own_id), lambda: self._store.keep_own_day(own), own.words)
 
-    def write_note(self, opens: date, text: str) -> bool:
-        """Close a note until that day."""
+    def write_note(self, opens: date, text: str, known: str = "") -> bool:
+        """Close a note until that day; or the one that is `known`, written anew.
+
+        A note that is open may stay as it is, open, on the day it has.
+        """
+        old = next((note for note in self.state.notes if note.id == known), None)
         if not text.strip():
             return self._hint(_("A line is enough."))
-        if opens <= self.state.today:
+        if opens <= self.state.today and (old is None or opens != old.opens):
             return self._hint(_("Choose a day that is still to come."))
-        note = NoteToSelf(new_id(), opens, self.state.today, text.strip()[:MAX_NOTE])
-        return self._do(lambda: self._store.add_note(note))
+        written = old.written if old else self.state.today
+        note = NoteToSelf(known or new_id(), opens, written, text.strip()[:MAX_NOTE])
+        if old is None:
+            return self._do(lambda: self._store.add_note(note))
+
+        def change() -> None:
+            self._store.change_note(note)
+            if opens > old.opens:
+                not_read(self._journeys, note.id)  # closed again, it waits anew on its day
+
+        return self._do(change)
 
     def read_note(self, note_id: str) -> None:
         """Only on its day or later; never by itself."""
@@ -317,7 +352,12 @@ class Milestones(Screen[MilestonesState]):
 
     def remove_note(self, note_id: str) -> None:
         self.show(replace(self.state, reading=None))
-        self._do(lambda: self._store.delete_note(note_id))
+        note = next(each for each in self.state.notes if each.id == note_id)
+        self._take_away(
+            lambda: self._store.delete_note(note_id),
+            lambda: self._store.add_note(note),
+            _("the note of {day}").format(day=day_and_month(note.written, self.state.today)),
+        )
 
 
 def _days_clash(tracker: Tracker, back: Return) -> str:

@@ -183,7 +183,7 @@ class MomentsScreen(Screen[MomentsState]):
         searched = self.state.searched.strip()
         found = self._found(ON_PAPER) if searched else self._moments.of_period(today - timedelta(days=365), today)
         if self._print is not None and found:
-            self._print(on_paper.moments(found, today))
+            self._print(on_paper.moments(found, today, self.state.trackers))
 
     def show_as(self, view: View) -> None:
         self.show(replace(self.state, view=view))
@@ -244,7 +244,8 @@ class MomentsScreen(Screen[MomentsState]):
 
         noted = self.state.draft
         if self._write_page is not None and self.state.changing:
-            self._write_page("", moment_told(noted, self.state.today))
+            names = {each.id: each.name for each in self.state.trackers}
+            self._write_page("", moment_told(noted, self.state.today, names))
 
     def ask_later(self, on: bool) -> None:
         """Ask in 20 minutes how strong it is then: a line on the page, nothing outside the program."""

@@ -18,6 +18,13 @@ def waiting(journeys: "Journeys", notes: Sequence[NoteToSelf], today: date) -> N
     return next((note for note in notes if note.opens <= today and note.id not in read), None)
 
 
+def not_read(journeys: "Journeys", note_id: str) -> None:
+    """It was closed again: on its day it waits as if it were new."""
+    read = set(journeys.setting(_READ, "").split())
+    if note_id in read:
+        journeys.set_setting(_READ, " ".join(sorted(read - {note_id})))
+
+
 def was_read(journeys: "Journeys", note_id: str, notes: Sequence[NoteToSelf]) -> None:
     """Remember it, and forget those that are gone."""
     there = {note.id for note in notes}

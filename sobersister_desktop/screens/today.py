@@ -12,7 +12,7 @@ from sobersister_desktop.domain.help_lines import Emergency
 from sobersister_desktop.domain.journey import Aim, Run, Tracker, figures_of
 from sobersister_desktop.domain.milestones import Milestone, NoteToSelf
 from sobersister_desktop.domain.moment import Moment
-from sobersister_desktop.screens.checkins import CheckIns
+from sobersister_desktop.screens.checkins import MAX_LINE, CheckIns
 from sobersister_desktop.screens.counting import CHOICES, Choices, going_tracker, own_milestones
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.notes import waiting
@@ -21,14 +21,12 @@ from sobersister_desktop.texts import ThreeParts, _, three_parts
 
 if TYPE_CHECKING:
     from sobersister_desktop.domain.letter import LetterRow
+    from sobersister_desktop.screens.printing import Printout
     from sobersister_desktop.vault.diary import Diary
     from sobersister_desktop.vault.journeys import Journeys
     from sobersister_desktop.vault.letters import Letters
     from sobersister_desktop.vault.milestones import Milestones
     from sobersister_desktop.vault.moments import Moments
-
-MAX_LINE = 200
-"""Characters in the one line of a check-in, and in the one thing for today."""
 
 PREVIEW = 900
 """Characters of today's page that are shown; the card fades out before they end."""
@@ -125,12 +123,13 @@ class Today(Screen[TodayState]):
         see_milestones: Callable[[], None],
         emergency: Callable[[], Emergency | None],
         rows: "Callable[[], list[LetterRow]] | None" = None,
+        print_it: "Callable[[Printout], None] | None" = None,
     ) -> None:
         super().__init__(TodayState(wall_clock(now())))
         self._diary, self._journeys, self._milestones = diary, journeys, milestones
         self._moments = moments
         self._now, self._write, self._read_letter, self._read_note = now, write, read_letter, read_note
-        self._letter_rows = rows or letters.all
+        self._letter_rows, self._print = rows or letters.all, print_it
         self.emergency = emergency
         self.see_milestones = see_milestones
         self._later: set[str] = set()  # letters and notes that she put off until the next opening
@@ -254,7 +253,9 @@ class Today(Screen[TodayState]):
 
     def checkins(self) -> CheckIns:
         """All that was noted of her days, to look at, mend or take away."""
-        return CheckIns(self._journeys, now=self._now, change=self.change_checkin, changed=self.arrive)
+        return CheckIns(
+            self._journeys, now=self._now, change=self.change_checkin, changed=self.arrive, print_it=self._print
+        )
 
     def change_checkin(self, known: CheckIn) -> None:
         """Into the fields again, to be mended; its time stays."""

@@ -48,6 +48,16 @@ class Milestones:
                 (note.id, note.opens.isoformat(), note.written.isoformat(), storable(note.text)),
             )
 
+    def change_note(self, note: NoteToSelf) -> None:
+        """As it now stands, whatever it was before. Raises NotFound."""
+        with transaction(self._connection):
+            must_change(
+                self._connection,
+                "UPDATE note_to_self SET opens = ?, written = ?, text = ? WHERE id = ?",
+                (note.opens.isoformat(), note.written.isoformat(), storable(note.text), note.id),
+                note.id,
+            )
+
     def delete_note(self, note_id: str) -> None:
         """Take it away, read or not. Raises NotFound."""
         with transaction(self._connection):

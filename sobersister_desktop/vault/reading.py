@@ -9,6 +9,7 @@ from sobersister_desktop.vault.backup import Snapshot
 from sobersister_desktop.vault.care import Care
 from sobersister_desktop.vault.database import Connection, connect
 from sobersister_desktop.vault.diary import Diary
+from sobersister_desktop.vault.her_lines import HerLines
 from sobersister_desktop.vault.journeys import Journeys
 from sobersister_desktop.vault.letters import Letters
 from sobersister_desktop.vault.migrations import schema_of
@@ -32,6 +33,7 @@ class Reading:
         self.plans = Plans(connection)
         self.milestones = Milestones(connection)
         self.care = Care(connection)
+        self.help_lines = HerLines(connection, self.journeys)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from datetime import UTC, date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from sobersister_desktop.domain.checkin import CheckIn
+from sobersister_desktop.domain.checkin import CheckIn, Commitment
 from sobersister_desktop.domain.entry import new_id
 from sobersister_desktop.domain.journey import Aim
 from sobersister_desktop.domain.moment import Moment
@@ -16,6 +16,7 @@ from sobersister_desktop.ui.pages.journal import JournalPage
 from sobersister_desktop.ui.pages.milestones import MilestonesPage
 from sobersister_desktop.ui.pages.moments import MomentsPage
 from sobersister_desktop.ui.pages.printing import PrintPage
+from sobersister_desktop.ui.widgets.checkin_list import ThingForm
 from sobersister_desktop.ui.widgets.elsewhere_list import ElsewhereList
 from tests.ui.conftest import NOW, Hands
 
@@ -50,6 +51,7 @@ def test_each_kind_of_thing_leads_to_its_place(hands: Hands) -> None:
     for where, place in (
         (Where.PLAN, "plan"),
         (Where.CHECK_IN, "today"),
+        (Where.TRACKER, "milestones"),
         (Where.RETURN, "milestones"),
         (Where.PLACE, "people"),
         (Where.NOTE, "milestones"),
@@ -57,6 +59,21 @@ def test_each_kind_of_thing_leads_to_its_place(hands: Hands) -> None:
         notebook.go_to_found(Found(where, checkin.id, ""))
         assert window.here == place
     assert notebook.today.state.draft.known == checkin
+
+
+def test_a_one_thing_that_was_found_is_opened_to_be_changed(hands: Hands) -> None:
+    hands.unlock()
+    notebook = hands.program.notebook
+    assert notebook is not None
+    day = date(2026, 11, 3)
+    notebook._vault.journeys.set_commitment(Commitment(day, "Ring Ruth"))
+    search = notebook.elsewhere()
+    search.search("ruth")
+    (found,) = search.state.found
+    notebook.go_to_found(found)
+    assert hands.program.window.here == "today"
+    (form,) = hands.window.findChildren(ThingForm)
+    assert form.text.text() == "Ring Ruth"
 
 
 def test_what_she_logged_is_seen_as_paper_from_each_page(hands: Hands) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sobersister_desktop.domain.errors import DiskFull
-from sobersister_desktop.screens.cycle import Cycle, days_of, drawn, spans_of, whole_cycles
+from sobersister_desktop.screens.cycle import Cycle, drawn, whole_cycles
+from sobersister_desktop.vault.marked_days import days_of, spans_of
 from sobersister_desktop.vault.vault import Vault
 from tests.screens.hands import TUESDAY, HandClock, an_open_vault
 

@@ -20,6 +20,7 @@ from sobersister_desktop.screens.milestone_words import (
     withdrawal,
 )
 from sobersister_desktop.screens.milestones import Milestones
+from sobersister_desktop.screens.notes import waiting
 from sobersister_desktop.screens.rings import Rings
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import two_women
@@ -59,6 +60,47 @@ class Room:
 def room(tmp_path: Path) -> Iterator[Room]:
     with an_open_vault(tmp_path) as vault:
         yield Room(vault)
+
+
+def test_what_is_taken_away_can_be_had_back_until_something_else_is_done(room: Room) -> None:
+    wine = room.begin()
+    room.screen.note_return(wine, *JULY, "The train home.")
+    before = room.screen.state.lines
+    room.screen.remove_return(wine, before[0].returns[0].id)
+    assert room.screen.state.undo == "A return to use: 25 July to 27 July"
+    room.screen.undo()
+    assert room.screen.state.lines == before
+    room.screen.remove_return(wine, before[0].returns[0].id)
+    room.screen.choose(wine)
+    room.screen.undo()
+    assert room.screen.state.lines[0].returns == ()
+    assert room.screen.state.undo == ""
+
+
+def test_nothing_taken_away_comes_back_after_the_lock(room: Room) -> None:
+    room.begin()
+    room.screen.keep_own_day("First Christmas", date(2026, 12, 25))
+    room.screen.remove_own_day(room.screen.state.own[0].id)
+    room.screen.forget()
+    assert room.screen.state.undo == ""
+    room.screen.undo()
+    assert room.screen.state.own == ()
+
+
+def test_a_note_that_was_read_and_is_closed_again_waits_anew_on_its_day(room: Room) -> None:
+    room.screen.write_note(date(2026, 11, 20), "Hello you.")
+    room.clock.at = datetime(2026, 11, 20, 9, 0)
+    room.screen.arrive()
+    (note,) = room.screen.state.notes
+    room.screen.read_note(note.id)
+    assert not waiting(room.vault.journeys, room.screen.state.notes, date(2026, 11, 20))
+    assert room.screen.write_note(note.opens, "Hello again.", note.id)
+    assert not waiting(room.vault.journeys, room.screen.state.notes, date(2026, 11, 20))
+    assert not room.screen.write_note(date(2026, 11, 19), "Hello again.", note.id)
+    assert room.screen.write_note(date(2026, 12, 1), "Hello again.", note.id)
+    (again,) = room.screen.state.notes
+    assert (again.written, again.text) == (note.written, "Hello again.")
+    assert waiting(room.vault.journeys, room.screen.state.notes, date(2026, 12, 1)) == again
 
 
 def test_a_return_adds_what_happened_and_takes_no_day(room: Room) -> None:

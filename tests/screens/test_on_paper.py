@@ -32,11 +32,16 @@ def test_a_moment_stands_there_with_everything_she_said_and_nothing_else() -> No
         thought="One would not matter.",
         tried=(Tried("rang-someone", Helped.A_LOT),),
         ending=Ending.PASSED,
+        trackers=("a", "gone"),
+        confidence=6,
+        content_notes=("death",),
     )
-    assert on_paper.moment_told(noted, TODAY) == (
+    assert on_paper.moment_told(noted, TODAY, {"a": "Wine"}) == (
         "about Tuesday 17 November, 09:42\nCraving (now 7, at its worst 9, after 2)\nThe till queue.\n"
-        "What set it off: Payday, my own words\nWho I was with: Nobody\nWhere I was: Shop\nOne would not matter.\n"
-        "What I tried: Rang someone (helped a lot)\nIt passed\n5 to 15 minutes"
+        "What it belongs to: Wine\n5 to 15 minutes\nWhere I was: Shop\nWho I was with: Nobody\n"
+        "What set it off: Payday, my own words\nOne would not matter.\n"
+        "What I tried: Rang someone (helped a lot)\nIt passed\nHow sure for the next time: 6 of 10\n"
+        "It touches on: Death"
     )
     bare = Moment(new_id(), TUESDAY, TUESDAY.replace(tzinfo=UTC), now=3)
     assert on_paper.moment_told(bare, TODAY) == "Tuesday 17 November, 09:42\nCraving (now 3)"

@@ -77,7 +77,8 @@ class Room:
 
     def press(self, name: str) -> None:
         QApplication.processEvents()
-        found = [b for b in self.page.findChildren(QPushButton) if b.accessibleName() == name and b.isVisible()]
+        buttons = [b for b in self.page.findChildren(QPushButton) if b.isVisible()]
+        found = [b for b in buttons if name in (b.accessibleName(), b.text())]
         assert found, name
         QTest.mouseClick(found[-1], Qt.MouseButton.LeftButton)
 
@@ -240,6 +241,33 @@ def test_a_note_to_herself_is_closed_and_opens_on_its_day(room: Room) -> None:
     assert "Hello you." not in room.said()
 
 
+def test_a_note_is_written_anew_while_it_is_closed_and_after_it_was_read(room: Room) -> None:
+    room.begin()
+    room.screen.write_note(date(2026, 12, 1), "Hello you.")
+    room.press("Change it")
+    form = room.asking(NoteForm)
+    assert isinstance(form, NoteForm)
+    assert form.text.toPlainText() == "Hello you."
+    form.text.setPlainText("Hello again.")
+    form.save.click()
+    room.clock.at = room.clock.at.replace(month=12, day=1)
+    room.page.arrive()
+    room.press("Open it")
+    assert "Hello again." in room.said()
+    room.press("Change it")
+    form = room.asking(NoteForm)
+    assert isinstance(form, NoteForm)
+    form.text.setPlainText("You came this far.")
+    form.save.click()
+    assert [note.text for note in room.screen.state.notes] == ["You came this far."]
+    room.press("Open it")
+    room.press("Take it away")
+    assert "Taken away: the note of" in room.said()
+    room.press("Undo")
+    assert [note.text for note in room.screen.state.notes] == ["You came this far."]
+    assert not room.page.undo.isVisible()
+
+
 def test_a_day_of_her_own_is_added_and_taken_away(room: Room) -> None:
     room.begin()
     room.press("Add a day")
@@ -251,7 +279,10 @@ def test_a_day_of_her_own_is_added_and_taken_away(room: Room) -> None:
     assert "First Christmas" in room.said()
     room.press("Change First Christmas")
     room.press("Take it away")
-    assert room.screen.state.own == ()
+    assert not room.screen.state.own
+    assert "Taken away: First Christmas" in room.said()
+    room.press("Undo")
+    assert [own.words for own in room.screen.state.own] == ["First Christmas"]
 
 
 def test_rings_and_ribbons_speak_and_are_walked_by_keys(room: Room) -> None:

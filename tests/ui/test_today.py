@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,12 +17,13 @@ from sobersister_desktop.domain.errors import DiskFull
 from sobersister_desktop.domain.journey import Aim, Run, Tracker
 from sobersister_desktop.domain.milestones import NoteToSelf
 from sobersister_desktop.domain.moment import Moment
+from sobersister_desktop.screens.printing import Printout
 from sobersister_desktop.screens.today import Arrival, Today
 from sobersister_desktop.ui import theme as themes
 from sobersister_desktop.ui.pages.today import TodayPage
 from sobersister_desktop.ui.theme import SCHEMES
 from sobersister_desktop.ui.widgets.asking import Asking
-from sobersister_desktop.ui.widgets.checkin_list import CheckInList
+from sobersister_desktop.ui.widgets.checkin_list import CheckInList, ThingForm
 from sobersister_desktop.ui.widgets.today_cards import ArrivalCard, CounterCard, NoteCard, OneThingCard, StartCard
 from sobersister_desktop.vault.vault import Vault
 from tests.screens.hands import TUESDAY, HandClock, an_open_vault, write
@@ -39,6 +40,7 @@ class Room:
         self.vault, self.qtbot, self.clock = vault, qtbot, HandClock()
         self.written: list[str | None] = []
         self.read: list[str] = []
+        self.papers: list[Printout] = []
         self.milestones_wished = 0
         self.screen = Today(
             vault.diary,
@@ -51,6 +53,7 @@ class Room:
             read_letter=self.read.append,
             read_note=self.read.append,
             emergency=no_number,
+            print_it=self.papers.append,
             see_milestones=self.ask_for_milestones,
         )
         self.page = self.made(themes.load())
@@ -326,3 +329,40 @@ def test_an_earlier_checkin_is_changed_and_taken_away_from_its_list(room: Room) 
     assert room.vault.journeys.last_checkin() is None
     listed.undo.action.click()
     assert room.vault.journeys.last_checkin() is not None
+
+
+def test_the_one_thing_of_any_day_is_changed_from_the_list_and_printed(room: Room) -> None:
+    yesterday = room.clock.at.date() - timedelta(days=1)
+    room.vault.journeys.set_commitment(Commitment(yesterday, "Ring Ruth", Outcome.KEPT))
+    listed = CheckInList(room.page._theme, room.screen.checkins())
+    listed.open_over(room.page)
+    change = next(each for each in listed.findChildren(QPushButton) if each.text() == "Change")
+    change.click()
+    form = room.page.window().findChildren(ThingForm)[-1]
+    assert form.text.text() == "Ring Ruth"
+    form.text.setText("Ring Ruth, or Priya")
+    form.went.pick(None)
+    form.save.click()
+    assert room.vault.journeys.commitment(yesterday) == Commitment(yesterday, "Ring Ruth, or Priya")
+    assert any("or Priya" in each.text() for each in listed.findChildren(QLabel))
+    listed.print.click()
+    assert "Ring Ruth, or Priya" in room.papers[0].parts[0].text
+
+
+def test_what_the_disk_does_not_take_of_a_one_thing_is_said_and_stays_in_the_form(room: Room) -> None:
+    room.vault.journeys.set_commitment(Commitment(room.clock.at.date(), "Ring Ruth"))
+    room.page.see_thing(room.clock.at.date() - timedelta(days=1))  # there is none
+    assert not room.page.window().findChildren(ThingForm)
+    room.page.see_thing(room.clock.at.date())
+    (form,) = room.page.window().findChildren(ThingForm)
+    form.text.setText("Ring Priya")
+    room.vault.journeys._connection.execute("PRAGMA query_only = ON")
+    form.save.click()
+    assert form.isVisible()
+    assert form.text.text() == "Ring Priya"
+    assert form._hint.text()
+    room.vault.journeys._connection.execute("PRAGMA query_only = OFF")
+    form.save.click()
+    thing = room.vault.journeys.commitment(room.clock.at.date())
+    assert thing is not None
+    assert thing.text == "Ring Priya"

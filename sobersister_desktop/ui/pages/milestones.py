@@ -51,6 +51,8 @@ class MilestonesPage(Column):
         self.print.hide()
         title = heading(theme, _("Milestones"), "title")
         self._strip = MessageStrip(theme, "trouble")
+        self.undo = MessageStrip(theme, "info", "", _("Undo"))
+        self.undo.action.clicked.connect(screen.undo)
         self._parts = QVBoxLayout()
         self._parts.setSpacing(16)
         acts = (self.note_return, self.add, self.choose, self.print)
@@ -65,6 +67,7 @@ class MilestonesPage(Column):
         self.box.addLayout(self._head)
         self.box.addSpacing(18)
         self.box.addWidget(self._strip)
+        self.box.addWidget(self.undo)
         self.box.addLayout(self._parts)
         self.box.addStretch(1)
         screen.watch(self.show_state)
@@ -101,6 +104,8 @@ class MilestonesPage(Column):
     def show_state(self, state: MilestonesState) -> None:
         trouble = state.trouble
         self._strip.set_text(f"{trouble.happened} {trouble.safe} {trouble.do}" if trouble else "")
+        self.undo.set_text(_("Taken away: {what}").format(what=state.undo) if state.undo else "")
+        self.undo.setContentsMargins(0, 0, 0, 16 if state.undo else 0)
         if state.after is not None and not isinstance(self._asking, AfterNoting):
             self._ask(AfterNoting(self._theme, self._screen, state.after))
         if state.reading is not None and self._asking is None:
@@ -133,7 +138,7 @@ class MilestonesPage(Column):
             hero = Hero(self._theme, state, line, wide=bool(self._wide))
             hero.note_wished.connect(self._write_note)
             hero.note_opened.connect(self._screen.read_note)
-            hero.note_removed.connect(self._screen.remove_note)
+            hero.note_changed.connect(self._change_note)
             self._parts.addWidget(hero)
         if state.lines:
             self._parts.addWidget(self._ribbons(state))
@@ -302,6 +307,10 @@ class MilestonesPage(Column):
         ahead = state.line.ahead if state.line else None
         self._ask(NoteForm(self._theme, self._screen, ahead.day if ahead else add_months(state.today, 1)))
 
+    def _change_note(self, note_id: str) -> None:
+        note = next(note for note in self._screen.state.notes if note.id == note_id)
+        self._ask(NoteForm(self._theme, self._screen, note.opens, note))
+
     def _read(self, state: MilestonesState) -> None:
         note = state.reading
         assert note is not None
@@ -310,6 +319,9 @@ class MilestonesPage(Column):
         dialog.box.addWidget(label(self._theme, note.text, "reading"))
         away = dialog.add_button(_("Take it away"), "danger")
         away.clicked.connect(partial(self._screen.remove_note, note.id))
+        change = dialog.add_aside(_("Change it"))
         dialog.add_button(_("Close"), safe=True)
         dialog.closed.connect(self._screen.close_note)
+        change.clicked.connect(dialog.close_dialog)
+        change.clicked.connect(partial(self._change_note, note.id))
         self._ask(dialog)

@@ -1,21 +1,24 @@
 """Today as it is drawn: the check-in, today's page, and beside them the days, one thing, and a letter that came."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.checkin import BodyState
 from sobersister_desktop.screens.checkin_words import body_word
+from sobersister_desktop.screens.checkins import MAX_LINE
 from sobersister_desktop.screens.dates import clock
 from sobersister_desktop.screens.days import long_day
 from sobersister_desktop.screens.milestone_words import withdrawal
-from sobersister_desktop.screens.today import MAX_LINE, Today, TodayState
+from sobersister_desktop.screens.today import Today, TodayState
 from sobersister_desktop.screens.today_words import checkin_line, greeting
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.asking import Asking
 from sobersister_desktop.ui.widgets.buttons import Chip, button, set_button_text
-from sobersister_desktop.ui.widgets.checkin_list import CheckInList
+from sobersister_desktop.ui.widgets.checkin_list import CheckInList, ThingForm
 from sobersister_desktop.ui.widgets.craving import CravingScale
 from sobersister_desktop.ui.widgets.frames import Panel
 from sobersister_desktop.ui.widgets.layout import FlowLayout, row
@@ -405,6 +408,13 @@ class TodayPage(QScrollArea):
 
     def _see_earlier(self) -> None:
         CheckInList(self._theme, self._screen.checkins()).open_over(self)
+
+    def see_thing(self, day: date) -> None:
+        """The one thing of that day, to be looked at or changed."""
+        screen = self._screen.checkins()
+        thing = screen.thing(day)
+        if thing is not None:
+            ThingForm(self._theme, screen, thing).open_over(self)
 
     def _arrived(self, state: TodayState) -> QWidget:
         assert state.arrival

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sobersister_desktop.screens.cycle import Cycle, CycleState
-from sobersister_desktop.screens.days import day_and_month
+from sobersister_desktop.screens.days import span_words
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme
@@ -24,8 +24,9 @@ class CycleMarks(Dialog):
 
     def __init__(self, theme: Theme, screen: Cycle) -> None:
         about = _(
-            "Only if you want them. They stay in this notebook and go into no letter. Nothing is foretold from them, "
-            "and this is not for planning or avoiding a pregnancy. After three whole cycles they lie under your days."
+            "Only if you want them. They stay in this notebook and its copies, and go into no letter; what you write "
+            "out in plain files has them only while this is on. Nothing is foretold from them, and this is not for "
+            "planning or avoiding a pregnancy. After three whole cycles they lie under your days."
         )
         super().__init__(theme, title=_("Bleeding days, as marks of your own"), words=about, icon="drop", tone="info")
         self._theme, self._screen = theme, screen
@@ -80,9 +81,7 @@ class CycleMarks(Dialog):
         for at, (first, last) in enumerate(state.spans):
             if at:
                 self._rows.addWidget(rule(self._theme))
-            said = day_and_month(first, state.today)
-            if last != first:
-                said = _("{first} to {last}").format(first=said, last=day_and_month(last, state.today))
+            said = span_words(first, last, state.today)
             away = button(self._theme, _("Take it away"), "icon", "trash")
             away.setAccessibleName(_("Take it away: {what}").format(what=said))
             away.clicked.connect(partial(self._screen.take_away, first, last))

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from sobersister_desktop.domain.journey import Aim
-from sobersister_desktop.domain.milestones import MilestoneSet
+from sobersister_desktop.domain.milestones import MilestoneSet, NoteToSelf
 from sobersister_desktop.screens.counting import Choices
 from sobersister_desktop.screens.milestone_words import aim_words, days_of, set_words, withdrawal
 from sobersister_desktop.screens.milestones import MAX_NAME, Line, Milestones
@@ -190,16 +190,25 @@ class OwnDayForm(Form):
 
 
 class NoteForm(Form):
-    """A note to herself, closed until its day."""
+    """A note to herself, closed until its day; written anew whenever she asks for it."""
 
-    def __init__(self, theme: Theme, screen: Milestones, opens: date) -> None:
+    def __init__(self, theme: Theme, screen: Milestones, opens: date, note: NoteToSelf | None = None) -> None:
         words = _("It stays closed until that day. Then it waits here until you open it; nothing appears by itself.")
         super().__init__(theme, screen, _("A note to yourself"), words, icon="mail")
-        self.text = text_field(theme)
-        self.opens = Day(theme, opens)
+        self._note = note
+        self.text = text_field(theme, note.text if note else "")
+        self.opens = Day(theme, note.opens if note else opens)
         self.add_named(_("What you want to tell yourself"), self.text)
         self.add_named(_("It opens on"), self.opens)
-        self.finish(_("Close it until then"))
+        is_open = note is not None and note.opens <= screen.state.today
+        self.finish("" if is_open else _("Close it until then"))
+        if note:
+            self.add_aside(_("Take it away")).clicked.connect(self._take_away)
 
     def keep(self) -> bool:
-        return self._screen.write_note(self.opens.day, self.text.toPlainText())
+        return self._screen.write_note(self.opens.day, self.text.toPlainText(), self._note.id if self._note else "")
+
+    def _take_away(self) -> None:
+        if self._note:
+            self._screen.remove_note(self._note.id)
+        self.close_dialog()

@@ -50,7 +50,7 @@ class Hero(Panel):
 
     note_wished = Signal()
     note_opened = Signal(str)
-    note_removed = Signal(str)
+    note_changed = Signal(str)
 
     def __init__(self, theme: Theme, state: MilestonesState, line: Line, *, wide: bool) -> None:
         super().__init__(theme)
@@ -137,8 +137,10 @@ class Hero(Panel):
             box.addSpacing(14)
         for note in state.open_notes:
             box.addWidget(self._note(note, waiting=False))
-        for note in state.closed_notes[:2]:
+            box.addSpacing(6)
+        for note in state.closed_notes:
             box.addWidget(self._note(note, waiting=True))
+            box.addSpacing(6)
         write = button(theme, _("Write a note to yourself"), "quiet", "mail")
         write.clicked.connect(self.note_wished)
         box.addLayout(row(write, -1))
@@ -147,23 +149,26 @@ class Hero(Panel):
     def _note(self, note: NoteToSelf, *, waiting: bool) -> QWidget:
         theme, today = self._theme, self._state.today
         frame = QFrame()
-        frame.setProperty("kind", "sunken")
+        frame.setProperty("kind", "strip")
+        frame.setProperty("tone", "heads-up")
         when = day_and_month(note.opens if waiting else note.written, today)
         if waiting:
             words = _("A note to yourself. It opens on {day}.").format(day=when)
         else:
             words = _("Your note of {day} is here, when you want it.").format(day=when)
-        act = button(theme, _("Take it away") if waiting else _("Open it"), "quiet")
+        act = button(theme, _("Change it") if waiting else _("Open it"), "quiet")
+        act.setAccessibleName(f"{act.text().strip()}. {words}")
         self._notes[act] = note.id
-        act.clicked.connect(self._take_away if waiting else self._open)
-        frame.setLayout(column(label(theme, words, "label"), 2, row(act, -1), margins=(14, 12, 14, 8)))
+        act.clicked.connect(self._change if waiting else self._open)
+        said = label(theme, words, "label", "onHoneySoft")
+        frame.setLayout(column(said, 2, row(act, -1), margins=(14, 12, 14, 8)))
         return frame
 
     def _open(self) -> None:
         self.note_opened.emit(self._notes[_button(self)])
 
-    def _take_away(self) -> None:
-        self.note_removed.emit(self._notes[_button(self)])
+    def _change(self) -> None:
+        self.note_changed.emit(self._notes[_button(self)])
 
 
 def _button(widget: QWidget) -> QPushButton:

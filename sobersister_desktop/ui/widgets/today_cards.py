@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QBoxLayout, QDateEdit, QFrame, QLineEdit, QProgres
 
 from sobersister_desktop.domain.checkin import Outcome
 from sobersister_desktop.domain.milestones import NoteToSelf
+from sobersister_desktop.screens.checkins import MAX_LINE
 from sobersister_desktop.screens.days import day_and_month, long_day
 from sobersister_desktop.screens.milestone_words import milestone_words
-from sobersister_desktop.screens.today import MAX_LINE, Arrival, Counter, TodayState
+from sobersister_desktop.screens.today import Arrival, Counter, TodayState
 from sobersister_desktop.screens.today_words import arrival_line, away_line, in_all_line, since_line
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
