@@ -491,7 +491,9 @@ class Program(QObject):
         self.tasks.close()
 
     def prefetch(self) -> None:
-        """Have ready, while she looks at the lock screen, what the first unlock and the first F1 need."""
+        """Have ready, while she looks at the lock screen, what the first F1 and the first unlock need, in this order:
+        a passphrase takes longer to type than a key."""
+        self.tasks.run(self, _read_help_lines, _import_help_page, _nothing)
         self.tasks.run(self, _import_vault, _nothing, _nothing)
 
     # ---- the look --------------------------------------------------------------------------------------------
@@ -549,11 +551,20 @@ class Program(QObject):
             self.window.set_theme(self._theme())
 
 
-def _import_vault() -> None:
-    import sobersister_desktop.vault.vault  # noqa: F401
+def _read_help_lines() -> None:
+    import segno  # noqa: F401  draws the square beside a number
+
     from sobersister_desktop.screens.shipped_lines import shipped
 
     shipped()
+
+
+def _import_help_page(read: object) -> None:  # noqa: ARG001  on the window's thread, as all that draws
+    import sobersister_desktop.ui.pages.help_lines  # noqa: F401
+
+
+def _import_vault() -> None:
+    import sobersister_desktop.vault.vault  # noqa: F401
 
 
 def _nothing(result: object) -> None:

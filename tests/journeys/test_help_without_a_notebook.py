@@ -180,3 +180,43 @@ def test_a_line_that_is_being_written_when_the_door_shuts_is_kept_and_out_of_sig
     chosen = hands.program.help_lines.state.chosen
     assert chosen is not None
     assert chosen.line.name == "The centre in Mill Lane"
+
+
+FIRST_PRESS = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QEventLoop
+from sobersister_desktop.app import Program, application
+
+def press():
+    began = time.thread_time()
+    program.show_help_lines()
+    app.processEvents()
+    return time.thread_time() - began
+
+app = application()
+program = Program(app, Path(sys.argv[1]) / "notebook", Path(sys.argv[1]) / "settings.json")
+program.window.show()
+app.processEvents()
+program.prefetch()
+while program.tasks.busy:
+    app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+known = set(sys.modules)
+first = press()
+print(*sorted(set(sys.modules) - known))
+assert program.help_lines.state.chosen is not None
+program.window.close_over()
+again = min(press() for _time in range(3))
+print(first / again)
+program.tasks.close()
+"""
+
+
+def test_the_first_f1_has_nothing_to_fetch_and_takes_little_more_than_the_next(tmp_path: Path) -> None:
+    environment = {**os.environ, "LC_ALL": "en_GB.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", FIRST_PRESS, str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    fetched, ratio = done.stdout.splitlines()
+    assert fetched == ""
+    assert float(ratio) < 2
