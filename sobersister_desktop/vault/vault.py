@@ -15,10 +15,9 @@ from typing import Self
 from sobersister_desktop.crypto.keys import KdfProfile, db_key, db_salt
 from sobersister_desktop.crypto.paper_key import PaperKey
 from sobersister_desktop.domain.errors import JournalDamaged, NotEnoughMemory, Trouble
-from sobersister_desktop.domain.person import MENTORING, Role
 from sobersister_desktop.texts import _
-from sobersister_desktop.vault import backup, health, letter_moves, restore, rotation, women
-from sobersister_desktop.vault.both_letters import BothLetters
+from sobersister_desktop.vault import backup, health, restore, rotation, women
+from sobersister_desktop.vault.apart import Apart
 from sobersister_desktop.vault.care import Care
 from sobersister_desktop.vault.database import Connection, checkpoint, connect
 from sobersister_desktop.vault.diary import Diary
@@ -60,10 +59,6 @@ __all__ = [
 ]
 
 
-_WOMEN = "women-kept-apart"
-"""Name of the note whether there is a second database, so that a missing one is missed."""
-
-
 def prepare_passphrase(unlocked: Unlocked, new: str, *, profile: KdfProfile | None = None) -> KeyFile:
     """The key file under which `new` opens the notebook, for `Vault.adopt`. Slow, any thread; nothing is written.
 
@@ -93,22 +88,27 @@ class Vault:
         self.notice: str | None = None
         self._lock = lock
         self._connection: Connection | None = None
-        self._second: Connection | None = None  # the letters of the women she supports
-        self._second_damaged = False
         try:
             self._unlocked = still_current(folder, unlocked)
             self._connection = connection = self._connected(now)
-            self.letters = BothLetters(connection, self._second_for, self._the_disk_reports)
-            self._open_second()
-            self.diary = Diary(connection, self._held_by_women)
-            self.journeys = Journeys(connection)
-            self.moments = Moments(connection)
-            self.people = People(connection, self._women_write)
-            self.places = Places(connection)
-            self.plans = Plans(connection)
-            self.milestones = Milestones(connection)
-            self.care = Care(connection)
-            self.help_lines = HerLines(connection, self.journeys)
+        except BaseException:
+            lock.release()
+            raise
+        self._apart = Apart(folder, connection, lambda: self._unlocked, self._the_disk_reports)
+        self.letters = self._apart.letters
+        self.diary = Diary(connection, self._apart.pages_held)
+        self.journeys = Journeys(connection)
+        self.moments = Moments(connection)
+        self.people = People(connection, self._apart.writes)
+        self.places = Places(connection)
+        self.plans = Plans(connection)
+        self.milestones = Milestones(connection)
+        self.care = Care(connection)
+        self.help_lines = HerLines(connection, self.journeys)
+        try:
+            self._apart.open()
+            if self._apart.damaged:
+                self.warning = health.women_damaged()
             self._mend()
             self._settle_at_opening()
             self._delete_expired(now)
@@ -178,8 +178,8 @@ class Vault:
     def begin_rotation(self, *, now: datetime) -> rotation.Begun:
         """The notebook as it is now, for `rotation.rewrite` on a worker. Raises what `backup.snapshot` raises."""
         connection = self._open_connection()
-        self._refuse_a_part()
-        return rotation.begin(self.folder, self._unlocked, connection, self._second, now=now)
+        self._apart.refuse_if_damaged()
+        return rotation.begin(self.folder, self._unlocked, connection, self._apart.connection, now=now)
 
     def rotate(self, made: rotation.Rewritten) -> int:
         """Put a new data key in force (formats.md 2.7); the number of the new key file. The stores stay the same.
@@ -192,7 +192,7 @@ class Vault:
         if not rotation.fits(made.keys, before):
             raise ValueError("drawn for another notebook, or from an earlier key file")
         connection = self._open_connection()
-        sure = rotation.take_up(self.folder, self._lock, connection, before, made, self._second)
+        sure = rotation.take_up(self.folder, self._lock, connection, before, made, self._apart.connection)
         self._unlocked = Unlocked(made.keys.data_key, made.keys.key_file, Repair.NONE, PASSPHRASE)
         if not sure:
             self.warning = _(
@@ -202,14 +202,14 @@ class Vault:
 
     def check(self) -> HealthReport:
         """Look at the key files and every page of the database. Reads everything: about 10 ms a MiB."""
-        found = health.check(self.folder, self._unlocked.key_file, self._open_connection(), self._second)
-        return HealthReport((*found.problems, health.women_damaged())) if self._second_damaged else found
+        found = health.check(self.folder, self._unlocked.key_file, self._open_connection(), self._apart.connection)
+        return HealthReport((*found.problems, health.women_damaged())) if self._apart.damaged else found
 
     def snapshot(self, *, now: datetime) -> backup.Snapshot:
         """The notebook as it is now, for `backup.write` on a worker. Raises what `backup.snapshot` raises."""
         connection = self._open_connection()
-        self._refuse_a_part()
-        return backup.snapshot(self.folder, self._unlocked, connection, self._second, now=now)
+        self._apart.refuse_if_damaged()
+        return backup.snapshot(self.folder, self._unlocked, connection, self._apart.connection, now=now)
 
     def back_up(self, target: Path | None = None, *, name: str | None = None, now: datetime) -> backup.Backup:
         """A checked backup in the folder `target`, or in the one beside the notebook; slow.
@@ -222,14 +222,14 @@ class Vault:
         """Use a quiet moment to move everything into the main file. Trouble with the disk becomes a warning."""
         try:
             checkpoint(self._open_connection())
-            if self._second is not None:
-                checkpoint(self._second)
+            if self._apart.connection is not None:
+                checkpoint(self._apart.connection)
         except Trouble:
             self.warning = _disk_trouble()
 
     def close(self) -> None:
         """Let go of everything. What was saved is safe whatever the disk says now. Closing twice is once."""
-        self._close_second()
+        self._apart.close()
         connection, self._connection = self._connection, None
         if connection is not None:
             with suppress(Trouble):
@@ -242,7 +242,7 @@ class Vault:
     @property
     def keeps_women(self) -> bool:
         """Whether there is a second database, readable or not."""
-        return self._second is not None or self._second_damaged
+        return self._apart.there
 
     def settle_letters(self) -> int:
         """Let every letter lie in the database where it belongs now; how many were moved.
@@ -250,12 +250,7 @@ class Vault:
         To be called when the mentor's side is switched on and when someone's role changes. Raises DiskFull,
         DiskTrouble, JournalDamaged, FolderNotAllowed, FolderGone: nothing is gone then, and the next opening goes on.
         """
-        theirs = None
-        if self._is_mentor():
-            theirs = {person.id for person in self.people.all() if person.role is Role.MENTEE}
-        if not theirs and not self.keeps_women:
-            return 0
-        return letter_moves.settle(self._open_connection(), self._needed_second(), theirs)
+        return self._apart.settle()
 
     def take_away_women(self) -> None:
         """Delete the letters of the women she supports from this computer, all of them, with their file.
@@ -263,84 +258,24 @@ class Vault:
         How far their numbers had come stays. ValueError while the mentor's side is on. Raises DiskFull, DiskTrouble,
         JournalDamaged, FolderNotAllowed, FolderGone: then they are all there still, or a second try takes the rest.
         """
-        if self._is_mentor():
-            raise ValueError("the mentor's side is on")
-        if self._second is not None:
-            letter_moves.settle(self._open_connection(), self._second, None)
-            self.letters.count_before_taking_away()
-        self.journeys.set_setting(_WOMEN, "no")
-        self._close_second()
-        self._second_damaged = False
         try:
-            women.take_away(self.folder, self._unlocked.key_file.database)
-        except Trouble:
-            self._open_second()
-            if self.keeps_women:
-                self.journeys.set_setting(_WOMEN, "yes")
-            raise
-
-    def _is_mentor(self) -> bool:
-        return self.journeys.setting(MENTORING, "off") == "on"
-
-    def _second_for(self, person_id: str) -> Connection | None:
-        """Where letters to and from this person are to be kept, if not in the journal."""
-        if not self._is_mentor() or self.people.person(person_id).role is not Role.MENTEE:
-            return None
-        return self._needed_second()
-
-    def _needed_second(self) -> Connection:
-        if self._second_damaged:
-            raise JournalDamaged
-        if self._second is None:
-            women.make(self.folder, self._unlocked.key_file.database, self._unlocked.data_key)
-            self.journeys.set_setting(_WOMEN, "yes")
-            self._connect_second()
-        assert self._second is not None
-        return self._second
-
-    def _connect_second(self) -> None:
-        store = women.stores(self.folder, self._unlocked.key_file.database)[1]
-        connection = store.connect(self._unlocked.data_key)
-        try:
-            if not store.schema_of(connection):
-                raise JournalDamaged
-            store.migrate(connection)
-        except BaseException:
-            connection.close()
-            raise
-        self._second = connection
-        self.letters.use(connection)
-
-    def _close_second(self) -> None:
-        second, self._second = self._second, None
-        if second is not None:
-            self.letters.use(None)
-            with suppress(Trouble):
-                checkpoint(second)
-            second.close()
-
-    def _open_second(self) -> None:
-        """A second database that cannot be read does not keep her from her own pages."""
-        if len(women.stores(self.folder, self._unlocked.key_file.database)) == 1:
-            return
-        try:
-            self._connect_second()
-        except JournalDamaged:
-            self._second_damaged = True
-            self.warning = health.women_damaged()
+            self._apart.take_away()
+        finally:
+            if self._apart.damaged:
+                self.warning = health.women_damaged()
 
     def _settle_at_opening(self) -> None:
         """Nothing here may keep her out: what cannot be moved today can be next time."""
-        if not self.keeps_women and self.journeys.setting(_WOMEN, "no") == "yes":
+        if self._apart.damaged:
+            return
+        if self._apart.missing:
             self.warning = _(
                 "The file with the letters of the women you support is missing. Your own pages are all here. A backup "
                 "may still have those letters."
             )
-        if self._second_damaged:
-            return
         try:
             self.letters.finish()
-            self.settle_letters()
+            self._apart.settle()
         except NotEnoughMemory:
             pass
         except Trouble:
@@ -348,17 +283,6 @@ class Vault:
 
     def _the_disk_reports(self) -> None:
         self.warning = _disk_trouble()
-
-    def _refuse_a_part(self) -> None:
-        """No copy is made that would hold less than the notebook."""
-        if self._second_damaged:
-            raise JournalDamaged
-
-    def _women_write(self, person_id: str) -> bool:
-        return self.letters.women is not None and self.letters.women.any_with(person_id)
-
-    def _held_by_women(self) -> dict[str, tuple[str, ...]]:
-        return self.letters.women.pages_held() if self.letters.women else {}
 
     # ---- opening -----------------------------------------------------------------------------------------------
 

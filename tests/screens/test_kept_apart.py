@@ -98,8 +98,8 @@ def test_a_disk_that_will_not_delete_them_is_told_and_they_are_counted_still(
 
 def test_a_damaged_file_can_be_taken_away_too(women: TwoWomen, monkeypatch: pytest.MonkeyPatch) -> None:
     turn(women, False)
-    women.ruth._close_second()
-    women.ruth._second_damaged = True
+    women.ruth._apart.close()
+    women.ruth._apart._damaged = True
     screen = made(women)
     assert "damaged" in here_line(screen.state)
     assert "whole file" in dict(goes_and_stays(screen.state))["What goes"]

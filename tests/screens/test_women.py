@@ -132,7 +132,7 @@ def test_what_she_gave_to_keep_never_goes_by_itself(women: TwoWomen) -> None:
     letter_id = read(women, 100)
     assert due(women.ruth, LettingGo(7), NOW) == (letter_id,)
     for kind in ("keepsake", "card", "receipt", "retract"):
-        women.ruth._needed_second().execute("UPDATE letter SET kind = ?", (kind,))
+        women.ruth._apart.needed().execute("UPDATE letter SET kind = ?", (kind,))
         assert due(women.ruth, LettingGo(7), NOW) == ()
 
 

@@ -401,7 +401,7 @@ def test_killed_at_any_step_of_moving_every_letter_is_there_once(
             assert (in_journal(vault) == 0) is (direction == "there")
             assert vault.warning is None
             assert vault.check().ok
-            assert not letter_moves._came(vault._needed_second())
+            assert not letter_moves._came(vault._apart.needed())
         finally:
             vault.close()
         step += 3
