@@ -339,7 +339,15 @@ class Notebook(QObject):
             Place("people", _("People"), "people", "Ctrl+8", people, side=MINE),
         )
         below = (
-            Place("minute", _("I need a minute"), "waves", "F2", partial(pages.minute, self.minute), below=True),
+            Place(
+                "minute",
+                _("I need a minute"),
+                "waves",
+                "F2",
+                partial(pages.minute, self.minute),
+                below=True,
+                apart=True,
+            ),
             Place("help-lines", _("Help lines"), "phone", "F1", self._help_lines, below=True, over=True),
             Place("settings", _("Settings"), "settings", "Ctrl+,", settings, below=True),
         )

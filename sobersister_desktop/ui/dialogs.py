@@ -63,7 +63,7 @@ class IconDisc(QWidget):
         painter.drawEllipse(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         side = theme.icon_size(22)
         spot = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        painter.drawImage(spot, theme.image(self._icon, tone_ink(self._tone), 22, self.devicePixelRatioF()))
+        theme.paint_icon(painter, spot, self._icon, tone_ink(self._tone))
 
 
 class Dialog(QFrame):

@@ -40,7 +40,7 @@ class _Dot(QWidget):
         if self._state == "done":
             side = spot.width() * 0.7
             tick = QRectF(spot.center().x() - side / 2, spot.center().y() - side / 2, side, side)
-            painter.drawImage(tick, theme.image("check", "mossText", 16, self.devicePixelRatioF()))
+            theme.paint_icon(painter, tick, "check", "mossText")
 
 
 class ProgressPanel(Panel):

@@ -19,9 +19,10 @@ from sobersister_desktop.ui.widgets.marks import Tag
 class Place:
     """Somewhere to go. `make` builds its page at the first visit and again whenever the look changes.
 
-    `badge` counts what waits there; a place below the line has `below`; one that is
-    reached from a page only is not `listed`, and `within` is then the key of the place that stays marked; one that
-    fills the window for a while lies `over` it. A place that belongs to one `side` is seen only there.
+    `badge` counts what waits there; a place below the line has `below`, and the one that must be found at once stands
+    `apart` in a box of its own; one that is reached from a page only is not `listed`, and `within` is then the key of
+    the place that stays marked; one that fills the window for a while lies `over` it. A place that belongs to one
+    `side` is seen only there.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Place:
     make: Callable[[Theme], QWidget]
     badge: Callable[[], int] | None = None
     below: bool = False
+    apart: bool = False
     listed: bool = True
     within: str = ""
     over: bool = False
@@ -45,9 +47,11 @@ SIDE_KEYS = "Ctrl+Shift+M"
 class NavButton(QAbstractButton):
     """One place, or Hide, or Lock."""
 
-    def __init__(self, theme: Theme, name: str, icon: str, shortcut: str, *, small: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, name: str, icon: str, shortcut: str, *, small: bool = False, apart: bool = False
+    ) -> None:
         super().__init__()
-        self._theme, self._icon, self._small = theme, icon, small
+        self._theme, self._icon, self._small, self._apart = theme, icon, small, apart
         self._rail = False
         self._count = 0
         self.setText(name)
@@ -84,14 +88,15 @@ class NavButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         theme = self._theme
         if self._rail:
-            return QSize(theme.scale(48), theme.scale(40))
+            return QSize(theme.scale(48), theme.scale(48 if self._apart else 40))
         metrics = QFontMetrics(self._strong())
         icon = theme.icon_size(18 if self._small else 20)
         gap, side = (7, 6) if self._small else (11, 12)
         wide = side + icon + gap + metrics.horizontalAdvance(self.text()) + side
         if self._count:
             wide += theme.scale(28)
-        return QSize(wide, max(theme.scale(32 if self._small else 36), metrics.height() + 12))
+        high = 48 if self._apart else 32 if self._small else 36
+        return QSize(wide, max(theme.scale(high), metrics.height() + 12))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -106,34 +111,39 @@ class NavButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
         box = QRectF(self.rect())
-        if on or self.underMouse() or self.isDown():
-            painter.setPen(QPen(theme.color("lineStrong"), 1) if on and theme.high_contrast else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("selected" if on else "pressed" if self.isDown() else "hover"))
-            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+        if on or self.underMouse() or self.isDown() or self._apart:
+            edge = self._apart or (on and theme.high_contrast)
+            painter.setPen(QPen(theme.color("lineStrong"), 1) if edge else Qt.PenStyle.NoPen)
+            ground = "pressed" if self.isDown() else "hover" if self.underMouse() else "raised"
+            painter.setBrush(theme.color("selected" if on else ground))
+            radius = 10 if self._apart else 7
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         if on:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent"))
-            painter.drawRoundedRect(QRectF(box.right() - 3 if rtl else 0, 9, 3, box.height() - 18), 1.5, 1.5)
+            inset = 12 if self._apart else 9
+            painter.drawRoundedRect(QRectF(box.right() - 3 if rtl else 0, inset, 3, box.height() - 2 * inset), 1.5, 1.5)
         icon = theme.icon_size(18 if self._small else 20)
-        picture = theme.image(self._icon, "accentText" if on else "text2", 18 if self._small else 20, 2)
-        metrics = QFontMetrics(self._strong() if on else self.font())
+        strong = on or self._apart
+        metrics = QFontMetrics(self._strong() if strong else self.font())
         gap, side = (7, 6) if self._small else (11, 12)
         words = metrics.horizontalAdvance(self.text())
         x = (self.width() - icon) / 2 if self._rail else float(side)
         if self._small and not self._rail:
             x = max(float(side), (self.width() - icon - gap - words) / 2)
         left = self.width() - x - icon if rtl else x
-        painter.drawImage(QRectF(left, (self.height() - icon) / 2, icon, icon), picture)
+        spot = QRectF(left, (self.height() - icon) / 2, icon, icon)
+        theme.paint_icon(painter, spot, self._icon, "accentText" if on or self._apart else "text2")
         if self._rail:
             if self._count:
                 self._paint_dot(painter, left + icon - 3, (self.height() - icon) / 2 - 2)
             return
-        font = self._strong() if on else QFont(self.font())
-        if not on:
+        font = self._strong() if strong else QFont(self.font())
+        if not strong:
             font.setWeight(QFont.Weight.Medium)
         painter.setFont(font)
-        painter.setPen(theme.color("text" if on else "text2"))
+        painter.setPen(theme.color("text" if strong else "text2"))
         room = QRectF(x + icon + gap, 0, self.width() - x - icon - gap - 4, self.height())
         if rtl:
             room.moveRight(self.width() - x - icon - gap)
@@ -207,6 +217,8 @@ class Sidebar(QFrame):
         for place in self._places:
             if place.below:
                 box.addWidget(self._add(place))
+                if place.apart:
+                    box.addSpacing(4)
         box.addSpacing(8)
         box.addWidget(rule(theme))
         box.addSpacing(6)
@@ -236,7 +248,7 @@ class Sidebar(QFrame):
         return sides, other
 
     def _add(self, place: Place) -> NavButton:
-        made = NavButton(self._theme, place.name, place.icon, place.shortcut)
+        made = NavButton(self._theme, place.name, place.icon, place.shortcut, apart=place.apart)
         made.setCheckable(True)
         made.setProperty("place", place.key)
         made.clicked.connect(self._clicked)

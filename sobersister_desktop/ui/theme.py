@@ -12,8 +12,8 @@ from math import ceil
 from string import Template
 from typing import Any, Literal, cast
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QImage, QPalette, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
 
 from sobersister_desktop import resources
 
@@ -157,9 +157,11 @@ class Theme:
                     icon.addPixmap(pixmap, mode, state)
         return icon
 
-    def image(self, name: str, color: str = "text2", size: int = 20, ratio: float = 2) -> QImage:
-        """The same for a painter: draw it into a rectangle of `icon_size(size)`."""
-        return drawn(name, self.hex(color), self.icon_size(size), ratio)
+    def paint_icon(self, painter: QPainter, spot: QRectF, name: str, color: str = "text2") -> None:
+        """Paint an icon into a square, on whole pixels of the ground: a picture made smaller frays."""
+        ratio = painter.device().devicePixelRatio()
+        picture = drawn(name, self.hex(color), round(spot.width()), ratio)
+        painter.drawImage(QPointF(round(spot.x() * ratio) / ratio, round(spot.y() * ratio) / ratio), picture)
 
     def icon_size(self, size: int = 20) -> int:
         """The side of an icon at her text size; twice as big at most."""
@@ -265,6 +267,10 @@ QPushButton[kind="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:pressed { background: $pressed; }
 QPushButton[kind="quiet"]:disabled { color: $textDisabled; }
+QPushButton[kind="quiet"][edge="left"] { border-left: 0; padding-left: 0; }
+QPushButton[kind="quiet"][edge="right"] { border-right: 0; padding-right: 0; }
+QPushButton[kind="quiet"][edge]:hover { background: transparent; color: $accentHover; text-decoration: underline; }
+QPushButton[kind="quiet"][edge]:pressed { background: transparent; color: $accentPressed; }
 QPushButton[kind="danger"] { border-color: $clay; color: $clayText; }
 QPushButton[kind="danger"]:disabled { color: $textDisabled; border-color: $line; }
 QPushButton[kind="small"] { padding: 0 11px; min-height: ${h28}px; }
@@ -281,13 +287,13 @@ QPushButton[kind="chip"]:checked { background: $accentSoft; border-color: $accen
 QPushButton[kind="chip"]:disabled { background: $sunken; border-color: $line; }
 
 QToolButton[kind="segment"] { background: transparent; color: $text2; border: 0; border-left: 1px solid $line;
-  border-bottom: 2px solid transparent; padding: 2px 14px 0 14px; min-height: ${segment}px;
+  padding: 2px 14px; min-height: ${segment}px;
   max-height: ${segment}px; }
 QToolButton[kind="segment"][place="first"] { border-left: 0; border-top-left-radius: 7px;
   border-bottom-left-radius: 7px; }
 QToolButton[kind="segment"][place="last"] { border-top-right-radius: 7px; border-bottom-right-radius: 7px; }
 QToolButton[kind="segment"]:hover { background: $hover; }
-QToolButton[kind="segment"]:checked { background: $accentSoft; color: $onAccentSoft; border-bottom-color: $accent; }
+QToolButton[kind="segment"]:checked { background: $accentSoft; color: $onAccentSoft; }
 QToolButton[kind="segment"]:disabled { color: $textDisabled; }
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
@@ -295,6 +301,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateTimeEdit {
   placeholder-text-color: $text3; background: $field; color: $text; border: 1px solid $lineStrong;
   border-radius: 7px; padding: 0 11px; min-height: ${h38}px;
   selection-background-color: $selection; selection-color: $onSelection; }
+QLineEdit { lineedit-password-character: 8226; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $focus; }
 QLineEdit[kind="small"] { min-height: ${h32}px; padding: 0 9px; }
 QLineEdit[kind="title"] { background: transparent; border: 0; border-radius: 0; padding: 0; min-height: 0; }

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 
 from sobersister_desktop import resources
 from sobersister_desktop.ui import theme as look
@@ -52,7 +53,7 @@ def test_every_icon_can_be_drawn_and_takes_its_colour(theme: Theme) -> None:
     names = sorted(path.stem for path in resources.path("icons").glob("*.svg"))
     assert len(names) > 70
     for name in names:
-        image = theme.image(name, "clay")
+        image = look.drawn(name, theme.hex("clay"), theme.icon_size(), 2)
         assert image.width() == theme.icon_size() * 2
         inks = {
             image.pixelColor(x, y).name()
@@ -62,6 +63,25 @@ def test_every_icon_can_be_drawn_and_takes_its_colour(theme: Theme) -> None:
         }
         assert inks, name
         assert all(contrast(QColor(ink), theme.color("clay")) < 1.15 for ink in inks), name
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_an_icon_is_painted_pixel_for_pixel(theme: Theme, ratio: float) -> None:
+    paper = QImage(round(30 * ratio), round(30 * ratio), QImage.Format.Format_ARGB32)
+    paper.setDevicePixelRatio(ratio)
+    paper.fill(QColor("white"))
+    painter = QPainter(paper)
+    theme.paint_icon(painter, QRectF(5.3, 5.3, 20, 20), "check", "text2")
+    painter.end()
+    wanted = QImage(paper.size(), paper.format())
+    wanted.fill(QColor("white"))
+    painter = QPainter(wanted)
+    drawn = look.drawn("check", theme.hex("text2"), 20, ratio)
+    drawn.setDevicePixelRatio(1)
+    painter.drawImage(round(5.3 * ratio), round(5.3 * ratio), drawn)
+    painter.end()
+    paper.setDevicePixelRatio(1)
+    assert paper == wanted
 
 
 def test_controls_keep_the_fonts_of_the_computer_and_reading_is_a_serif_unless_she_chooses(theme: Theme) -> None:

@@ -1,6 +1,6 @@
 """What is seen after Hide: an empty page of some notes program. No invented content, no way in but the lock screen."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -38,7 +38,7 @@ class CoverPage(QWidget):
         painter.drawRoundedRect(field, 7, 7)
         icon = theme.icon_size(18)
         spot = QRect(field.x() + 10, field.y() + (field.height() - icon) // 2, icon, icon)
-        painter.drawImage(spot, theme.image("search", "text2", 18, self.devicePixelRatioF()))
+        theme.paint_icon(painter, QRectF(spot), "search", "text2")
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("text3"))
         words = field.adjusted(icon + 20, 0, -8, 0)

@@ -155,7 +155,7 @@ class PageCard(Panel):
 
     def __init__(self, theme: Theme, screen: Today) -> None:
         super().__init__(theme, "sheet")
-        self.box.setContentsMargins(16, 20, 26, 16)
+        self.box.setContentsMargins(26, 20, 26, 16)
         self.box.setSpacing(0)
         self.setAccessibleName(_("Today’s page"))
         self.tick = QLabel()
@@ -172,7 +172,7 @@ class PageCard(Panel):
         self.go = button(theme, _("Continue writing"), "quiet", "pen")
         self.go.clicked.connect(screen.write)
         words = QVBoxLayout()
-        words.setContentsMargins(10, 0, 0, 0)  # what is in the quiet button lines up with the words above it
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addLayout(_top(self.title, status))
         words.addSpacing(8)

@@ -78,7 +78,7 @@ class StepsAside(QWidget):
         if done:
             side = spot.width() * 0.62
             tick = QRectF(spot.center().x() - side / 2, spot.center().y() - side / 2, side, side)
-            painter.drawImage(tick, theme.image("check", "accentText", 20, self.devicePixelRatioF()))
+            theme.paint_icon(painter, tick, "check", "accentText")
             return
         font = theme.font("bodyStrong")
         font.setPointSizeF(theme.font("label").pointSizeF())

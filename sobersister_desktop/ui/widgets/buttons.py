@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from sobersister_desktop.ui.theme import Theme
@@ -69,6 +70,28 @@ def chip(theme: Theme, text: str, *, checked: bool = False) -> Chip:
     return Chip(theme, text, checked=checked)
 
 
+class _Segment(QToolButton):
+    """One of them. Its line is painted: a style sheet would bend it up the rounded corner."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ends = {"first": (0, 20), "last": (-20, 0)}.get(str(self.property("place")), (-20, 20))
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            ends = (-ends[1], -ends[0])
+        inside = QPainterPath()
+        inside.addRoundedRect(QRectF(self.rect()).adjusted(ends[0], -20, ends[1], 0), 7, 7)
+        painter.setClipPath(inside)
+        painter.fillRect(0, self.height() - 2, self.width(), 2, self._theme.color("accent"))
+
+
 class Segments(QFrame):
     """One of a few, side by side. Arrow keys move; `chosen` tells the place."""
 
@@ -84,7 +107,7 @@ class Segments(QFrame):
         box.setContentsMargins(1, 1, 1, 1)
         box.setSpacing(0)
         for place, word in enumerate(words):
-            part = QToolButton()
+            part = _Segment(theme)
             part.setProperty("kind", "segment")
             part.setProperty("place", "first" if place == 0 else "last" if place == len(words) - 1 else "middle")
             part.setText(word)

@@ -24,5 +24,4 @@ class Choice(QComboBox):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = 11 if rtl else self.width() - side - 11
         spot = QRectF(left, (self.height() - side) / 2, side, side)
-        picture = theme.image("chevron-down", "text2", 16, self.devicePixelRatioF())
-        QPainter(self).drawImage(spot, picture)
+        theme.paint_icon(QPainter(self), spot, "chevron-down", "text2")

@@ -364,7 +364,7 @@ class EntryList(QAbstractItemView):
             small = theme.icon_size(16)
             middle = inner.y() + QFontMetricsF(self._date).height() / 2
             spot = QRectF(x + (side - small) / (4 if found.mood else 1), middle - small / 2, small, small)
-            painter.drawImage(spot, theme.image("share", "figText", 16, self.devicePixelRatioF()))
+            theme.paint_icon(painter, spot, "share", "figText")
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.scale(300), self._row * 5)

@@ -85,7 +85,7 @@ class SoftButton(QAbstractButton):
                 spot.translate(0, -1)
                 draw_mood(painter, spot, self.mood, theme, theme.color(self._ink))
             elif self._icon:
-                painter.drawImage(spot, theme.image(self._icon, self._ink, 14, self.devicePixelRatioF()))
+                theme.paint_icon(painter, spot, self._icon, self._ink)
             inner = inner.adjusted(0, 0, -picture - 6, 0) if rtl else inner.adjusted(picture + 6, 0, 0, 0)
         painter.setPen(theme.color("text" if active and not self._ground else self._ink))
         if active and not self._ground:

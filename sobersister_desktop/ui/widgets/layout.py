@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 
 class TakesRoom(QWidget):
@@ -36,6 +37,9 @@ def _fill(
 ) -> None:
     box.setContentsMargins(*margins)
     box.setSpacing(spacing)
+    if isinstance(box, QHBoxLayout) and len(items) > 1:
+        _at_the_edge(items[0], left=not QGuiApplication.isRightToLeft())
+        _at_the_edge(items[-1], left=QGuiApplication.isRightToLeft())
     for item in items:
         if isinstance(item, TakesRoom) and isinstance(box, QHBoxLayout):
             box.addWidget(item, 1, Qt.AlignmentFlag.AlignTop)
@@ -47,6 +51,12 @@ def _fill(
             box.addStretch(1)
         else:
             box.addSpacing(item)
+
+
+def _at_the_edge(item: QWidget | QLayout | int, *, left: bool) -> None:
+    """The words of a quiet button at an end of a line begin where all other words of the page begin."""
+    if isinstance(item, QPushButton) and item.property("kind") == "quiet" and not item.property("edge"):
+        item.setProperty("edge", "left" if left else "right")
 
 
 def centred(widget: QWidget, width: int) -> QHBoxLayout:

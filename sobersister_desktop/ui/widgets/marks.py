@@ -41,7 +41,7 @@ class Tag(QLabel):
             rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             left = room.right() - side if rtl else room.x()
             spot = QRectF(left, (self.height() - side) / 2, side, side)
-            painter.drawImage(spot, theme.image(self._icon, ink, 14, self.devicePixelRatioF()))
+            theme.paint_icon(painter, spot, self._icon, ink)
             room = room.adjusted(0, 0, -side - 6, 0) if rtl else room.adjusted(side + 6, 0, 0, 0)
         painter.setPen(theme.color(ink))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())

@@ -218,7 +218,7 @@ class _Row(QStyledItemDelegate):
         painter.setBrush(theme.color("figSoft"))
         painter.drawRoundedRect(shape, height / 2, height / 2)
         spot = QRectF(shape.x() + 10, shape.center().y() - side / 2, side, side)
-        painter.drawImage(spot, theme.image("share", "onFigSoft", 14))
+        theme.paint_icon(painter, spot, "share", "onFigSoft")
         painter.setFont(font)
         painter.setPen(theme.color("onFigSoft"))
         painter.drawText(shape.adjusted(side + 16, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter.value, text)

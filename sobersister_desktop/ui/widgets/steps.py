@@ -79,7 +79,7 @@ class Steps(QWidget):
         if done:
             side = spot.width() * 0.6
             tick = QRectF(spot.center().x() - side / 2, spot.center().y() - side / 2, side, side)
-            painter.drawImage(tick, theme.image("check", "onAccentSoft", 16))
+            theme.paint_icon(painter, tick, "check", "onAccentSoft")
             return
         font = theme.font("bodyStrong")
         font.setPointSizeF(theme.font("caption").pointSizeF())

@@ -40,7 +40,7 @@ class RoundIcon(QWidget):
         painter.drawEllipse(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         side = theme.icon_size(20)
         spot = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        painter.drawImage(spot, theme.image(self._icon, self._ink, 20, self.devicePixelRatioF()))
+        theme.paint_icon(painter, spot, self._icon, self._ink)
 
 
 class CounterCard(QFrame):
