@@ -160,6 +160,18 @@ class Supervisor:
     reach: str = ""  # a number, an address, a weekday
 
 
+NEXT = "supervision_next"
+"""Name of the preference: the day for which she has planned her next session, as text; empty where none is planned."""
+
+
+def planned(stored: str) -> date | None:
+    """The day that is kept under `NEXT`; None for anything that is none."""
+    try:
+        return date.fromisoformat(stored)
+    except ValueError:
+        return None
+
+
 class Rule(StrEnum):
     """What she follows; a sponsor or a volunteer need follow none (domain.md C1)."""
 

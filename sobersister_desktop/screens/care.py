@@ -12,6 +12,7 @@ from sobersister_desktop.domain.availability import LIMIT
 from sobersister_desktop.domain.care import (
     LONGEST_LINE,
     LONGEST_TEXT,
+    NEXT,
     Advice,
     Answer,
     CareWeek,
@@ -21,6 +22,7 @@ from sobersister_desktop.domain.care import (
     Question,
     Supervisor,
     advice,
+    planned,
     weeks_in_a_row,
 )
 from sobersister_desktop.domain.entry import new_id
@@ -29,6 +31,7 @@ from sobersister_desktop.domain.letter import LetterRow
 from sobersister_desktop.screens.care_words import advice_words, pause_draft, supervisor_line, thin_for
 from sobersister_desktop.screens.dates import start_of_week, wall_clock
 from sobersister_desktop.screens.days import day_and_month
+from sobersister_desktop.screens.practice_words import next_words
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 
@@ -116,7 +119,7 @@ class Care(Screen[CareState]):
                 weeks=weeks,
                 load=load,
                 advice=tuple(self._words(one, weeks, monday) for one in said),
-                whom=_whom(said, supervisors),
+                whom=self._whom(said, supervisors),
                 pause=min(pauses, key=lambda pause: pause.first, default=None),
                 fills=tuple(line for line in self._journeys.setting(_FILLS, "").split("\n") if line),
             )
@@ -125,6 +128,14 @@ class Care(Screen[CareState]):
     def _words(self, one: Advice, weeks: tuple[CareWeek, ...], monday: date) -> str:
         since = thin_for(weeks_in_a_row(weeks, Question.SUPPORT, Answer.THIN, monday)) if one is Advice.TELL else ""
         return " ".join(filter(None, (since, advice_words(one))))
+
+    def _whom(self, said: tuple[Advice, ...], supervisors: tuple[Supervisor, ...]) -> str:
+        """Whom she can tell, and when they meet anyway, where telling is what the week is for."""
+        if not {Advice.TELL, Advice.HAND_OVER} & set(said):
+            return ""
+        day, today = planned(self._journeys.setting(NEXT, "")), self.state.today
+        ahead = next_words(day, today) if day is not None and day >= today else ""
+        return ". ".join(filter(None, (supervisor_line(supervisors), ahead)))
 
     def forget(self) -> None:
         """Hold nothing of hers any more."""
@@ -226,7 +237,3 @@ def carried(letters: Iterable[LetterRow], monday: date) -> tuple[Carried, ...]:
         if row.received and row.opened is not None
     ]
     return tuple(sorted((one for one in found if monday <= one.day < monday + _WEEK), key=lambda one: one.day))
-
-
-def _whom(said: tuple[Advice, ...], supervisors: tuple[Supervisor, ...]) -> str:
-    return supervisor_line(supervisors) if Advice.TELL in said or Advice.HAND_OVER in said else ""

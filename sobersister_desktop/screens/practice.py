@@ -14,6 +14,7 @@ from sobersister_desktop.domain.care import (
     LONGEST_LINE,
     LONGEST_MINUTES,
     LONGEST_TEXT,
+    NEXT,
     PUBLISHED,
     Asked,
     Domain,
@@ -26,6 +27,7 @@ from sobersister_desktop.domain.care import (
     TwoYears,
     months_of,
     named_in,
+    planned,
     two_years_to,
 )
 from sobersister_desktop.domain.entry import new_id
@@ -69,6 +71,7 @@ class PracticeState:
     trainings: tuple[Training, ...] = ()  # the same
     any_kept: bool = False
     supervisors: tuple[Supervisor, ...] = ()
+    next: date | None = None  # for which she has planned a session
     rule: Rule = Rule.NONE
     asked: Asked = Asked()  # noqa: RUF009  a frozen value
     months: tuple[Month, ...] = ()
@@ -120,6 +123,7 @@ class Practice(Screen[PracticeState]):
                 trainings=tuple(each for each in trainings if has_words(state.search, _training_words(each))),
                 any_kept=bool(sessions or trainings),
                 supervisors=tuple(self._store.supervisors()),
+                next=planned(self._journeys.setting(NEXT, "")),
                 rule=rule,
                 asked=self._asked(rule),
                 months=months_of(sessions),
@@ -191,7 +195,17 @@ class Practice(Screen[PracticeState]):
             return self._hint(names_seen(seen))
         self._warned = None
         session = Session(known or new_id(), day, minutes, form, _line(who), topics)
-        return self._do(lambda: self._store.keep_session(session))
+
+        def keep() -> None:
+            self._store.keep_session(session)
+            if not known and self.state.next is not None and self.state.next <= day:
+                self._journeys.set_setting(NEXT, "")  # it is what was planned
+
+        return self._do(keep)
+
+    def plan_next(self, day: date | None) -> bool:
+        """The day of the next session, or none."""
+        return self._do(lambda: self._journeys.set_setting(NEXT, day.isoformat() if day else ""))
 
     def remove_session(self, session_id: str) -> None:
         self._do(lambda: self._store.delete_session(session_id))

@@ -1,8 +1,10 @@
 """What is said about supervision and training: facts with where they are from, never a verdict."""
 
 import re
+from datetime import date
 
 from sobersister_desktop.domain.care import Asked, Domain, Month, Rule, Session, SupervisionForm, Training, TwoYears
+from sobersister_desktop.screens.days import long_day
 from sobersister_desktop.texts import _, ngettext
 
 
@@ -108,6 +110,16 @@ def ethics_words(sums: TwoYears, asked: Asked) -> str:
     if not asked.ethics_minutes:
         return told
     return _("{told}; the rule says {asked}").format(told=told, asked=length_words(asked.ethics_minutes))
+
+
+def next_words(day: date | None, today: date) -> str:
+    """When the next session is planned for; of a day that has passed, a question and no reproach."""
+    if day is None:
+        return _("No next session is planned.")
+    if day == today:
+        return _("The next session is today.")
+    told = _("The next session: {day}.") if day > today else _("One was planned for {day}. Note it, or plan another.")
+    return told.format(day=long_day(day, today))
 
 
 def session_line(session: Session) -> str:

@@ -107,6 +107,9 @@ def test_no_support_for_weeks_is_said_and_whom_she_can_tell(room: Room) -> None:
     assert said.startswith("For 3 weeks now")
     assert "tell your supervisor" in said
     assert room.screen.state.whom == "Helen: Thursdays"
+    room.vault.journeys.set_setting("supervision_next", "2026-12-03")
+    room.screen.arrive()
+    assert room.screen.state.whom == "Helen: Thursdays. The next session: Thursday 3 December."
 
 
 def test_what_is_told_is_words_without_a_number_for_her(room: Room) -> None:

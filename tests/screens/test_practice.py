@@ -11,6 +11,7 @@ from sobersister_desktop.screens.practice import Practice
 from sobersister_desktop.screens.practice_words import (
     ethics_words,
     month_words,
+    next_words,
     read_length,
     rule_words,
     two_year_words,
@@ -94,6 +95,32 @@ def test_a_womans_name_in_the_topics_is_pointed_out_once_and_never_forbidden(roo
     assert room.session(topics="What Jess wrote.")
     assert room.vault.care.sessions()[0].topics == "What Jess wrote."
     assert not room.session(topics="What Jess wrote.")
+
+
+def test_the_next_session_is_planned_and_the_session_that_was_takes_its_place(room: Room) -> None:
+    assert next_words(room.screen.state.next, TODAY) == "No next session is planned."
+    assert room.screen.plan_next(date(2026, 12, 3))
+    assert next_words(room.screen.state.next, TODAY) == "The next session: Thursday 3 December."
+    assert room.session("1")
+    assert room.screen.state.next == date(2026, 12, 3), "an earlier one is another one"
+    assert room.screen.plan_next(TODAY)
+    assert next_words(room.screen.state.next, TODAY) == "The next session is today."
+    assert room.session("1")
+    assert room.screen.state.next is None
+    room.screen.plan_next(date(2026, 11, 16))
+    assert (
+        next_words(room.screen.state.next, TODAY) == "One was planned for Monday 16 November. Note it, or plan another."
+    )
+    assert room.session("2", known=room.screen.state.sessions[0].id)
+    assert room.screen.state.next == date(2026, 11, 16), "correcting one is not noting one"
+    room.screen.plan_next(None)
+    assert room.screen.state.next is None
+
+
+def test_a_planned_day_that_is_none_counts_as_nothing(room: Room) -> None:
+    room.vault.journeys.set_setting("supervision_next", "soon")
+    room.screen.arrive()
+    assert room.screen.state.next is None
 
 
 def test_the_sums_stand_beside_the_rule_and_give_no_verdict(room: Room) -> None:

@@ -23,7 +23,13 @@ from sobersister_desktop.ui.pages.care import CarePage
 from sobersister_desktop.ui.pages.practice import PracticePage
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.care_forms import PauseForm, YouFirst
-from sobersister_desktop.ui.widgets.practice_forms import OwnRuleForm, SessionForm, SupervisorForm, TrainingForm
+from sobersister_desktop.ui.widgets.practice_forms import (
+    NextForm,
+    OwnRuleForm,
+    SessionForm,
+    SupervisorForm,
+    TrainingForm,
+)
 from sobersister_desktop.vault.vault import Vault
 from tests.screens.hands import TUESDAY, HandClock, an_open_vault
 
@@ -230,6 +236,21 @@ def test_a_session_is_written_corrected_and_taken_away(practice: PracticePage, v
     named(form, "Take it away").click()
     assert vault.care.sessions() == []
     assert "No sessions noted yet." in words(practice)
+
+
+def test_the_next_session_is_planned_and_stands_on_the_page(practice: PracticePage) -> None:
+    assert "No next session is planned." in words(practice)
+    practice.plan.click()
+    form = practice._asking
+    assert isinstance(form, NextForm)
+    assert form.day.day == date(2026, 12, 1), "in a fortnight, until she says otherwise"
+    form.save.click()
+    assert "The next session: Tuesday 1 December." in words(practice)
+    practice.plan.click()
+    again = practice._asking
+    assert isinstance(again, NextForm)
+    named(again, "Take it away").click()
+    assert "No next session is planned." in words(practice)
 
 
 def test_someone_to_ask_and_the_rule(practice: PracticePage, vault: Vault) -> None:

@@ -15,6 +15,7 @@ from sobersister_desktop.screens.practice import Practice, PracticeState
 from sobersister_desktop.screens.practice_words import (
     ethics_words,
     month_words,
+    next_words,
     not_a_verdict,
     rule_name,
     rule_words,
@@ -26,7 +27,7 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Dialog, confirm_dialog
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.theme import Theme
-from sobersister_desktop.ui.widgets.buttons import button
+from sobersister_desktop.ui.widgets.buttons import button, set_button_text
 from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.fields import field
 from sobersister_desktop.ui.widgets.frames import Panel, rule
@@ -34,6 +35,7 @@ from sobersister_desktop.ui.widgets.gate import strong
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.practice_forms import (
+    NextForm,
     OwnRuleForm,
     RuleChoice,
     SessionForm,
@@ -118,6 +120,13 @@ class PracticePage(Column):
     def _make_supervision(self) -> QWidget:
         box = self._panel()
         self.add_session = self._titled(box, _("Supervision"), _("Add a session"), self._new_session)
+        self._next = label(self._theme, "", "body")
+        self._next.setMinimumWidth(1)
+        self.plan = button(self._theme, "", "quiet")
+        self.plan.clicked.connect(self._plan_next)
+        line = row(self._next, self.plan, spacing=12)
+        line.setStretch(0, 1)
+        box.box.addLayout(line)
         self._months = self._lines(box)
         box.box.addWidget(rule(self._theme))
         self._sessions = self._lines(box)
@@ -187,7 +196,8 @@ class PracticePage(Column):
         trouble = state.trouble
         self._strip.set_text(f"{trouble.happened} {trouble.safe} {trouble.do}" if trouble else "")
         self._note.set_text(state.note)
-        shown = (state.sessions, state.trainings, state.supervisors, state.rule, state.asked, state.today, state.search)
+        lists = (state.sessions, state.trainings, state.supervisors)
+        shown = (*lists, state.rule, state.asked, state.today, state.search, state.next)
         if shown == self._shown:
             return
         self._shown = shown
@@ -203,6 +213,11 @@ class PracticePage(Column):
         lines.addWidget(label(self._theme, words, "body", "text2"))
 
     def _show_sessions(self, state: PracticeState) -> None:
+        self._next.setText(next_words(state.next, state.today))
+        set_button_text(self.plan, _("Change") if state.next else _("Plan one…"))
+        self.plan.setAccessibleName(
+            _("Change the day of the next session") if state.next else _("Plan the next session")
+        )
         emptied(self._months)
         for month in state.months[:_MONTHS]:
             self._months.addWidget(strong(self._theme, month_and_year(month.first)))
@@ -304,6 +319,9 @@ class PracticePage(Column):
 
     def _new_session(self) -> None:
         self._ask(SessionForm(self._theme, self._screen))
+
+    def _plan_next(self) -> None:
+        self._ask(NextForm(self._theme, self._screen))
 
     def _change_session(self, session: Session) -> None:
         self._ask(SessionForm(self._theme, self._screen, session))

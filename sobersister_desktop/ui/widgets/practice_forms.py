@@ -27,6 +27,7 @@ from sobersister_desktop.ui.widgets.ticks import Check
 
 _LENGTH = "1:30"
 _YEARS = timedelta(days=365)
+_FORTNIGHT = timedelta(days=14)
 
 
 class PracticeForm(FormDialog):
@@ -60,7 +61,9 @@ class SessionForm(PracticeForm):
     def __init__(self, theme: Theme, screen: Practice, session: Session | None = None) -> None:
         words = _("What you spoke about, without the names of the women you support.")
         super().__init__(theme, screen, _("A session"), words, "handshake", session.id if session else "")
-        self.day = Day(theme, session.day if session else screen.state.today, most=screen.state.today)
+        today, planned = screen.state.today, screen.state.next
+        new = planned if planned is not None and planned < today else today
+        self.day = Day(theme, session.day if session else new, most=today)
         self.length = field(theme, _("How long, in hours"), _LENGTH)
         if session:
             self.length.edit.setText(f"{session.minutes // 60}:{session.minutes % 60:02}")
@@ -88,6 +91,26 @@ class SessionForm(PracticeForm):
 
     def remove(self) -> None:
         self._screen.remove_session(self._known)
+
+
+class NextForm(PracticeForm):
+    """The day of the next session."""
+
+    def __init__(self, theme: Theme, screen: Practice) -> None:
+        words = _("It stands on this page, and nothing else reminds you of it.")
+        state = screen.state
+        ahead = state.next if state.next is not None and state.next >= state.today else None
+        super().__init__(theme, screen, _("The next session"), words, "handshake", "next" if state.next else "")
+        self.day = Day(theme, ahead or state.today + _FORTNIGHT, least=state.today)
+        self.add_named(_("Day"), self.day)
+        self.finish()
+        self._removable()
+
+    def keep(self) -> bool:
+        return self._screen.plan_next(self.day.day)
+
+    def remove(self) -> None:
+        self._screen.plan_next(None)
 
 
 class SupervisorForm(PracticeForm):
