@@ -72,6 +72,8 @@ def keep_letting_go(vault: "Vault", days: int | None, person_id: str = "") -> No
 
 def due(vault: "Vault", chosen: LettingGo, now: datetime) -> tuple[str, ...]:
     """The letters of the women she supports that were read as long ago as she chose for each, or longer; by ids."""
+    if not any((chosen.everyone, *chosen.hers.values())):
+        return ()
 
     def over(row: LetterRow) -> bool:
         days = chosen.days(row.person_id)

@@ -18,6 +18,8 @@ COLUMN = "(SELECT json_group_array(json_array(what, at)) FROM letter_mark WHERE 
 
 def marks_in(stored: str) -> tuple[tuple[Mark, datetime], ...]:
     """What `COLUMN` gives, the oldest first."""
+    if stored == "[]":  # most have none
+        return ()
     found = ((Mark(what), datetime.fromisoformat(at)) for what, at in json.loads(stored))
     return tuple(sorted(found, key=lambda one: one[1]))
 

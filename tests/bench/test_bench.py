@@ -5,9 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.bench import notebooks
 from tests.bench.__main__ import benchmarks
+from tests.bench.a_mentors_year import bench_a_mentors_year
 from tests.bench.database import searches
 from tests.bench.notebooks import Bench, made_entries
 from tests.bench.table import Line, in_turn, p95, shown
@@ -26,6 +28,13 @@ def test_a_benchmark_of_the_database_tells_its_lines(bench: Bench, name: str) ->
     lines = list(benchmark(bench))
     assert lines
     assert all("60 pages" in shown(line) and line.ours >= 0 for line in lines)
+
+
+def test_a_mentors_year_is_told_page_by_page(bench: Bench, qapp: QApplication) -> None:
+    lines = list(bench_a_mentors_year(bench, weeks=2))
+    assert "24 letters" in lines[0].what
+    assert len(lines) == 6
+    assert all(line.goal == 100 for line in lines)
 
 
 def test_made_pages_are_the_same_every_time_and_of_the_promised_length() -> None:

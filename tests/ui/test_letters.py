@@ -88,6 +88,18 @@ def test_no_word_of_the_letter_is_in_any_widget_before_the_second_choice(
     assert CANARY not in everything_said(page)
 
 
+def test_what_takes_the_place_of_the_list_is_made_when_it_is_first_needed(
+    qtbot: QtBot, ruths: Letters, women: TwoWomen
+) -> None:
+    page = shown(qtbot, ruths)
+    assert page.count() == 1
+    ruths.write()
+    assert page.currentWidget() is page.share
+    assert page.count() == 2
+    page.forget()
+    assert page.count() == 2, "forgetting makes nothing"
+
+
 def test_the_safe_button_has_the_focus_and_enter_keeps_it_for_later(
     qtbot: QtBot, ruths: Letters, women: TwoWomen
 ) -> None:

@@ -1,5 +1,8 @@
 """Letters: the list on the left; beside it the gate, the letter, a way in for a sealed file, or the four steps."""
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
@@ -30,6 +33,7 @@ from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.reply_editor import ReplyEditor
 from sobersister_desktop.ui.widgets.text import announce, heading, label
 
+Over = TypeVar("Over", bound=QWidget)
 _BOTH = 780
 """px at 100 % below which the letter and the reply to it take turns."""
 
@@ -47,7 +51,7 @@ class LettersPage(QStackedWidget):
         self._view: View | None = None
         self._told: object = None
         self._replying = False
-        self.share = SharePage(screen.share, theme)
+        self._read_anew = False
         self._main = QWidget()
         self._main.setObjectName("page")
         self._beside = QStackedWidget()
@@ -65,19 +69,39 @@ class LettersPage(QStackedWidget):
         whole = column(self._switch_room, both)
         laid(self._main, whole, 1)
         self.addWidget(self._main)
-        self.addWidget(self.share)
-        self.sending = SendingPage(screen.sending, theme)
-        self.addWidget(self.sending)
-        self.holdings = HoldingsPage(screen.holdings, theme)
-        self.addWidget(self.holdings)
-        self.unkept = UnkeptPage(screen.unkept, theme)
-        self.addWidget(self.unkept)
         self.keepsake: KeepsakeDialog | None = None
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._find)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         screen.refresh()
         screen.watch(self.show_state)
         screen.keepsake.watch(self.show_keepsake)
+
+    # ---- what takes the place of the list: each is made when it is first needed
+
+    @cached_property
+    def share(self) -> SharePage:
+        return self._laid_over(SharePage(self._screen.share, self._theme))
+
+    @cached_property
+    def sending(self) -> SendingPage:
+        return self._laid_over(SendingPage(self._screen.sending, self._theme))
+
+    @cached_property
+    def holdings(self) -> HoldingsPage:
+        return self._laid_over(HoldingsPage(self._screen.holdings, self._theme))
+
+    @cached_property
+    def unkept(self) -> UnkeptPage:
+        return self._laid_over(UnkeptPage(self._screen.unkept, self._theme))
+
+    def _laid_over(self, page: Over) -> Over:
+        self.addWidget(page)
+        return page
+
+    def _made(self) -> "list[SharePage | SendingPage | HoldingsPage | UnkeptPage]":
+        return [self.__dict__[name] for name in ("share", "sending", "holdings", "unkept") if name in self.__dict__]
+
+    # ---- building
 
     def _make_list(self) -> QWidget:
         theme = self._theme
@@ -171,7 +195,9 @@ class LettersPage(QStackedWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Someone may have been renamed, or a page put away, since she was here."""
         super().showEvent(event)
-        self._screen.refresh()
+        if self._read_anew:  # else it was, a moment ago, when the page was made
+            self._screen.refresh()
+        self._read_anew = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -192,7 +218,7 @@ class LettersPage(QStackedWidget):
     def show_state(self, state: LettersState) -> None:
         over = self._over(state)
         if over is not None:
-            arrived = over is self.unkept and self.currentWidget() is not self.unkept
+            arrived = state.unkept and over is self.unkept and self.currentWidget() is not self.unkept
             self.setCurrentWidget(over)
             self._view = None
             if arrived:
@@ -247,13 +273,13 @@ class LettersPage(QStackedWidget):
 
     def _over(self, state: LettersState) -> QWidget | None:
         """What takes the place of the list and what is beside it, if anything does."""
-        pages = (
-            (state.writing, self.share),
-            (state.sending, self.sending),
-            (state.holding, self.holdings),
-            (state.unkept, self.unkept),
-        )
-        return next((page for on, page in pages if on), None)
+        if state.writing:
+            return self.share
+        if state.sending:
+            return self.sending
+        if state.holding:
+            return self.holdings
+        return self.unkept if state.unkept else None
 
     def show_keepsake(self, state: KeepsakeState) -> None:
         """The dialog in which the paper key is typed, while there is someone to give it to."""
@@ -360,7 +386,7 @@ class LettersPage(QStackedWidget):
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""
-        if self.currentWidget() is self.unkept:
+        if isinstance(self.currentWidget(), UnkeptPage):
             return [self.unkept.paper]
         if self.currentWidget() is not self._main:
             return []
@@ -370,12 +396,10 @@ class LettersPage(QStackedWidget):
         """Hold nothing of any letter any more."""
         self.reading.forget()
         self.bringing.forget()
-        self.share.forget()
         self.notice.forget()
         self.reply.forget()
-        self.sending.forget()
-        self.holdings.forget()
-        self.unkept.forget()
+        for page in self._made():
+            page.forget()
         self.search.clear()
 
 

@@ -35,6 +35,7 @@ class WomenPage(QWidget):
         self.setObjectName("page")
         self._screen, self._theme = screen, theme
         self._shown: WomenState | None = None
+        self._read_anew = False
         about = _("Their letters are theirs: keep them no longer than you need them.")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(14)
@@ -106,7 +107,9 @@ class WomenPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Letters may have come, or someone been renamed, since she was here."""
         super().showEvent(event)
-        self._screen.arrive()
+        if self._read_anew:  # else it was, a moment ago, when the page was made
+            self._screen.arrive()
+        self._read_anew = True
 
     def show_state(self, state: WomenState) -> None:
         if state == self._shown:
