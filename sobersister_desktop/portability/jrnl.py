@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from sobersister_desktop.domain.entry import MAX_TAGS, Entry, new_id
-from sobersister_desktop.portability.imports import Refused, heading_and_text, why_not
+from sobersister_desktop.portability.incoming import Refused, heading_and_text, why_not
 from sobersister_desktop.texts import _
 
 _SIGNS = "@#"

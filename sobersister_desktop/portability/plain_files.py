@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TEXT, Entry, new_id
-from sobersister_desktop.portability.imports import MAX_BYTES, MAX_ENTRIES, Refused, heading_and_text, why_not
+from sobersister_desktop.portability.incoming import MAX_BYTES, MAX_ENTRIES, Refused, heading_and_text, why_not
 from sobersister_desktop.texts import _
 
 ENDINGS = (".md", ".markdown", ".txt")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sobersister_desktop.domain.entry import MAX_TAGS, Entry, new_id
-from sobersister_desktop.portability.imports import Refused, heading_and_text, why_not
+from sobersister_desktop.portability.incoming import Refused, heading_and_text, why_not
 from sobersister_desktop.texts import _
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})\.txt", re.IGNORECASE | re.ASCII)

@@ -18,7 +18,7 @@ from sobersister_desktop.screens.counting import Choices
 from sobersister_desktop.screens.dates import clock, start_of_week
 from sobersister_desktop.screens.days import day_and_month, long_day
 from sobersister_desktop.screens.milestone_words import milestone_words
-from sobersister_desktop.screens.milestones import line_of
+from sobersister_desktop.screens.milestones_state import line_of
 from sobersister_desktop.screens.moment_words import (
     choice_word,
     ending_word,

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import Trouble
-from sobersister_desktop.portability.imports import ImportResult, Refused, read_journal
+from sobersister_desktop.portability.imports import ImportResult, read_journal
+from sobersister_desktop.portability.incoming import Refused
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.texts import ThreeParts, three_parts
 

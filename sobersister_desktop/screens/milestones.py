@@ -1,7 +1,7 @@
 """Milestones: days kept, their rings and ribbons, named days ahead, and a return to use noted without shame."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,6 @@ from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.domain.help_lines import Emergency
 from sobersister_desktop.domain.journey import (
     Aim,
-    Figures,
     Return,
     Run,
     Tracker,
@@ -21,87 +20,25 @@ from sobersister_desktop.domain.journey import (
     with_return,
     without_return,
 )
-from sobersister_desktop.domain.milestones import Milestone, MilestoneSet, NoteToSelf, OwnDay, next_after, of_run
-from sobersister_desktop.screens.counting import CHOICES, Choices, counted_tracker, own_milestones
+from sobersister_desktop.domain.milestones import MilestoneSet, NoteToSelf, OwnDay
+from sobersister_desktop.screens.counting import Choices, counted_tracker, own_milestones
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.milestone_words import days_of, total_words
 from sobersister_desktop.screens.notes import not_read, was_read
-from sobersister_desktop.screens.rings import Rings, rings_of
+from sobersister_desktop.screens.rings import rings_of
 from sobersister_desktop.screens.screen import Screen
-from sobersister_desktop.texts import ThreeParts, _, three_parts
+from sobersister_desktop.texts import _, three_parts
 
 if TYPE_CHECKING:
     from sobersister_desktop.screens.printing import Printout
     from sobersister_desktop.vault.journeys import Journeys
     from sobersister_desktop.vault.milestones import Milestones as Store
+from sobersister_desktop.screens.milestones_state import After, MilestonesState, line_of
 
 MAX_NAME = 60
 MAX_NOTE = 4000
 """Characters of a note to herself, and of what she keeps about a return."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One tracker, as its ribbon shows it."""
-
-    tracker: Tracker
-    figures: Figures
-    returns: tuple[Return, ...] = ()
-    reached: tuple[Milestone, ...] = ()
-    ahead: Milestone | None = None
-
-    @property
-    def since(self) -> date | None:
-        run = self.tracker.current()
-        return run.started if run else None
-
-
-@dataclass(frozen=True, slots=True)
-class After:
-    """A return was just noted: one sentence, and where she may want to go."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class MilestonesState:
-    today: date
-    lines: tuple[Line, ...] = ()
-    chosen: str = ""  # the tracker whose days are told large, here and on Today
-    counting: bool = True
-    rings: Rings | None = None
-    days: int = 0  # from the first run of the chosen one to today
-    choices: Choices = CHOICES
-    today_is: tuple[Milestone, ...] = ()
-    own: tuple[OwnDay, ...] = ()
-    notes: tuple[NoteToSelf, ...] = ()
-    reading: NoteToSelf | None = None
-    after: After | None = None
-    undo: str = ""  # what was just taken away, and can be had back
-    hint: str = ""
-    trouble: ThreeParts | None = None
-
-    @property
-    def line(self) -> Line | None:
-        """The chosen one."""
-        return next((line for line in self.lines if line.tracker.id == self.chosen), None)
-
-    @property
-    def together(self) -> date | None:
-        """The newest start of all that is counted and goes on, where there is more than one and she wants to see it."""
-        starts = [line.since for line in self.lines if line.tracker.counted and line.tracker.may_break]
-        known = [start for start in starts if start is not None]
-        shown = self.choices.together and self.counting and len(known) > 1 and len(known) == len(starts)
-        return max(known) if shown else None
-
-    @property
-    def open_notes(self) -> tuple[NoteToSelf, ...]:
-        return tuple(note for note in self.notes if note.opens <= self.today)
-
-    @property
-    def closed_notes(self) -> tuple[NoteToSelf, ...]:
-        return tuple(note for note in self.notes if note.opens > self.today)
 
 
 class Milestones(Screen[MilestonesState]):
@@ -364,22 +301,3 @@ def _days_clash(tracker: Tracker, back: Return) -> str:
     if tracker.started and back.first < tracker.started:
         return _("That day lies before the first day you count from. You can change that first day.")
     return _("These days touch another return that is noted. You can correct that one instead.")
-
-
-def line_of(tracker: Tracker, own: tuple[OwnDay, ...], choices: Choices, today: date) -> Line:
-    """What there is to say of one tracker."""
-    named = own_milestones(own, tracker.id)
-    which = tracker.milestones or choices.which
-    reached: list[Milestone] = []
-    for run in tracker.runs if tracker.counted else ():
-        end = min(run.ended or today, today)
-        for milestone in of_run(run.started, which, named, leap_day_in_march=choices.leap_day_in_march):
-            if milestone.day > end:
-                break
-            if milestone.day >= run.started and milestone not in reached:
-                reached.append(milestone)
-    now = tracker.current()
-    ahead = None
-    if now and tracker.counted:
-        ahead = next_after(now.started, today, which, named, leap_day_in_march=choices.leap_day_in_march)
-    return Line(tracker, figures_of(tracker, today), all_returns(tracker), tuple(reached), ahead)

@@ -13,10 +13,10 @@ from sobersister_desktop.domain.moment import Moment
 from sobersister_desktop.screens.checkin_words import checkin_told, when_words
 from sobersister_desktop.screens.dates import clock, month_and_year
 from sobersister_desktop.screens.days import day_and_month, long_day, span_words
-from sobersister_desktop.screens.insights import Card
+from sobersister_desktop.screens.insight_cards import Card
 from sobersister_desktop.screens.letter_words import note_names
 from sobersister_desktop.screens.milestone_words import aim_words, length_words
-from sobersister_desktop.screens.milestones import Line, MilestonesState
+from sobersister_desktop.screens.milestones_state import Line, MilestonesState
 from sobersister_desktop.screens.moment_words import (
     choice_word,
     ending_word,

@@ -18,12 +18,8 @@ from sobersister_desktop.screens.taking_out import within
 
 MOST_PAGES = 500
 """Pages in one letter (formats.md 4.3)."""
-
-
 KEEPING: tuple[int | None, ...] = (None, 7, 30, 90, 365)
 """Days for which the reader may keep a letter, as they are offered; None: as long as she likes."""
-
-
 LONGEST_LINE = 300
 """Characters of the line that goes with it."""
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TEXT, MAX_TITLE
 from sobersister_desktop.domain.errors import FileUnreadable, ImportTooLarge, ImportUnknown
 from sobersister_desktop.portability import imports, jrnl
-from sobersister_desktop.portability.imports import ImportResult, heading_and_text, read_journal
+from sobersister_desktop.portability.imports import ImportResult, read_journal
+from sobersister_desktop.portability.incoming import heading_and_text
 
 SMALL = Path(__file__).parent / "data" / "small.jrnl.json"
 DIARY = Path(__file__).parents[3] / "shared" / "data" / "diary-2016-2020.jrnl.json"

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from sobersister_desktop.domain.errors import ImportTooLarge, ImportUnknown
 from sobersister_desktop.portability import imports, red_notebook
-from sobersister_desktop.portability.imports import Refused, read_journal
+from sobersister_desktop.portability.imports import read_journal
+from sobersister_desktop.portability.incoming import Refused
 
 # As the program writes it: quoted where it must be, long lines folded, tags under a category of that name.
 JULY = """\

@@ -12,7 +12,8 @@ from sobersister_desktop.domain.checkin import CheckIn
 from sobersister_desktop.domain.entry import new_id
 from sobersister_desktop.domain.figures import NotYet
 from sobersister_desktop.domain.moment import Helped, Moment, MomentKind, Tried
-from sobersister_desktop.screens.insights import PERIODS, ByHour, Card, Days, Insights, OverTime, Tries
+from sobersister_desktop.screens.insight_cards import ByHour, Card, Days, OverTime, Tries
+from sobersister_desktop.screens.insights import PERIODS, Insights
 from sobersister_desktop.vault.vault import Vault
 from tests.screens.hands import TUESDAY, HandClock, an_open_vault
 

@@ -7,8 +7,8 @@ from sobersister_desktop.domain.journey import Aim, Return, Run, Tracker, figure
 from sobersister_desktop.domain.milestones import OwnDay
 from sobersister_desktop.domain.moment import Ending, Helped, HowLong, Moment, Tried
 from sobersister_desktop.screens import on_paper
-from sobersister_desktop.screens.insights import Card, Table, what_helped
-from sobersister_desktop.screens.milestones import Line, MilestonesState
+from sobersister_desktop.screens.insight_cards import Card, Table, what_helped
+from sobersister_desktop.screens.milestones_state import Line, MilestonesState
 from sobersister_desktop.screens.moment_words import choice_word
 from tests.screens.hands import TUESDAY
 

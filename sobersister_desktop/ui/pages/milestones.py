@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QVBoxLayout,
 from sobersister_desktop.domain.milestones import add_months
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.milestone_words import aim_words, length_words
-from sobersister_desktop.screens.milestones import Line, Milestones, MilestonesState
+from sobersister_desktop.screens.milestones import Milestones
+from sobersister_desktop.screens.milestones_state import Line, MilestonesState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme

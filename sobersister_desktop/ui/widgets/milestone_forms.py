@@ -8,7 +8,8 @@ from sobersister_desktop.domain.journey import Aim
 from sobersister_desktop.domain.milestones import MilestoneSet, NoteToSelf
 from sobersister_desktop.screens.counting import Choices
 from sobersister_desktop.screens.milestone_words import aim_words, days_of, set_words, withdrawal
-from sobersister_desktop.screens.milestones import MAX_NAME, Line, Milestones
+from sobersister_desktop.screens.milestones import MAX_NAME, Milestones
+from sobersister_desktop.screens.milestones_state import Line
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import confirm_dialog
 from sobersister_desktop.ui.theme import Theme

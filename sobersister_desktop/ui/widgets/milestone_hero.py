@@ -8,7 +8,7 @@ from sobersister_desktop.domain.milestones import NoteToSelf
 from sobersister_desktop.screens.dates import month_and_year
 from sobersister_desktop.screens.days import day_and_month, long_day
 from sobersister_desktop.screens.milestone_words import milestone_words
-from sobersister_desktop.screens.milestones import Line, MilestonesState
+from sobersister_desktop.screens.milestones_state import Line, MilestonesState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.journey import Return
 from sobersister_desktop.screens.milestone_words import danger_signs, emergency_words, naloxone, tolerance, withdrawal
-from sobersister_desktop.screens.milestones import After, Milestones
+from sobersister_desktop.screens.milestones import Milestones
+from sobersister_desktop.screens.milestones_state import After
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme

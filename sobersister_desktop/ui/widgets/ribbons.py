@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from sobersister_desktop.domain.milestones import add_months
 from sobersister_desktop.screens.days import day_and_month, short_months
 from sobersister_desktop.screens.milestone_words import days_of, milestone_words
-from sobersister_desktop.screens.milestones import Line
+from sobersister_desktop.screens.milestones_state import Line
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.text import announce

@@ -5,7 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
 
 from sobersister_desktop.domain.figures import NotYet
-from sobersister_desktop.screens.insights import ByHour, Card, Days, Insights, OverTime, Table, Tries
+from sobersister_desktop.screens.insight_cards import ByHour, Card, Days, OverTime, Table, Tries
+from sobersister_desktop.screens.insights import Insights
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button, set_button_text

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from sobersister_desktop.domain.figures import Count, Dots, Share
 from sobersister_desktop.screens.days import mark_day, short_weekdays, weekdays
-from sobersister_desktop.screens.insights import ByHour, Days, OverTime, Tries, figure_words, hours, said_day
+from sobersister_desktop.screens.insight_cards import ByHour, Days, OverTime, Tries, figure_words, hours, said_day
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.charts.chart import Chart, Point
