@@ -217,6 +217,16 @@ class Program(QObject):
         self._folder, self._wish_new = folder, False
         self.show_door()
 
+    def _restored(self, folder: Path, takes_place: bool) -> None:
+        """To the door of a notebook from a copy, out of the one that is open, which is saved and shut first."""
+        from sobersister_desktop.screens.bring_back import take_the_place
+
+        before = self._folder
+        self.lock()
+        if takes_place:
+            folder = take_the_place(before, folder, f"{self._now().astimezone():%Y-%m-%d}")
+        self._brought_back(folder)
+
     def _leave_bringing(self) -> None:
         self.show_door()
 
@@ -405,6 +415,8 @@ class Program(QObject):
         notebook.types_privately.connect(self.window.type_privately)
         notebook.moves_less.connect(self._move_less)
         notebook.locks_after.connect(self._autolock.set_minutes)
+        # not while the page that asked is still speaking
+        notebook.restored.connect(self._restored, Qt.ConnectionType.QueuedConnection)
         minute, self._minute = self._minute, None
         if minute is not None:
             notebook.minute.go_on_from(minute.state)

@@ -74,6 +74,9 @@ class Notebook(QObject):
     locks_after = Signal(int)  # minutes
     types_privately = Signal(bool)
     moves_less = Signal(bool)
+    restored = Signal(
+        object, bool
+    )  # the folder of a notebook brought back from a copy, whether it takes this one's place
 
     def __init__(
         self,
@@ -221,7 +224,7 @@ class Notebook(QObject):
         self, tasks: Tasks, here: Settings, keep: Callable[[Settings], None], protections: Protections
     ) -> None:
         vault, now = self._vault, self._now
-        self.backup = BackupScreen(vault, background=tasks, now=now, say=self._window.say)
+        self.backup = BackupScreen(vault, background=tasks, now=now, say=self._window.say, restored=self.restored.emit)
         self.post_box = PostBox(
             vault, background=tasks, now=now, came=self._letters_came, say=self._say_too, moved=self._drop_letters_in
         )

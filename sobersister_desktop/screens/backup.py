@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import PaperKeyMistyped, Trouble, WrongPaperKey, WrongPassphrase
+from sobersister_desktop.screens.bring_back import BringBack
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 from sobersister_desktop.vault import backup, daily
@@ -63,6 +64,7 @@ class BackupState:
     key_asked: bool = False  # the line to type the paper key is open
     key_right: bool = False
     key_wrong: ThreeParts | None = None
+    bringing: bool = False  # a notebook is being brought back from a copy: `BackupScreen.bring`
     hers_trouble: ThreeParts | None = None  # the copy beside the notebook was made, the one in her folder was not
     trouble: ThreeParts | None = None
 
@@ -73,7 +75,8 @@ class BackupState:
 
 
 class BackupScreen(Screen[BackupState]):
-    """`say` is for the one quiet line of the window."""
+    """`say` is for the one quiet line of the window; `restored` goes to the door of a notebook that was brought back,
+    and is told whether it is to stand where this one stands."""
 
     def __init__(
         self,
@@ -82,11 +85,14 @@ class BackupScreen(Screen[BackupState]):
         background: Background,
         now: Callable[[], datetime],
         say: Callable[[str], None],
+        restored: Callable[[Path, bool], None] | None = None,
     ) -> None:
         journeys = vault.journeys
         super().__init__(BackupState(daily.rhythm(journeys), daily.her_folder(journeys)))
         self._vault, self._background, self._now, self._say = vault, background, now, say
         self._found = Found(())
+        self._restored = restored
+        self.bring: BringBack | None = None
 
     @property
     def now(self) -> datetime:
@@ -260,6 +266,38 @@ class BackupScreen(Screen[BackupState]):
             self.show(replace(self.state, doing=Doing.NOTHING, wrong=three_parts(error)))
         else:
             self._refused(error)
+
+    # ---- brought back beside this one ------------------------------------------------------------------------
+
+    @property
+    def may_bring(self) -> bool:
+        """Whether there is a door to go to."""
+        return self._restored is not None
+
+    def begin_bring(self) -> None:
+        """Towards a notebook from a copy, the newest unless she chooses another. This one stays open, and as it is."""
+        if self.state.bringing:
+            return
+        self.bring = BringBack(
+            self._vault.folder,
+            damaged=False,
+            background=self._background,
+            now=self._now,
+            go_to=self._go_to,
+            left=self.leave_bring,
+            open_now=True,
+            file=self.state.last.path if self.state.last else None,
+        )
+        self.show(replace(self.state, bringing=True))
+
+    def leave_bring(self) -> None:
+        """Nothing more of it is shown. What came back already stays where it lies."""
+        self.bring = None
+        self.show(replace(self.state, bringing=False))
+
+    def _go_to(self, folder: Path) -> None:
+        if self._restored is not None and self.bring is not None:
+            self._restored(folder, self.bring.state.both is False)
 
     # ---- is it whole? ---------------------------------------------------------------------------------------
 

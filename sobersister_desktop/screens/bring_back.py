@@ -26,10 +26,14 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class BringBackState:
-    """`damaged` is the notebook to be saved; without, a copy in a file is brought back."""
+    """`damaged` is the notebook to be saved; without, a copy in a file is brought back.
+
+    `beside` is the notebook that is open meanwhile, if one is.
+    """
 
     into: Path
     damaged: bool = False
+    beside: Path | None = None
     file: Path | None = None
     busy: bool = False
     wrong: ThreeParts | None = None  # what was typed did not open it
@@ -54,8 +58,12 @@ class BringBack(Screen[BringBackState]):
         now: Callable[[], datetime],
         go_to: Callable[[Path], None],
         left: Callable[[], None],
+        open_now: bool = False,
+        file: Path | None = None,
     ) -> None:
-        super().__init__(BringBackState(folder if damaged else free(folder), damaged))
+        """`open_now` says that the notebook in `folder` is open; `file` is a copy that is chosen already."""
+        into, beside = folder if damaged else free(folder), folder if open_now else None
+        super().__init__(BringBackState(into, damaged, beside, file))
         self._background, self._now, self._go_to, self._left = background, now, go_to, left
 
     def take(self, file: Path) -> None:
@@ -100,6 +108,47 @@ class BringBack(Screen[BringBackState]):
             self.show(replace(self.state, trouble=three_parts(error)))
         else:
             raise error
+
+
+def meaning(state: BringBackState) -> str:
+    """What her answer means, before she goes on; nothing where there is nothing to be minded."""
+    if state.both:
+        return _(
+            "Then they are two notebooks from now on: what you write in one does not come into the other. Send "
+            "letters from one of them only, so that your mentor gets them in their order."
+        )
+    if state.both is None or state.beside is None or state.done is None:
+        return ""
+    if not beside_each_other(state.beside, state.done.folder):
+        return _(
+            "Unlock it from the lock screen by its folder: {folder}. The one that is open now stays in its own, as "
+            "it is."
+        ).format(folder=state.done.folder)
+    return _(
+        "The one that is open now is locked and put aside under another name beside it. Nothing of it is deleted, and "
+        "what you wrote since the copy is in it alone."
+    )
+
+
+def beside_each_other(one: Path, other: Path) -> bool:
+    """Whether the two can change their places by their names alone."""
+    return one.parent.resolve() == other.parent.resolve()
+
+
+def take_the_place(of: Path, new: Path, day: str) -> Path:
+    """Let the notebook in `new` stand where the one in `of` stood, which is put aside. Both are shut.
+
+    Where it stands then: in `of`, or still in `new` where the disk did not allow it or they do not lie together.
+    """
+    from sobersister_desktop.vault.salvage import change_places
+
+    if not beside_each_other(of, new):
+        return new
+    try:
+        change_places(of, new, free(of.with_name(_("{name} before {day}").format(name=of.name, day=day))))
+    except Trouble:
+        return new
+    return of
 
 
 def free(folder: Path) -> Path:

@@ -186,3 +186,32 @@ def test_sizes_and_days_are_said_in_words(screen: BackupScreen, clock: HandClock
     screen.back_up()
     assert words.last_line(screen.state.last, clock()) == "Backed up today at 09:42"
     assert words.last_about(screen.state.last).startswith("1 page, 0 letters.")
+
+
+def test_a_copy_is_brought_back_beside_the_open_notebook_which_stays_as_it_is(
+    vault: Vault, clock: HandClock, said: list[str], tmp_path: Path
+) -> None:
+    went: list[tuple[Path, bool]] = []
+    screen = BackupScreen(
+        vault,
+        background=Immediately(),
+        now=clock,
+        say=said.append,
+        restored=lambda folder, place: went.append((folder, place)),
+    )
+    assert screen.may_bring
+    screen.back_up()
+    write(vault, TUESDAY, text="since the copy")
+    screen.begin_bring()
+    bring = screen.bring
+    assert bring is not None
+    assert bring.state.file == screen.state.copies[0].path
+    bring.bring(PASSPHRASE)
+    bring.says(True)
+    bring.open()
+    assert bring.state.done
+    assert went == [(bring.state.done.folder, False)]
+    assert bring.state.done.folder.parent == vault.folder.parent
+    assert vault.diary.count() == 2
+    bring.leave()
+    assert (screen.bring, screen.state.bringing) == (None, False)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sobersister_desktop.crypto.keys import TESTING
-from sobersister_desktop.screens.bring_back import BringBack, free
+from sobersister_desktop.screens.bring_back import BringBack, free, meaning, take_the_place
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.vault import salvage
 from sobersister_desktop.vault.vault import Vault
@@ -153,3 +153,41 @@ def test_a_free_place_is_never_one_with_something_in_it(tmp_path: Path) -> None:
     assert free(tmp_path / "a") == tmp_path / "a"
     (tmp_path / "a" / "x").write_text("x")
     assert free(tmp_path / "a") == tmp_path / "a 2"
+
+
+def test_beside_an_open_notebook_it_says_what_taking_its_place_means(kept: Kept, went: Went, tmp_path: Path) -> None:
+    screen = BringBack(
+        kept.folder,
+        damaged=False,
+        background=Immediately(),
+        now=HandClock(),
+        go_to=went.to.append,
+        left=went.leave,
+        open_now=True,
+        file=kept.copy,
+    )
+    assert screen.state.ready
+    screen.bring(PASSPHRASE)
+    assert meaning(screen.state) == ""
+    screen.says(False)
+    assert "put aside" in meaning(screen.state)
+    screen.says(True)
+    assert "two notebooks" in meaning(screen.state)
+    screen.leave()
+    assert went.left == 1
+
+
+def test_the_one_from_the_copy_takes_the_place_and_nothing_of_the_other_is_gone(kept: Kept, tmp_path: Path) -> None:
+    other = tmp_path / "Notebook 2"
+    Vault.create(other, PASSPHRASE, profile=TESTING, now=HandClock()())[0].close()
+    assert take_the_place(kept.folder, other, "2026-11-17") == kept.folder
+    assert _pages(kept.folder) == 0
+    assert _pages(tmp_path / "Notebook before 2026-11-17") == 1
+    assert not other.exists()
+
+
+def test_notebooks_that_do_not_lie_together_stay_where_they_are(kept: Kept, tmp_path: Path) -> None:
+    other = tmp_path / "stick" / "Notebook"
+    Vault.create(other, PASSPHRASE, profile=TESTING, now=HandClock()())[0].close()
+    assert take_the_place(kept.folder, other, "2026-11-17") == other
+    assert _pages(kept.folder) == 1

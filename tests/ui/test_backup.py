@@ -12,7 +12,8 @@ from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.pages.settings import SettingsPage
 from sobersister_desktop.ui.widgets.backup_part import BackupPart
 from sobersister_desktop.vault import daily
-from tests.ui.conftest import PASSPHRASE, Hands
+from sobersister_desktop.vault.vault import Vault
+from tests.ui.conftest import NOW, PASSPHRASE, Hands
 
 
 @pytest.fixture
@@ -144,3 +145,48 @@ def test_everything_is_written_out_after_the_passphrase(part: BackupPart, hands:
     assert export.done.isVisible()
     assert list(tmp_path.glob("Pages */notebook.json"))
     assert export.secret.text() == ""
+
+
+def test_a_copy_from_settings_takes_the_place_of_the_open_notebook(part: BackupPart, hands: Hands) -> None:
+    program = hands.program
+    part.last.now.click()
+    hands.qtbot.waitUntil(part.begin_try.isEnabled, timeout=20_000)
+    assert program.notebook is not None
+    program.notebook.journal.new_page()
+    program.notebook.journal.writing.typed("since the copy")
+    program.notebook.journal.writing.flush()
+    part.restore.click()
+    sheet = part._sheet
+    assert sheet is not None
+    sheet.secret.edit.setText(PASSPHRASE)
+    sheet.go.click()
+    hands.qtbot.waitUntil(lambda: not sheet.back.isHidden() and sheet.back.words.text() != "", timeout=20_000)
+    assert not sheet.open.isEnabled()
+    sheet.moved.click()
+    assert "put aside" in sheet.two.words.text()
+    sheet.open.click()
+    hands.qtbot.waitUntil(lambda: program.notebook is None)
+    hands.unlock()
+    assert program.notebook is not None
+    assert program.notebook._vault.folder == hands.folder
+    assert program.notebook._vault.diary.count() == 0
+    program.lock()
+    (aside,) = [each for each in hands.folder.parent.iterdir() if each.name.startswith("Notebook before ")]
+    vault = Vault.open(aside, passphrase=PASSPHRASE, now=NOW)
+    assert [vault.diary.entry(row.id).text for row in vault.diary.newest()] == ["since the copy"]
+    vault.close()
+
+
+def test_bringing_back_can_be_left_and_locking_forgets_what_was_typed(part: BackupPart, hands: Hands) -> None:
+    part.restore.click()
+    sheet = part._sheet
+    assert sheet is not None
+    assert not sheet.go.isEnabled()
+    sheet.leave.click()
+    assert part._sheet is None
+    part.restore.click()
+    sheet = part._sheet
+    assert sheet is not None
+    sheet.secret.edit.setText(PASSPHRASE)
+    part.forget()
+    assert sheet.secret.text() == ""

@@ -32,21 +32,21 @@ def test_on_a_new_computer_a_copy_becomes_a_notebook_and_is_unlocked(
     hands = new_hands()
     hands.window.findChildren(FirstRunPage)[0]._safety.copy_wished.emit()
     page = _page(hands)
-    page.choose.click()
+    page.sheet.choose.click()
     panel = page.findChild(FilePanel)
     assert panel is not None
     panel.pick(copy)
-    page.secret.edit.setText(PASSPHRASE)
-    page.go.click()
+    page.sheet.secret.edit.setText(PASSPHRASE)
+    page.sheet.go.click()
     hands.settle()
-    assert page.back.words.text() == "0 pages, 0 letters are back, and whole."
-    assert page.secret.text() == ""
-    assert not page.open.isEnabled()
-    page.second.click()
-    assert "two notebooks" in page.two.words.text()
-    page.moved.click()
-    assert page.two.isHidden()
-    page.open.click()
+    assert page.sheet.back.words.text() == "0 pages, 0 letters are back, and whole."
+    assert page.sheet.secret.text() == ""
+    assert not page.sheet.open.isEnabled()
+    page.sheet.second.click()
+    assert "two notebooks" in page.sheet.two.words.text()
+    page.sheet.moved.click()
+    assert page.sheet.two.isHidden()
+    page.sheet.open.click()
     hands.unlock()
 
 
@@ -73,12 +73,12 @@ def test_a_damaged_notebook_is_saved_from_its_lock_screen(hands: Hands) -> None:
     assert hands.lock_page._rescue.isVisible()
     hands.lock_page._rescue.click()
     page = _page(hands)
-    page.secret.edit.setText(PASSPHRASE)
-    page.go.click()
+    page.sheet.secret.edit.setText(PASSPHRASE)
+    page.sheet.go.click()
     hands.settle()
-    assert page.missing.isVisible()
-    assert "damaged" in page.aside.text()
-    page.open.click()
+    assert page.sheet.missing.isVisible()
+    assert "damaged" in page.sheet.aside.text()
+    page.sheet.open.click()
     hands.unlock()
 
 

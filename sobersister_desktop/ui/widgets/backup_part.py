@@ -11,6 +11,7 @@ from sobersister_desktop.screens.backup import BackupScreen, BackupState, Doing
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import IconDisc, Parts, confirm_dialog
 from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.bring_back_sheet import BringBackSheet
 from sobersister_desktop.ui.widgets.buttons import Segments, button, set_button_text
 from sobersister_desktop.ui.widgets.choice import Choice
 from sobersister_desktop.ui.widgets.fields import Field
@@ -138,6 +139,7 @@ class BackupPart(QWidget):
         super().__init__()
         self._screen, self._theme = screen, theme
         self._parts: QWidget | None = None
+        self._sheet: BringBackSheet | None = None
         self._offered: tuple[Path, ...] = ()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -208,7 +210,9 @@ class BackupPart(QWidget):
         copies = _panel(theme)
         self.begin_try = button(theme, _("Try your backup"), "small")
         self.begin_try.clicked.connect(self._begin_try)
-        copies.box.addLayout(row(heading(theme, _("Copies")), -1, self.begin_try))
+        self.restore = button(theme, _("Restore…"), "small")
+        self.restore.clicked.connect(self._begin_bring)
+        copies.box.addLayout(row(heading(theme, _("Copies")), -1, self.begin_try, self.restore))
         copies.box.addSpacing(6)
         self.tried = MessageStrip(theme, "done")
         copies.box.addWidget(self.tried)
@@ -254,6 +258,9 @@ class BackupPart(QWidget):
         )
         copies.box.addWidget(self._before)
         self._box.addWidget(copies)
+        self._sheets = QVBoxLayout()
+        self._sheets.setContentsMargins(0, 0, 0, 0)
+        self._box.addLayout(self._sheets)
 
     def _whole(self) -> None:
         theme = self._theme
@@ -310,6 +317,7 @@ class BackupPart(QWidget):
         self._before.setVisible(state.before > 0)
         self.remove_before.setEnabled(idle)
         self._show_try(state)
+        self._show_bring(state)
         self._show_found(state)
         self._show_key(state)
         self._show_trouble(state)
@@ -357,6 +365,18 @@ class BackupPart(QWidget):
             if tried
             else ""
         )
+
+    def _show_bring(self, state: BackupState) -> None:
+        self.restore.setVisible(self._screen.may_bring and not state.bringing)
+        bring = self._screen.bring
+        if state.bringing and bring is not None and self._sheet is None:
+            self._sheet = BringBackSheet(bring, self._theme)
+            self._sheets.addWidget(self._sheet)
+        elif not state.bringing and self._sheet is not None:
+            gone, self._sheet = self._sheet, None
+            gone.forget()
+            gone.setParent(None)
+            gone.deleteLater()
 
     def _show_found(self, state: BackupState) -> None:
         busy = state.doing is Doing.LOOKING_OVER
@@ -411,6 +431,11 @@ class BackupPart(QWidget):
         self._screen.begin_try()
         self.secret.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _begin_bring(self) -> None:
+        self._screen.begin_bring()
+        if self._sheet is not None:
+            self._sheet.setFocus()
+
     def _try_it(self) -> None:
         at = self.which.currentIndex()
         if 0 <= at < len(self._offered):
@@ -427,3 +452,5 @@ class BackupPart(QWidget):
         """Hold nothing that was typed."""
         self.secret.forget()
         self.key.edit.setText("")
+        if self._sheet is not None:
+            self._sheet.forget()
