@@ -9,6 +9,8 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,8 +19,13 @@ import pytest
 from sobersister_desktop import cli
 from sobersister_desktop.__main__ import main
 from sobersister_desktop.cli.answers import harmless
+from sobersister_desktop.crypto.identity import card_text, verification_words
+from sobersister_desktop.domain.checkin import CheckIn
 from sobersister_desktop.domain.letter import HIDDEN
+from sobersister_desktop.domain.milestones import OwnDay
 from sobersister_desktop.vault.folder_lock import FolderLock
+from sobersister_desktop.vault.vault import Vault
+from tests.builders import JESS, MADE
 from tests.pages import SAID, header_in, written_back
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -506,6 +513,73 @@ def test_a_letter_says_until_when_it_may_be_kept(nora: Notebook, ruth: Notebook,
     file = nora("seal", "--to", "Ruth", "--entries", page, "--keep-until", "2999-01-31", "-o", place).json["file"]
     assert ruth("open", file, "--peek").json["keep_until"] == "2999-01-31"
     assert nora("seal", "--to", "Ruth", "--entries", page, "--keep-until", "2020-01-31", "-o", place).status == 2
+
+
+def test_a_letter_takes_along_what_is_no_page_in_the_words_of_the_window(
+    nora: Notebook, ruth: Notebook, place: Path
+) -> None:
+    kept = nora("moment", "--kind", "craving", "--now", "6", "--words", "Daniel rang", "--may-share").json["id"]
+    own = nora("moment", "--kind", "used", "--now", "2").json["id"]
+    story = nora.write("How Daniel and I met.", title="How it began", tag="story")
+    page = nora.write("I stayed on the bus.")
+    told = nora("seal", "--to", "Ruth", "--moments", kept[:8], "--stories", story, "--entries", f"{page},{story}",
+                "--initial", "Daniel", "-o", place).json  # fmt: skip
+    found = ruth("open", told["file"]).json["entries"]
+    assert len(found) == 3
+    assert sum("D. and I met." in each["text"] for each in found) == 1
+    assert "Daniel" not in json.dumps(found)
+    assert any("D. rang" in each["text"] + each["title"] for each in found)
+    assert nora("seal", "--to", "Ruth", "--moments", own, "-o", place).code == "moment-not-shared"
+    assert nora("seal", "--to", "Ruth", "--stories", page, "-o", place).code == "not-found"
+    assert (
+        nora("seal", "--to", "Ruth", "--entries", page, "--initial", "Danyel", "-o", place).code == "hidden-not-found"
+    )
+
+
+def test_milestones_weeks_the_plan_places_and_lines_go_by_what_they_are_called(
+    nora: Notebook, ruth: Notebook, place: Path
+) -> None:
+    today = datetime.now(UTC).astimezone().date()
+    before = today - timedelta(days=40)
+    with closing(Vault.open(nora.folder, passphrase=NORA, now=datetime.now(UTC))) as vault:
+        vault.journeys.add_checkin(CheckIn(id="c" * 32, when=datetime.combine(today, time(0, 1)), craving=3))
+        vault.milestones.keep_own_day(OwnDay("d" * 32, today, "The first meeting"))
+    line = json.loads(nora._run("--json", "help-lines", "--country", "GB").out)[0]["id"]
+    told = nora("seal", "--to", "Ruth", "--milestones", today, "--checkins", today, "--line", line,
+                "-o", place)  # fmt: skip
+    found = ruth("open", told.json["file"]).json["entries"]
+    assert "The first meeting" in [each["title"] for each in found]
+    assert any("Check-ins" in each["title"] for each in found)
+    for flag, name in (("--milestones", before), ("--checkins", before), ("--plan", "reasons"),
+                       ("--place", "Nowhere"), ("--line", "nothing")):  # fmt: skip
+        assert nora("seal", "--to", "Ruth", flag, name, "-o", place).code == "not-found"
+    assert nora("seal", "--to", "Ruth", "--plan", "weather", "-o", place).status == 2
+
+
+def test_a_letter_to_several_is_a_file_for_each(nora: Notebook, ruth: Notebook, place: Path) -> None:
+    page = nora.write("The same for both.")
+    assert nora("seal", "--to", "Ruth", "--to", "Jess", "--entries", page, "-o", place).code == "person-unknown"
+    card, words = _another(place, nora._run)
+    nora("trust", card, "--name", "Jess")
+    both = ("seal", "--to", "Ruth", "--to", "Jess", "--to", "ruth", "--entries", page)
+    assert nora(*both, "-o", place).code == "not-trusted"
+    nora("trust", card, "--name", "Jess", "--words", words)
+    assert nora(*both, "-o", place / "one.age").code == "file-unwritable"
+    told = nora(*both, "-o", place).json
+    assert [each["to"] for each in told["letters"]] == ["Ruth", "Jess"]
+    assert told["letter"] == told["letters"][0]["letter"]
+    assert len({each["file"] for each in told["letters"]}) == 2
+    assert ruth("open", told["letters"][0]["file"]).json["entries"][0]["text"] == "The same for both."
+    assert ruth("open", told["letters"][1]["file"]).code == "letter-for-someone-else"
+    assert nora("seal", "--to", "A", "--to", "B", "--words", "--entries", page, "-o", place).status == 2
+
+
+def _another(place: Path, run: Run) -> tuple[Path, str]:
+    """A card of a third woman, and its words."""
+    card = JESS.card(MADE)
+    file = place / "jess.card"
+    file.write_text(card_text(card), encoding="utf-8")
+    return file, " ".join(verification_words(card.fingerprint))
 
 
 def test_a_letter_to_nobody_known_is_not_sealed(nora: Notebook, place: Path) -> None:

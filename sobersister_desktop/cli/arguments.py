@@ -9,6 +9,7 @@ from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TITLE, Mood
 from sobersister_desktop.domain.help_lines import Purpose
 from sobersister_desktop.domain.letter import ContentNote, Need
 from sobersister_desktop.domain.moment import STRENGTHS, Ending, HowLong, MomentKind
+from sobersister_desktop.domain.plan import PlanSection
 from sobersister_desktop.portability.exports import FORMATS as EXPORT_FORMATS
 from sobersister_desktop.portability.imports import FORMATS
 from sobersister_desktop.texts import _
@@ -22,16 +23,27 @@ def parse(argv: Sequence[str]) -> Namespace:
     parser().parse_args(list(argv), asked)
     if getattr(asked, "tags", None) and len(asked.tags) > MAX_TAGS:
         parser().error(_("a page has at most {limit} tags").format(limit=MAX_TAGS))
-    if asked.command == "seal" and not asked.entries and asked.message is None:
-        parser().error(_("a letter needs a page or a message"))
+    if asked.command == "seal":
+        _goes_somewhere(asked)
     if getattr(asked, "keep_until", None) and asked.keep_until < datetime.now(UTC).astimezone().date():
         parser().error(_("the day until which she may keep it is over"))
     if asked.command == "web-letter" and not asked.empty_page:
         if asked.to is None:
             parser().error(_("say whom it is for with --to"))
-        if not asked.entries and asked.message is None:
-            parser().error(_("a letter needs a page or a message"))
+        _holds_something(asked)
     return asked
+
+
+def _goes_somewhere(asked: Namespace) -> None:
+    _holds_something(asked)
+    if asked.words and len(asked.to) > 1:
+        parser().error(_("a letter with words is for one"))
+
+
+def _holds_something(asked: Namespace) -> None:
+    things = ("entries", "moments", "milestones", "checkins", "plan", "stories", "places", "lines")
+    if asked.message is None and not any(getattr(asked, name) for name in things):
+        parser().error(_("a letter needs a page, something else of hers, or a message"))
 
 
 def parser() -> ArgumentParser:
@@ -110,6 +122,7 @@ def _moment_command(commands: "_Commands[ArgumentParser]") -> None:
         noted.add_argument(f"--{name}", type=_word, action="append", default=[], metavar="T")
     noted.add_argument("--words", type=_word, metavar="T", help=_("in a few words"))
     noted.add_argument("--thought", type=_word, metavar="T")
+    noted.add_argument("--may-share", action="store_true", help=_("it may go in a letter"))
     noted.add_argument("--ending", choices=[str(each) for each in Ending], metavar="CODE")
 
 
@@ -122,7 +135,8 @@ def _correspondence(commands: "_Commands[ArgumentParser]") -> None:
     trust.add_argument("--words", metavar='"W1 W2 W3 W4 W5"')
     _command(commands, "people", _("the people you write to"))
     seal = _command(commands, "seal", _("seal one letter that only she can open"))
-    seal.add_argument("--to", required=True, metavar="NAME")
+    several = _("given again, each gets the same in a file of her own")
+    seal.add_argument("--to", required=True, action="append", metavar="NAME", help=several)
     _what_goes(seal)
     seal.add_argument(
         "--words", action="store_true", help=_("six drawn words open it, not her card; who wrote it is not proven")
@@ -149,6 +163,20 @@ def _correspondence(commands: "_Commands[ArgumentParser]") -> None:
 def _what_goes(command: ArgumentParser) -> None:
     """What a letter holds and says."""
     command.add_argument("--entries", type=_ids, action="extend", default=[], metavar="ID[,ID...]")
+    command.add_argument("--moments", type=_ids, action="extend", default=[], metavar="ID[,ID...]")
+    for name, told in (("milestones", _("reached on these days")), ("checkins", _("of the weeks of these days"))):
+        command.add_argument(f"--{name}", type=_days, action="extend", default=[], metavar="DAY[,DAY...]", help=told)
+    sections = [str(section) for section in PlanSection]
+    command.add_argument("--plan", action="append", default=[], choices=sections, metavar="SECTION")
+    story = _("pages with the tag for stories, without their day")
+    command.add_argument("--stories", type=_ids, action="extend", default=[], metavar="ID[,ID...]", help=story)
+    command.add_argument("--place", dest="places", type=_word, action="append", default=[], metavar="NAME")
+    command.add_argument("--line", dest="lines", type=_word, action="append", default=[], metavar="ID")
+    command.add_argument("--pictures", action="store_true", help=_("the pictures of the pages go along"))
+    initial = _("a first letter stands for this name")
+    command.add_argument(
+        "--initial", dest="initials", type=_word, action="append", default=[], metavar="NAME", help=initial
+    )
     command.add_argument(
         "--hide", action="append", default=[], type=_word, metavar="TEXT", help=_("taken out, not covered")
     )
@@ -240,6 +268,10 @@ def _ids(text: str) -> list[str]:
     if not found:
         raise ArgumentTypeError(_("no page is named"))
     return found
+
+
+def _days(text: str) -> list[date]:
+    return [_day(part.strip()) for part in text.split(",") if part.strip()]
 
 
 def _sound(text: str) -> str:

@@ -8,25 +8,25 @@ from pathlib import Path
 from sobersister_desktop import post
 from sobersister_desktop.cli import asking
 from sobersister_desktop.cli.answers import Answer
+from sobersister_desktop.cli.composing import composed, whoever
 from sobersister_desktop.cli.opening import now, opened, read_file
 from sobersister_desktop.cli.pages import plain_text
 from sobersister_desktop.crypto.identity import card_text, parse_card
-from sobersister_desktop.domain.entry import Entry
 from sobersister_desktop.domain.errors import (
     CardBroken,
     DiskFull,
     DiskTrouble,
     FileUnwritable,
-    HiddenNotFound,
     LetterFromWhom,
     LetterTooLarge,
-    PersonUnknown,
+    NotTrusted,
     TooMuch,
     WordsDiffer,
 )
-from sobersister_desktop.domain.letter import Excerpt, Letter, Span, find_words, take_out
+from sobersister_desktop.domain.letter import Excerpt
 from sobersister_desktop.domain.person import Person, Role
 from sobersister_desktop.screens.letter_words import kept_until, told_lines
+from sobersister_desktop.screens.several import may_join
 from sobersister_desktop.texts import _
 from sobersister_desktop.vault.files import write_atomically
 from sobersister_desktop.vault.vault import Vault
@@ -98,25 +98,58 @@ def people(asked: Namespace) -> Answer:
 
 
 def seal(asked: Namespace) -> Answer:
-    """One letter, composed, sealed, kept and written. Raises what `post` raises, NotFound, HiddenNotFound."""
+    """One letter, composed, sealed, kept and written; for several, one for each. Raises what `post` raises, NotFound,
+    HiddenNotFound and their kind."""
     message = message_in(asked.message)
     if asked.words:
         return _seal_by_words(asked, message)
     with opened(asked) as vault:
-        person = vault.people.by_name(asked.to)
-        letter = composed(vault, person, asked, message)
+        people = list({person.id: person for person in map(vault.people.by_name, asked.to)}.values())
+        if len(people) > 1:
+            return _seal_each(vault, people, asked, message)
+        letter = composed(vault, people[0], asked, message)
         asking.progress(_("Sealing ..."))
-        sealed = post.seal(vault, person, letter, now()).seal()
+        sealed = post.seal(vault, people[0], letter, now()).seal()
         file = post.keep_and_write(vault, sealed, asked.target.absolute(), now())
     document = {"letter": sealed.letter_id, "file": str(file), "size": file.stat().st_size}
     said = _("The letter to {name} is sealed. It is in {file}; send it as you usually do.")
-    return Answer(document, said.format(name=person.name, file=file))
+    return Answer(document, said.format(name=people[0].name, file=file))
+
+
+def _seal_each(vault: Vault, people: Sequence[Person], asked: Namespace, message: str) -> Answer:
+    """The same for each of them, in a file of her own. As in the window, all of their words were compared before."""
+    folder = asked.target.absolute()
+    if not folder.is_dir():
+        raise FileUnwritable(name=folder.name)
+    for person in people:
+        if not may_join(person):
+            raise NotTrusted(name=person.name)
+    letters = [composed(vault, person, asked, message) for person in people]
+    asking.progress(_("Sealing ..."))
+    sealed = [post.seal(vault, person, letter, now()).seal() for person, letter in zip(people, letters, strict=True)]
+    files = [folder / post.file_name() for _person in people]
+    _count, stopped = post.keep_and_write_each(vault, list(zip(sealed, files, strict=True)), now())
+    done = [
+        {"to": person.name, "letter": one.letter_id, "file": str(file), "size": one.size}
+        for person, one, file in zip(people, sealed, files, strict=True)
+    ][:_count]
+    if stopped is not None:
+        asking.tell(_said_of(done))
+        raise stopped
+    first = {name: done[0][name] for name in ("letter", "file", "size")}
+    return Answer({**first, "letters": done}, _said_of(done))
+
+
+def _said_of(done: Sequence[Mapping[str, object]]) -> str:
+    said = _("The letter to {name} is sealed. It is in {file}; send it as you usually do.")
+    return "\n".join(said.format(name=each["to"], file=each["file"]) for each in done)
 
 
 def _seal_by_words(asked: Namespace, message: str) -> Answer:
     with opened(asked) as vault:
-        letter = composed(vault, whoever(vault, asked.to), asked, message, by_words=True)
-        person = post.browser_person(vault, asked.to)
+        name = asked.to[0]
+        letter = composed(vault, whoever(vault, name), asked, message, by_words=True)
+        person = post.browser_person(vault, name)
         asking.progress(_("Sealing ..."))
         sealed = post.seal_by_words(vault, person, letter).seal()
         file = post.keep_and_write(vault, sealed, asked.target.absolute(), now())
@@ -128,26 +161,6 @@ def _seal_by_words(asked: Namespace, message: str) -> Answer:
     return Answer(document, said.format(name=person.name, file=file, words=sealed.words))
 
 
-def whoever(vault: Vault, name: str) -> Person:
-    """The person of this name, or one who is added only when there is a letter for her. Raises Ambiguous."""
-    try:
-        return vault.people.by_name(name)
-    except PersonUnknown:
-        return Person("", name)
-
-
-def composed(vault: Vault, person: Person, asked: Namespace, message: str, *, by_words: bool = False) -> Letter:
-    """The letter that was asked for, without the words to hide. Raises NotFound, HiddenNotFound and their kind."""
-    ids = list(dict.fromkeys(vault.diary.find(prefix) for prefix in asked.entries))
-    hidden = hide([vault.diary.entry(entry_id) for entry_id in ids], asked.hide)
-    message = take_out(message, [place for words in asked.hide for place in find_words(message, words)])
-    return post.compose(
-        *(vault, person, ids, hidden, asked.notes, asked.need, message, "", now()),
-        by_words=by_words,
-        keep_until=asked.keep_until,
-    )
-
-
 def message_in(file: Path | None) -> str:
     """The text of the file, or nothing. Raises TooMuch, NotPlainText, FileUnreadable."""
     if file is None:
@@ -157,24 +170,6 @@ def message_in(file: Path | None) -> str:
     if len(text) > _MESSAGE_CHARACTERS:
         raise TooMuch(limit=limit)
     return text
-
-
-def hide(pages: Sequence[Entry], passages: Sequence[str]) -> Mapping[str, Sequence[Span]]:
-    """Where the passages stand on the pages, in titles and texts.
-
-    Each must stand somewhere, else HiddenNotFound: she believes that it is hidden, and a slip must not tell it.
-    """
-    spans: dict[str, list[Span]] = {page.id: [] for page in pages}
-    for number, words in enumerate(passages, start=1):
-        found = False
-        for page in pages:
-            places = [Span(*place, in_title=True) for place in find_words(page.title, words)]
-            places += [Span(*place) for place in find_words(page.text, words)]
-            spans[page.id] += places
-            found = found or bool(places)
-        if not found:
-            raise HiddenNotFound(number=number)
-    return spans
 
 
 def open_(asked: Namespace) -> Answer:

@@ -33,6 +33,7 @@ def moment(asked: Namespace) -> Answer:
         tried=tuple(Tried(what) for what in _once(asked.tried)),
         ending=Ending(asked.ending) if asked.ending else None,
         confidence=asked.confidence,
+        may_share=asked.may_share,
     )
     with opened(asked) as vault:
         vault.moments.add(noted)

@@ -5,7 +5,8 @@ from argparse import Namespace
 from sobersister_desktop import post
 from sobersister_desktop.cli import asking
 from sobersister_desktop.cli.answers import Answer
-from sobersister_desktop.cli.correspondence import composed, message_in, whoever
+from sobersister_desktop.cli.composing import composed, whoever
+from sobersister_desktop.cli.correspondence import message_in
 from sobersister_desktop.cli.opening import now, opened
 from sobersister_desktop.texts import _
 

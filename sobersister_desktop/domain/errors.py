@@ -28,7 +28,8 @@
     |   |-- LetterDamaged, LetterForSomeoneElse, LetterWordsWrong, LetterSenderUnknown, LetterForged,
     |   |   LetterMisaddressed, LetterOldKeys, LetterBlocked, LetterNewer, LetterTooLarge, LetterConflict,
     |   |   LetterNotKept, LetterTesting, LettersNotHere, HiddenNotFound, PageChanged, ReplyToAnotherLetter,
-    |   |   LetterTakenBack, LetterOutlived, LetterEmpty, LetterGone, LetterFromWhom, PaperKeyOfAnother
+    |   |   LetterTakenBack, LetterOutlived, LetterEmpty, LetterGone, LetterFromWhom, PaperKeyOfAnother,
+    |   |   MomentNotShared
     |-- FileTrouble
         |-- FileUnreadable, FileUnwritable, ImportUnknown, ImportTooLarge, NotPlainText, PageTooLong,
             PictureRefused, CertificateRefused, TooMuch, BackupDamaged
@@ -526,6 +527,14 @@ class PageChanged(LetterTrouble):
     happened = "A page was changed since you looked at it for this letter."
     safe = "Nothing was sealed. What you had hidden in that page is not hidden in it any more."
     do = "Look at it again in the next step, and hide again what she should not read."
+
+
+class MomentNotShared(LetterTrouble):
+    code = "moment-not-shared"
+    title = "That moment is for you alone"
+    happened = "Moment {name} is not ticked as one that you may share."
+    safe = "Nothing was sealed."
+    do = "Tick it on the page of the moment, and seal the letter again."
 
 
 class HiddenNotFound(LetterTrouble):
