@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.screens.care_words import supervisor_line
-from sobersister_desktop.screens.help_line_words import country_name, in_danger
+from sobersister_desktop.screens.help_line_rows import countries_of
+from sobersister_desktop.screens.help_line_words import in_danger
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.screens.shipped_lines import shipped
 from sobersister_desktop.texts import _
@@ -42,14 +43,13 @@ class BringHelp(Screen[BringHelpState]):
         self._store, self._see_lines, self.minute = store, see_lines, minute
 
     def arrive(self) -> None:
-        known = {line.country for line in shipped().lines}
-        countries = sorted(((code, country_name(code)) for code in known), key=lambda one: one[1])
+        countries = countries_of(shipped().lines)
         try:
             whom = supervisor_line(tuple(self._store.supervisors()))
         except Trouble:
             whom = ""  # the guidance is there all the same
-        self.show(replace(self.state, countries=tuple(countries), whom=whom))
-        self.set_country(self.state.country if self.state.country in known else "")
+        self.show(replace(self.state, countries=countries, whom=whom))
+        self.set_country(self.state.country if self.state.country in dict(countries) else "")
 
     def set_country(self, code: str) -> None:
         """Where she is, so that the numbers are hers and not yours."""

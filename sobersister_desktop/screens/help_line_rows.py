@@ -1,6 +1,6 @@
 """What is shown of help lines: which of them, in which order, one in a list, and all there is to know about one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -59,6 +59,8 @@ class Wish:
 class Near:
     """A few lines of her country, and how many there are."""
 
+    country: str  # "" while nobody knows
+    countries: tuple[tuple[str, str], ...]  # code and name, by name
     rows: tuple[Row, ...]
     known: tuple[Ringing, ...]  # what to keep in mind about each of them
     said: str
@@ -66,6 +68,7 @@ class Near:
 
 def near_of(lines: Sequence[HelpLine], wish: Wish, now: datetime, most: int) -> Near:
     """Hers, then one of each kind, of the wished country; those for the whole country before those of a region."""
+    countries = countries_of(lines)
     here = in_country(lines, wish.country)
     fitting = sorted((line for line in here if wanted(line, wish, now)), key=lambda line: bool(line.region))
     chosen: list[HelpLine] = []
@@ -74,7 +77,19 @@ def near_of(lines: Sequence[HelpLine], wish: Wish, now: datetime, most: int) -> 
             chosen.append(line)
     said = summary(here, now, wish.country) or _("Choose your country among all the lines.")
     shown, today = chosen[:most], now.astimezone().date()
-    return Near(tuple(row_of(line, now) for line in shown), tuple(_known(line, today) for line in shown), said)
+    return Near(
+        country=wish.country,
+        countries=countries,
+        rows=tuple(row_of(line, now) for line in shown),
+        known=tuple(_known(line, today) for line in shown),
+        said=said,
+    )
+
+
+def countries_of(lines: Iterable[HelpLine]) -> tuple[tuple[str, str], ...]:
+    """Code and name of each country that has a line, by name."""
+    known = {line.country for line in lines if line.country}
+    return tuple(sorted(((code, words.country_name(code)) for code in known), key=lambda pair: pair[1]))
 
 
 def _known(line: HelpLine, today: date) -> Ringing:

@@ -18,6 +18,7 @@ from sobersister_desktop.screens.help_line_rows import (
     Row,
     Told,
     Wish,
+    countries_of,
     near_of,
     rank,
     row_of,
@@ -243,8 +244,8 @@ class HelpLines(Screen[HelpLinesState]):
     def _show(self, wish: Wish) -> None:
         came, now = shipped(), self._now()
         everywhere = with_hers(came.lines, self._hers)
-        known = {line.country for line in everywhere if line.country}
-        wish = wish if wish.country in known else replace(wish, country="")
+        countries = countries_of(everywhere)
+        wish = wish if wish.country in dict(countries) else replace(wish, country="")
         here = in_country(everywhere, wish.country)
         there = tuple(purpose for purpose in Purpose if any(line.purpose is purpose for line in here))
         found = (line for line in matching(here, wish.search) if wanted(line, wish, now))
@@ -259,7 +260,7 @@ class HelpLines(Screen[HelpLinesState]):
         self.show(
             HelpLinesState(
                 wish=wish,
-                countries=tuple(sorted(((code, words.country_name(code)) for code in known), key=lambda pair: pair[1])),
+                countries=countries,
                 purposes=there,
                 danger=words.in_danger(came.emergency.get(wish.country)),
                 rows=rows,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sobersister_desktop.domain.help_lines import HelpLine, in_country, matching, may_be_dialled, with_hers
 from sobersister_desktop.screens import help_line_words as words
-from sobersister_desktop.screens.help_line_rows import rank
+from sobersister_desktop.screens.help_line_rows import countries_of, rank
 from sobersister_desktop.screens.shipped_lines import shipped
 from sobersister_desktop.texts import _
 from sobersister_desktop.vault.vault import Vault
@@ -29,11 +29,10 @@ def all_lines(vault: Vault) -> tuple[HelpLine, ...]:
 
 def offered(lines: Sequence[HelpLine], country: str, search: str = "") -> Offered:
     """What there is to choose from; without a country only those of hers that have none."""
-    known = {line.country for line in lines if line.country}
-    country = country if country in known else ""
+    countries = countries_of(lines)
+    country = country if country in dict(countries) else ""
     here = matching(in_country(lines, country), search)
-    named = sorted(((code, words.country_name(code)) for code in known), key=lambda pair: pair[1])
-    return Offered(country, tuple(named), tuple(sorted(here, key=rank)))
+    return Offered(country, countries, tuple(sorted(here, key=rank)))
 
 
 def chosen_of(lines: Iterable[HelpLine], ids: Sequence[str]) -> tuple[HelpLine, ...]:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sobersister_desktop import post
@@ -63,6 +63,20 @@ def people(women: TwoWomen, written_to: list[str], printed: list[Printout], tmp_
         folder=tmp_path,
         write_to=written_to.append,
         print_it=printed.append,
+    )
+
+
+def a_turn_of_the_wheel(over: QWidget) -> QWheelEvent:
+    middle = over.rect().center().toPointF()
+    return QWheelEvent(
+        middle,
+        over.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
     )
 
 
@@ -151,6 +165,13 @@ def test_help_lines_stand_above_the_meetings_and_lead_to_all_of_them(
     assert square._cells == modules("tel:116123")
     assert "Last checked" in said(dialog)
     dialog.close_dialog()
+    near.country.setCurrentIndex(near.country.findText("Ireland"))
+    near.country.activated.emit(near.country.currentIndex())
+    assert "1800 " in said(near)
+    assert (near.country.code, women.nora.help_lines.country()) == ("IE", "IE")
+    QApplication.sendEvent(near.country, a_turn_of_the_wheel(near.country))
+    assert near.country.code == "IE"
+    near.country.activated.emit(near.country.findText("United Kingdom"))
     near.by_text.click()
     assert "85258" in said(near)
     with qtbot.waitSignal(page.lines_wished):

@@ -472,7 +472,7 @@ def test_help_lines_are_chosen_in_a_dialog_and_seen_before_they_are_sealed(
     assert dialog.ticks.checks[0].text() == "\u2068The women's centre 1, 01632 960 410. United Kingdom\u2069"
     dialog.ticks.checks[0].click()
     dialog.country.setCurrentIndex(dialog.country.findData("IE"))
-    dialog.country.activated.emit(dialog.country.currentIndex())
+    dialog.country.picked.emit(dialog.country.code)
     dialog.search.setText("samaritans")
     (found,) = dialog.ticks.checks
     found.click()

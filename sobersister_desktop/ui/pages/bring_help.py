@@ -1,6 +1,5 @@
 """When to bring help: what to do when a letter worries her. To read; it sends nothing and asks for nothing."""
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -8,7 +7,7 @@ from sobersister_desktop.screens.bring_help import BringHelp, BringHelpState, Pa
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button
-from sobersister_desktop.ui.widgets.choice import Choice
+from sobersister_desktop.ui.widgets.country_choice import CountryChoice
 from sobersister_desktop.ui.widgets.frames import Panel
 from sobersister_desktop.ui.widgets.gate import strong
 from sobersister_desktop.ui.widgets.layout import column, row
@@ -25,7 +24,6 @@ class BringHelpPage(Column):
             self.setParent(parent)
         self.setAccessibleName(_("When to bring help"))
         self._screen, self._theme = screen, theme
-        self._codes: tuple[str, ...] = ()
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(20)
         told = parts()
@@ -62,8 +60,8 @@ class BringHelpPage(Column):
         theme, box = self._theme, self._panel()
         box.box.addWidget(heading(theme, _("Whom to ring")))
         box.box.addWidget(strong(theme, _("Where is she?")))
-        self.country = Choice(theme, _("Where is she?"))
-        self.country.activated.connect(self._chosen)
+        self.country = CountryChoice(theme, _("Where is she?"), _("I do not know"))
+        self.country.picked.connect(self._screen.set_country)
         box.box.addLayout(row(self.country, -1))
         self.danger = label(theme, "", "bodyStrong")
         box.box.addWidget(self.danger)
@@ -96,18 +94,8 @@ class BringHelpPage(Column):
         super().resizeEvent(event)
 
     def show_state(self, state: BringHelpState) -> None:
-        codes = ("", *(code for code, _name in state.countries))
-        if codes != self._codes:
-            self._codes = codes
-            with QSignalBlocker(self.country):
-                self.country.clear()
-                self.country.addItems([_("I do not know"), *(name for _code, name in state.countries)])
-        with QSignalBlocker(self.country):
-            self.country.setCurrentIndex(codes.index(state.country) if state.country in codes else 0)
+        self.country.show_countries(state.countries, state.country)
         self.danger.setText(state.danger)
         self.whom.setText(state.whom)
         self._whom_name.setVisible(bool(state.whom))
         self.whom.setVisible(bool(state.whom))
-
-    def _chosen(self, place: int) -> None:
-        self._screen.set_country(self._codes[place])

@@ -11,6 +11,7 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import Chip, button, chip, set_button_text
 from sobersister_desktop.ui.widgets.choice import Choice
 from sobersister_desktop.ui.widgets.columns import Columns, laid
+from sobersister_desktop.ui.widgets.country_choice import CountryChoice
 from sobersister_desktop.ui.widgets.frames import PAGE_AREA
 from sobersister_desktop.ui.widgets.help_list import HelpList
 from sobersister_desktop.ui.widgets.help_told import HelpTold
@@ -37,12 +38,11 @@ class HelpLinesPage(QWidget):
     def __init__(self, screen: HelpLines, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._screen, self._theme = screen, theme
-        self._countries: object = None
         self._purposes: object = None
         self.setObjectName("window")
         self.setAccessibleName(_("Help lines"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.country = Choice(theme, _("Country"))
+        self.country = CountryChoice(theme)
         self.purpose = Choice(theme, _("What it is about"))
         self.search = QLineEdit()
         self.search.setFont(theme.font("body"))
@@ -132,7 +132,7 @@ class HelpLinesPage(QWidget):
         screen = self._screen
         self.close_button.clicked.connect(self.close_wished)
         self.safety_button.clicked.connect(self.safety_wished)
-        self.country.activated.connect(self._choose_country)
+        self.country.picked.connect(screen.set_country)
         self.purpose.activated.connect(self._choose_purpose)
         self.search.textChanged.connect(screen.search)
         self.search.installEventFilter(self)
@@ -182,9 +182,6 @@ class HelpLinesPage(QWidget):
         if self._form is not None:
             self._form.flush()
 
-    def _choose_country(self, place: int) -> None:
-        self._screen.set_country(str(self.country.itemData(place) or ""))
-
     def _choose_purpose(self, place: int) -> None:
         purposes = self._screen.state.purposes
         self._screen.set_purpose(purposes[place - 1] if 0 < place <= len(purposes) else None)
@@ -225,13 +222,7 @@ class HelpLinesPage(QWidget):
         self.bring_back.setVisible(state.may_hide and state.hidden > 0)
 
     def _fill_choices(self, state: HelpLinesState) -> None:
-        if state.countries != self._countries:
-            self._countries = state.countries
-            self.country.clear()
-            self.country.addItem(_("Choose a country"), "")
-            for code, name in state.countries:
-                self.country.addItem(name, code)
-        self.country.setCurrentIndex(max(0, self.country.findData(state.wish.country)))
+        self.country.show_countries(state.countries, state.wish.country)
         if state.purposes != self._purposes:
             self._purposes = state.purposes
             self.purpose.clear()

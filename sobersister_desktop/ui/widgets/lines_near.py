@@ -12,6 +12,7 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button, chip
 from sobersister_desktop.ui.widgets.columns import emptied, titled
+from sobersister_desktop.ui.widgets.country_choice import CountryChoice
 from sobersister_desktop.ui.widgets.dialling import DialButton
 from sobersister_desktop.ui.widgets.frames import Panel, rule
 from sobersister_desktop.ui.widgets.layout import column, row
@@ -29,6 +30,8 @@ class LinesNear(QWidget):
         self._rows: tuple[Row, ...] | None = None
         self.open_now, self.for_women = chip(theme, _("Open now")), chip(theme, _("For women"))
         self.by_text = chip(theme, _("Text"))
+        self.country = CountryChoice(theme)
+        self.country.picked.connect(self._choose_country)
         chips = (self.open_now, self.for_women, self.by_text)
         for each in chips:
             each.toggled.connect(self.refresh)
@@ -42,7 +45,8 @@ class LinesNear(QWidget):
         self.all.clicked.connect(self.all_wished)
         foot = row(self._said, self.all, spacing=12) if theme.text < 1.4 else column(self._said, 8, row(self.all, -1))
         foot.setStretch(0, 1)
-        self.setLayout(column(titled(theme, heading(theme, _("Help lines")), *chips), 12, panel, 10, foot, 26))
+        head = titled(theme, heading(theme, _("Help lines")), self.country, *chips)
+        self.setLayout(column(head, 12, panel, 10, foot, 26))
 
     def refresh(self) -> None:
         """Look at the clock, and at what is hers, again."""
@@ -50,6 +54,7 @@ class LinesNear(QWidget):
             open_now=self.open_now.isChecked(), for_women=self.for_women.isChecked(), by_text=self.by_text.isChecked()
         )
         self._said.setText(near.said)
+        self.country.show_countries(near.countries, near.country)
         if near.rows != self._rows:
             self._rows = near.rows
             emptied(self._box)
@@ -60,6 +65,10 @@ class LinesNear(QWidget):
             if not near.rows:
                 nothing = _("None here. All of them are one step away.")
                 self._box.addWidget(label(self._theme, nothing, "body", "text2"))
+
+    def _choose_country(self, code: str) -> None:
+        self._screen.set_country(code)
+        self.refresh()
 
     def _line(self, found: Row, known: Ringing) -> QWidget:
         theme, line = self._theme, QWidget()

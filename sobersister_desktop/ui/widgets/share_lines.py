@@ -12,8 +12,8 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button
-from sobersister_desktop.ui.widgets.choice import Choice
 from sobersister_desktop.ui.widgets.columns import emptied
+from sobersister_desktop.ui.widgets.country_choice import CountryChoice
 from sobersister_desktop.ui.widgets.gate import strong
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.leading_icon import LeadingIcon
@@ -99,13 +99,10 @@ class LinesDialog(Dialog):
         told = _("She sees all that is known of each, and keeps those she wants. A number works only in its country.")
         super().__init__(theme, title=_("Help lines to go with it"), words=told, icon="phone", tone="info")
         self._screen = screen
-        self.country = Choice(theme, _("Country"))
-        self.country.addItem(_("Choose a country"), "")
+        self.country = CountryChoice(theme)
         offered = screen.lines_to_choose()
-        for code, name in offered.countries:
-            self.country.addItem(name, code)
-        self.country.setCurrentIndex(max(0, self.country.findData(offered.country)))
-        self.country.activated.connect(self._narrowed)
+        self.country.show_countries(offered.countries, offered.country)
+        self.country.picked.connect(self._narrowed)
         self.search = QLineEdit()
         self.search.setProperty("kind", "small")
         self.search.setFont(theme.font("body"))
@@ -124,7 +121,7 @@ class LinesDialog(Dialog):
         self.done = self.add_button(_("Done"), "primary", safe=True)
 
     def show_state(self, state: ShareState) -> None:
-        offered = self._screen.lines_to_choose(str(self.country.currentData() or ""), self.search.text())
+        offered = self._screen.lines_to_choose(self.country.code, self.search.text())
         self.ticks.show_lines(offered.lines, frozenset(line.id for line in state.lines))
         nothing = _("Choose a country above.") if not offered.country else _("No line here has all of these words.")
         self._nothing.setText(nothing)
