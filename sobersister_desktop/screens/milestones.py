@@ -25,6 +25,7 @@ from sobersister_desktop.screens.counting import Choices, counted_tracker, own_m
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.milestone_words import days_of, total_words
+from sobersister_desktop.screens.milestones_state import After, MilestonesState, line_of
 from sobersister_desktop.screens.notes import not_read, was_read
 from sobersister_desktop.screens.rings import rings_of
 from sobersister_desktop.screens.screen import Screen
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from sobersister_desktop.screens.printing import Printout
     from sobersister_desktop.vault.journeys import Journeys
     from sobersister_desktop.vault.milestones import Milestones as Store
-from sobersister_desktop.screens.milestones_state import After, MilestonesState, line_of
 
 MAX_NAME = 60
 MAX_NOTE = 4000
