@@ -50,6 +50,11 @@ def _when(hours: Availability, name: str, now: datetime) -> str:
     )
 
 
+def not_told(name: str) -> str:
+    """Of a mentor from whom no hours have come."""
+    return _("{name} has not said when she reads letters. It may take days.").format(name=name)
+
+
 def not_quick() -> str:
     """What stands beside it, always: where to turn when it cannot wait."""
     return _(

@@ -13,8 +13,8 @@ from typing import TypeVar
 from sobersister_desktop import post
 from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.domain.letter import Letter, StoredLetter
-from sobersister_desktop.domain.person import Person, Trust
-from sobersister_desktop.screens.hours_words import not_quick, when_read
+from sobersister_desktop.domain.person import Person, Role, Trust
+from sobersister_desktop.screens.hours_words import not_quick, not_told, when_read
 from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.screens.words_check import WordsCheck
@@ -75,11 +75,14 @@ class Sealing(Screen[S]):
         return self._now().astimezone().date()
 
     def when_read(self) -> tuple[str, ...]:
-        """When she will read it, as far as she told; nothing where she told nothing."""
+        """When she will read it, as far as she told. Of a mentor who told nothing, that, and where to turn; of anyone
+        else, nothing."""
         person = self.state.person
         heard = post.hours_of(self._vault, person.id) if person is not None else None
-        if person is None or heard is None or heard.hours.empty:
+        if person is None:
             return ()
+        if heard is None or heard.hours.empty:
+            return (not_told(first_name(person.name)), not_quick()) if person.role is Role.MENTOR else ()
         return (*when_read(heard, first_name(person.name), self._now()), not_quick())
 
     def checked(self) -> bool:

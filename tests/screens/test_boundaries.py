@@ -201,11 +201,19 @@ def test_the_page_that_seals_says_when_it_will_be_read_and_where_to_turn(women: 
     ruth = women.ruth_as_nora_knows_her.id
     screen = Sending(women.nora, background=Immediately(), now=lambda: NOW, folder=tmp_path, left=nothing, kept=nothing)
     screen.begin(ruth, Letter(Kind.NOTE, NOW.date(), message="Are you there?"))
-    assert screen.when_read() == ()
+    told = screen.when_read()
+    assert "has not said when she reads letters" in told[0]
+    assert "Help lines (F1) and I need a minute (F2)" in told[-1], "where to turn, also where nothing was told"
     send(women, post.compose_hours(women.ruth, HOURS, "", NOW))
     lines = screen.when_read()
     assert " next reads letters on " in lines[0]
     assert "Help lines (F1) and I need a minute (F2)" in lines[-1]
+
+
+def test_of_someone_who_is_no_mentor_of_hers_nothing_is_said_that_was_not_told(women: TwoWomen, tmp_path: Path) -> None:
+    screen = Sending(women.ruth, background=Immediately(), now=lambda: NOW, folder=tmp_path, left=nothing, kept=nothing)
+    screen.begin(women.nora_as_ruth_knows_her.id, Letter(Kind.NOTE, NOW.date(), message="Yes."))
+    assert screen.when_read() == ()
 
 
 @pytest.mark.parametrize(

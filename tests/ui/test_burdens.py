@@ -3,11 +3,14 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from sobersister_desktop.screens.before_opening import Feeling
+from sobersister_desktop.screens.letter_words import note_name
 from sobersister_desktop.screens.letters_state import View
 from sobersister_desktop.ui.pages.care import CarePage
 from sobersister_desktop.ui.pages.letters import LettersPage
 from sobersister_desktop.ui.pages.milestones import MilestonesPage
 from sobersister_desktop.ui.sidebar import MENTORING
+from sobersister_desktop.ui.widgets.gate import NoteTag
 from sobersister_desktop.ui.widgets.return_forms import SafeFirst
 from tests.ui.conftest import Hands
 from tests.ui.test_sides import be_a_mentor, mentor
@@ -64,6 +67,19 @@ def test_being_triggered_has_a_gate_before_the_words(mentor: tuple[Hands, bytes]
     assert notebook.mentor_letters.state.view is View.GATE
     page = window.page("mentor-letters")
     assert isinstance(page, LettersPage)
+    notes = [each for each in page.gate.findChildren(NoteTag) if each.isVisible()]
+    assert [each.text() for each in notes] == [note_name("strong-cravings"), note_name("children")]
+    assert "She says it touches on" in read(page.gate)
+    assert "How are you, just now?" in read(page.gate)
+    assert "Keep it for tomorrow" in read(page.gate)
+    before = notebook.mentor_letters.before
+    assert before is not None
+    before.set_take_care("children", True)
+    notebook.mentor_letters.feel(Feeling.TIRED)
+    assert page.gate.more is not None
+    assert "Children is also on your own take-care list." in page.gate.more.weighs.words.text()
+    written = "I stayed on the bus."
+    assert not any(written in each for each in read(page)), "the words are behind the second choice"
     assert pictured(page) > 20
 
 

@@ -180,6 +180,46 @@ def test_neither_a_double_click_nor_a_key_held_down_opens_a_letter(mentor: tuple
     assert page._screen.state.letter is not None
 
 
+def test_from_the_list_no_haste_with_keys_or_mouse_goes_past_the_gate(mentor: tuple[Hands, bytes]) -> None:
+    hands, page = at_the_gate(mentor)
+    page._screen.keep_for_later()
+    keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    for modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+        for key in keys:
+            hands.press(key, modifiers)
+    assert page._screen.state.letter is None
+    spot = page.list.visualRect(page.model.index(1)).center()
+    for _time in range(2):
+        QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        QTest.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert page._screen.state.view is View.GATE
+    for key in keys:
+        QTest.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(page.gate.open, key)
+    assert page._screen.state.letter is None
+    assert page._screen.state.rows[0].opened is None
+
+
+def test_the_lock_forgets_which_letter_was_open(mentor: tuple[Hands, bytes]) -> None:
+    hands, page = at_the_gate(mentor)
+    QTest.mouseClick(page.gate.open, Qt.MouseButton.LeftButton)
+    screen = page._screen
+    assert screen.state.letter is not None
+    hands.program.lock()
+    after = screen.state
+    assert [after.letter, after.chosen, *after.thread] == [None, None]
+    hands.unlock()
+    assert hands.program.window.here == "mentor-letters", "where she was"
+    again = hands.program.window.page("mentor-letters")
+    assert isinstance(again, LettersPage)
+    assert again is not page
+    assert (again._screen.state.view, again._screen.state.chosen) == (View.NOTHING, None)
+    assert not again.reading.isVisible()
+    assert not again.list.selectionModel().hasSelection()
+
+
 def test_the_gate_says_what_is_on_her_list_and_leads_to_a_minute(mentor: tuple[Hands, bytes]) -> None:
     hands, page = at_the_gate(mentor)
     gate, before = page.gate, page._screen.before
