@@ -16,6 +16,7 @@ from sobersister_desktop.domain.errors import NotFound
 from sobersister_desktop.domain.help_lines import Emergency
 from sobersister_desktop.domain.letter import Letter, LetterRow
 from sobersister_desktop.domain.moment import Moment
+from sobersister_desktop.screens.after_minute import remember
 from sobersister_desktop.screens.agreement import AgreementScreen
 from sobersister_desktop.screens.backup import BackupScreen
 from sobersister_desktop.screens.before_opening import BeforeOpening
@@ -35,6 +36,7 @@ from sobersister_desktop.screens.minute_hers import hers_for_a_minute
 from sobersister_desktop.screens.moment_words import choice_word
 from sobersister_desktop.screens.moments import MomentsScreen
 from sobersister_desktop.screens.new_paper_key import never_checked
+from sobersister_desktop.screens.noting import noting
 from sobersister_desktop.screens.people import People
 from sobersister_desktop.screens.places import Places
 from sobersister_desktop.screens.plan import PlanScreen
@@ -217,6 +219,8 @@ class Notebook(QObject):
             keep=self.keep_moment,
             may_note=self._may_note,
             note_return=self.note_return,
+            remember=partial(remember, vault.journeys),
+            paused=self._noting_paused,
         )
         self.plan = PlanScreen(vault.plans, vault.people, now=now, later=QtLater(self), print_it=self.print_it)
 
@@ -472,6 +476,9 @@ class Notebook(QObject):
         self.deleteLater()
 
     # ---- from one place to another -----------------------------------------------------------------------------
+
+    def _noting_paused(self) -> bool:
+        return noting(self._vault.journeys).paused
 
     def _may_note(self) -> bool:
         """Whether there is something that a return to use can be noted of."""

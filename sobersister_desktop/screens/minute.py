@@ -11,6 +11,7 @@ from enum import Enum, auto
 from sobersister_desktop.domain.entry import new_id
 from sobersister_desktop.domain.errors import Trouble
 from sobersister_desktop.domain.moment import Ending, Moment
+from sobersister_desktop.screens.after_minute import LeftMinute
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, three_parts
@@ -100,7 +101,8 @@ class MinuteState:
 class Minute(Screen[MinuteState]):
     """`hers` reads what is hers and `keep` keeps a moment, or the one of this id as it now is; `note_return` leads to
     where a return to use is noted, and `may_note` tells whether there is one to note: all only with the notebook open.
-    `left` goes back, `help_lines` lays them over everything.
+    `left` goes back, `help_lines` lays them over everything. `remember` keeps that a minute was left, and `paused`
+    tells whether she wants nothing noted just now.
     """
 
     def __init__(
@@ -113,8 +115,11 @@ class Minute(Screen[MinuteState]):
         keep: Callable[[Moment], None] | None = None,
         may_note: Callable[[], bool] | None = None,
         note_return: Callable[[], None] | None = None,
+        remember: Callable[[LeftMinute], None] | None = None,
+        paused: Callable[[], bool] | None = None,
     ) -> None:
         super().__init__(MinuteState(wall_clock(now()), can_keep=keep is not None))
+        self._remember, self._paused = remember, paused
         self._now, self._left, self._hers, self._keep = now, left, hers, keep
         self._may_note, self._note_return = may_note, note_return
         self.help_lines = help_lines
@@ -136,13 +141,15 @@ class Minute(Screen[MinuteState]):
         self._read(MinuteState(wall_clock(self._now()), can_keep=self._keep is not None))
 
     def _read(self, state: MinuteState) -> None:
-        hers, may_note, trouble = Hers(), False, None
+        hers, may_note, paused, trouble = Hers(), False, False, None
         try:
             hers = self._hers() if self._hers is not None else hers
             may_note = self._may_note() if self._may_note is not None else False
+            paused = self._paused() if self._paused is not None else False
         except Trouble as error:
             trouble = three_parts(error)
-        self.show(replace(state, hers=hers, can_note=may_note, trouble=trouble))
+        can_keep = self._keep is not None and not paused
+        self.show(replace(state, hers=hers, can_note=may_note, can_keep=can_keep, trouble=trouble))
 
     def go_on_from(self, before: MinuteState) -> None:
         """The same minute behind another door: its time and where she was in it, and nothing that is hers."""
@@ -197,7 +204,7 @@ class Minute(Screen[MinuteState]):
     def keep(self) -> None:
         """One moment out of this minute, with what she said and nothing she did not; it is one however often."""
         state = self.state
-        if self._keep is None or state.kept:
+        if self._keep is None or not state.can_keep or state.kept:
             return
         ending = {Said.EASING: None, Said.SAME: Ending.STILL_HERE, Said.STRONGER: Ending.STILL_HERE}
         noted = Moment(
@@ -219,6 +226,17 @@ class Minute(Screen[MinuteState]):
         """To where it is noted, when she wants to."""
         if self._note_return is not None and self.state.can_note:
             self._note_return()
+
+    def flush(self) -> None:
+        """Before this is left, one way or another: so that Today can offer a line about it, later. Nothing is asked."""
+        state = self.state
+        stayed = self._over() >= 1 or state.kept or (state.said, state.now, state.after) != (None, None, None)
+        if self._remember is None or not stayed:
+            return
+        try:
+            self._remember(LeftMinute(self._id, state.started.replace(second=0, microsecond=0)))
+        except Trouble:
+            return  # an offer that is not made is nothing to tell her of now
 
     def leave(self) -> None:
         """Quietly: nothing is asked."""

@@ -13,6 +13,7 @@ from sobersister_desktop.domain.journey import Tracker
 from sobersister_desktop.domain.moment import ChoiceList, Helped, Moment, Tried, choice_lists
 from sobersister_desktop.screens.dates import clock, wall_clock
 from sobersister_desktop.screens.later import Cancel, Later
+from sobersister_desktop.screens.noting import HowNoting, noting
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 
@@ -59,6 +60,7 @@ class MomentsState:
     often: tuple[str, ...] = ()  # what set it off, the most often picked first
     trackers: tuple[Tracker, ...] = ()
     asking: Moment | None = None  # she wanted to be asked about this one by now
+    paused: bool = False  # she wants nothing noted just now; what is kept can be changed all the same
     undo: Moment | None = None  # the one just removed
     saved: str = ""  # "Saved 08:05"
     hint: str = ""
@@ -131,7 +133,8 @@ class MomentsScreen(Screen[MomentsState]):
         if self.state.its_time_is_now:
             draft = replace(draft, when=_minute(at))
         self._lists = self._moments.choices()
-        asked = self._moments.to_ask(self._now())
+        paused = noting(self._journeys).paused
+        asked = [] if paused else self._moments.to_ask(self._now())
         shown = max(AT_ONCE, len(self.state.rows))
         rows = self._found(shown + 1)
         self.show(
@@ -145,6 +148,7 @@ class MomentsScreen(Screen[MomentsState]):
                 often=() if self._lists["going_on"].order else most_often(self._moments.newest(LOOKED_BACK)),
                 trackers=tuple(self._journeys.trackers()),
                 asking=asked[0] if asked else None,
+                paused=paused,
                 trouble=None,
             )
         )
@@ -386,6 +390,10 @@ class MomentsScreen(Screen[MomentsState]):
         asking = self.state.asking
         if asking is not None:
             self._trying(lambda: self._moments.dont_ask(asking.id), self._look)
+
+    def how_noting(self) -> HowNoting:
+        """A pause, and the question of the day: hers to choose."""
+        return HowNoting(self._journeys, changed=self.arrive)
 
     # ---- her lists -------------------------------------------------------------------------------------------------
 

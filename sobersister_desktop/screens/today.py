@@ -12,10 +12,12 @@ from sobersister_desktop.domain.help_lines import Emergency
 from sobersister_desktop.domain.journey import Aim, Run, Tracker, figures_of
 from sobersister_desktop.domain.milestones import Milestone, NoteToSelf
 from sobersister_desktop.domain.moment import Moment
+from sobersister_desktop.screens.asked import NOTHING, Asked, Questions
 from sobersister_desktop.screens.checkins import MAX_LINE, CheckIns
 from sobersister_desktop.screens.counting import CHOICES, Choices, going_tracker, own_milestones
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.notes import waiting
+from sobersister_desktop.screens.noting import HowNoting
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 
@@ -94,13 +96,18 @@ class TodayState:
     commitment: Commitment | None = None
     changing: bool = False  # the one thing is being written
     arrival: Arrival | None = None
-    asking: Moment | None = None  # she wanted to be asked by now how strong it is
+    asked: Asked = NOTHING
     note: NoteToSelf | None = None  # one that has opened and was not read yet
     trouble: ThreeParts | None = None
 
     @property
     def today(self) -> date:
         return self.moment.date()
+
+    @property
+    def asking(self) -> Moment | None:
+        """She wanted to be asked by now how strong it is."""
+        return self.asked.moment
 
 
 class Today(Screen[TodayState]):
@@ -127,7 +134,7 @@ class Today(Screen[TodayState]):
     ) -> None:
         super().__init__(TodayState(wall_clock(now())))
         self._diary, self._journeys, self._milestones = diary, journeys, milestones
-        self._moments = moments
+        self._questions = Questions(journeys, moments, now)
         self._now, self._write, self._read_letter, self._read_note = now, write, read_letter, read_note
         self._letter_rows, self._print = rows or letters.all, print_it
         self.emergency = emergency
@@ -159,7 +166,7 @@ class Today(Screen[TodayState]):
                 begun=bool(self._journeys.trackers()),
                 commitment=self._journeys.commitment(moment.date()),
                 arrival=self._arrival(),
-                asking=self._asking(),
+                asked=self._questions.look(),
                 note=self._note(moment.date()),
             )
         )
@@ -167,15 +174,15 @@ class Today(Screen[TodayState]):
     def look_for_questions(self) -> None:
         """A minute has gone by: whether she wanted to be asked by now."""
         try:
-            asking = self._asking()
+            asked = self._questions.look()
         except Trouble:
             return  # the next look at the whole page says so
-        if asking != self.state.asking:
-            self.show(replace(self.state, asking=asking))
+        if asked != self.state.asked:
+            self.show(replace(self.state, asked=asked))
 
-    def _asking(self) -> Moment | None:
-        asked = self._moments.to_ask(self._now())
-        return asked[0] if asked else None
+    def how_noting(self) -> HowNoting:
+        """A pause, and the question of the day: hers to choose."""
+        return HowNoting(self._journeys, changed=self.arrive)
 
     def _note(self, today: date) -> NoteToSelf | None:
         notes = [note for note in self._milestones.notes() if note.id not in self._later]
@@ -348,13 +355,31 @@ class Today(Screen[TodayState]):
         """How strong it is by now, of the moment she wanted to be asked about."""
         asking = self.state.asking
         if asking is not None:
-            self._keeping(lambda: self._moments.change(replace(asking, after=strength)))
+            self._keeping(lambda: self._questions.by_now(asking, strength))
 
     def let_it_be(self) -> None:
         """No answer is an answer."""
         asking = self.state.asking
         if asking is not None:
-            self._keeping(lambda: self._moments.dont_ask(asking.id))
+            self._keeping(lambda: self._questions.let_it_be(asking))
+
+    def day_was(self, strength: int) -> None:
+        """How strong it was at its strongest today."""
+        self._keeping(lambda: self._questions.day_was(strength))
+
+    def let_the_day_be(self) -> None:
+        """It is not asked again today."""
+        self._keeping(self._questions.let_the_day_be)
+
+    def keep_minute_line(self, words: str) -> None:
+        """One line about the minute she took; it stands among her moments."""
+        minute = self.state.asked.minute
+        if minute is not None:
+            self._keeping(lambda: self._questions.keep_line(minute, words))
+
+    def let_minute_be(self) -> None:
+        """No line, and no more offer of one."""
+        self._keeping(self._questions.let_minute_be)
 
     def read_note(self) -> None:
         if self.state.note:

@@ -197,6 +197,9 @@ class MinutePage(Column):
     def arrive(self) -> None:
         self._screen.arrive()
 
+    def flush(self) -> None:
+        self._screen.flush()
+
     def forget(self) -> None:
         """Nothing of hers stays here."""
         self._screen.forget()

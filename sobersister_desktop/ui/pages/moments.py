@@ -25,18 +25,19 @@ from sobersister_desktop.ui.widgets.asking import Asking
 from sobersister_desktop.ui.widgets.buttons import Chip, Segments, button, set_button_text
 from sobersister_desktop.ui.widgets.columns import Columns, emptied
 from sobersister_desktop.ui.widgets.frames import Panel, rule
-from sobersister_desktop.ui.widgets.layout import FlowLayout, row
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
 from sobersister_desktop.ui.widgets.marks import KeyHint
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.moment_choices import Choices, HelpedRows
 from sobersister_desktop.ui.widgets.moment_list import MomentRow, MomentTable, day_words
+from sobersister_desktop.ui.widgets.noting import NotingForm, PausedNoting, paused_title
 from sobersister_desktop.ui.widgets.scroll import Column
 from sobersister_desktop.ui.widgets.strength_scale import StrengthScale
 from sobersister_desktop.ui.widgets.text import announce, heading, label
 from sobersister_desktop.ui.widgets.ticks import Check
 
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
-_MORE_LISTS = ("company", "place", "feelings", "body", "tried")
+_MORE_LISTS = ("place", "company", "feelings", "body", "tried")
 
 
 class _OneOf(QWidget):
@@ -188,7 +189,7 @@ class MomentForm(Panel):
 
 
 class _More(QWidget):
-    """All the rest. Nothing here is needed."""
+    """All the rest, in the order of domain.md A2. Nothing here is needed."""
 
     def __init__(self, theme: Theme, screen: MomentsScreen) -> None:
         super().__init__()
@@ -225,8 +226,13 @@ class _More(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 4, 0, 0)
         box.setSpacing(8)
+        box.addWidget(_name(theme, _("What kind it was")))
+        box.addWidget(self.kind)
+        box.addSpacing(6)
+        box.addWidget(self.tracker_name)
+        box.addWidget(self.tracker_box)
+        box.addSpacing(6)
         parts: list[tuple[str, QWidget]] = [
-            (_("What kind it was"), self.kind),
             (_("At its worst"), self.worst),
             (_("How strong after"), self.after),
             (_("How long"), self.how_long),
@@ -243,9 +249,6 @@ class _More(QWidget):
             box.addWidget(_name(theme, name))
             box.addWidget(widget)
             box.addSpacing(6)
-        box.addWidget(self.tracker_name)
-        box.addWidget(self.tracker_box)
-        box.addSpacing(6)
         box.addWidget(self.may_share)
         box.addWidget(label(theme, _("Only a mark for yourself. Nothing is sent by it."), "caption", "text3"))
         box.addWidget(_name(theme, _("If someone else reads it: what it touches on")))
@@ -398,8 +401,22 @@ class MomentsPage(Column):
         self.strip = MessageStrip(theme, "trouble")
         aside = QWidget()
         aside.setLayout(row(self.lately))
-        self._columns = Columns(theme, self.form, aside, aside_width=480, gap=28, least=920)
-        self.box.addWidget(heading(theme, _("Moments"), "title"))
+        self.how = button(theme, _("What is noted, and when"), "icon", "settings")
+        self.how.clicked.connect(self._choose_noting)
+        paused = PausedNoting(theme)
+        paused.again.connect(self._note_again)
+        self.paused = Panel(theme)
+        self.paused.box.setSpacing(4)
+        self.paused.box.addWidget(heading(theme, paused_title()))
+        self.paused.box.addWidget(paused)
+        self.paused.box.addStretch(1)
+        self.paused.hide()
+        noting = QWidget()
+        noting.setLayout(column(self.paused, self.form))
+        self._columns = Columns(theme, noting, aside, aside_width=480, gap=28, least=920)
+        head = row(heading(theme, _("Moments"), "title"), self.how, spacing=12)
+        head.setStretch(0, 1)
+        self.box.addLayout(head)
         self.box.addSpacing(4)
         self.box.addWidget(label(theme, _("What came up, as it happens. Twenty seconds is enough."), "body", "text2"))
         self.box.addSpacing(18)
@@ -437,8 +454,17 @@ class MomentsPage(Column):
     def show_state(self, state: MomentsState) -> None:
         trouble = state.trouble
         self.strip.set_text(f"{trouble.happened} {trouble.safe} {trouble.do}" if trouble else "")
+        paused = state.paused and not state.changing
+        self.form.setVisible(not paused)
+        self.paused.setVisible(paused)
         self.form.show_state(state)
         self.lately.show_state(state)
+
+    def _choose_noting(self) -> None:
+        NotingForm(self._theme, self._screen.how_noting()).open_over(self)
+
+    def _note_again(self) -> None:
+        self._screen.how_noting().note_again()
 
 
 def _name(theme: Theme, text: str) -> QWidget:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.checkin import BodyState
+from sobersister_desktop.screens.after_minute import LeftMinute
 from sobersister_desktop.screens.checkin_words import body_word
 from sobersister_desktop.screens.checkins import MAX_LINE
 from sobersister_desktop.screens.dates import clock
@@ -23,7 +24,9 @@ from sobersister_desktop.ui.widgets.craving import CravingScale
 from sobersister_desktop.ui.widgets.frames import Panel
 from sobersister_desktop.ui.widgets.layout import FlowLayout, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
+from sobersister_desktop.ui.widgets.minute_line import MinuteLine
 from sobersister_desktop.ui.widgets.mood import MoodPicker
+from sobersister_desktop.ui.widgets.noting import NotingForm, PausedNoting, paused_title
 from sobersister_desktop.ui.widgets.text import announce, heading, label
 from sobersister_desktop.ui.widgets.today_cards import ArrivalCard, CounterCard, NoteCard, OneThingCard, StartCard
 from sobersister_desktop.ui.widgets.today_preview import TodayPreview
@@ -57,12 +60,21 @@ class CheckInPanel(Panel):
         self.setAccessibleName(_("Check-in"))
         self.box.setSpacing(0)
         self.last = label(theme, "", "caption", "text3", wrap=theme.text >= 1.75)
-        title = heading(theme, _("How is it now?"))
+        self.title = heading(theme, _("How is it now?"))
         self.earlier = button(theme, _("Earlier"), "quiet")
         self.earlier.setAccessibleName(_("Earlier check-ins"))
-        top = row(title, self.last, self.earlier, spacing=8)
+        self.how = button(theme, _("What is noted, and when"), "icon", "settings")
+        top = row(self.title, self.last, self.earlier, self.how, spacing=8)
         top.setStretch(0, 1)
         self.box.addLayout(top)
+        self.paused = PausedNoting(theme)
+        self._fields = QWidget()
+        fields = QVBoxLayout(self._fields)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(0)
+        self.box.addWidget(self.paused)
+        self.box.addWidget(self._fields)
+        self.paused.hide()
         self.mood = MoodPicker(theme)
         self.craving = CravingScale(theme)
         self.chips: dict[BodyState, Chip] = {}
@@ -80,19 +92,19 @@ class CheckInPanel(Panel):
         self.save = button(theme, _("Save check-in"), "primary")
         self.hint = label(theme, "", "label", "text3")
         self.hint.hide()
-        self.box.addSpacing(12)
-        self.box.addWidget(self.mood)
-        self.box.addSpacing(14)
-        self.box.addLayout(self._asked(chips))
-        self.box.addSpacing(16)
+        fields.addSpacing(12)
+        fields.addWidget(self.mood)
+        fields.addSpacing(14)
+        fields.addLayout(self._asked(chips))
+        fields.addSpacing(16)
         self.leave = button(theme, _("Leave it as it was"), "quiet")
         self.leave.hide()
         self.leave.clicked.connect(screen.leave_checkin)
         foot = row(self.line, self.save, spacing=12)
         foot.setStretch(0, 1)
-        self.box.addLayout(foot)
-        self.box.addLayout(row(-1, self.leave))
-        self.box.addWidget(self.hint)
+        fields.addLayout(foot)
+        fields.addLayout(row(-1, self.leave))
+        fields.addWidget(self.hint)
         self.mood.chosen.connect(screen.feel)
         self.craving.slider.chosen.connect(screen.crave)
         self.line.textEdited.connect(screen.say)
@@ -134,6 +146,10 @@ class CheckInPanel(Panel):
             if chip.isChecked() != (which in draft.states):
                 chip.setChecked(which in draft.states)
         known = draft.known is not None
+        paused = state.asked.paused and not known
+        self.title.setText(paused_title() if paused else _("How is it now?"))
+        self._fields.setVisible(not paused)
+        self.paused.setVisible(paused)
         set_button_text(self.save, _("Save changes") if known else _("Save check-in"))
         self.leave.setVisible(known)
         self.earlier.setVisible(state.last_checkin is not None or state.commitment is not None)
@@ -230,6 +246,8 @@ class TodayPage(QScrollArea):
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(screen.look_for_questions)
         self.checkin.earlier.clicked.connect(self._see_earlier)
+        self.checkin.how.clicked.connect(self._choose_noting)
+        self.checkin.paused.again.connect(self._note_again)
         QShortcut(QKeySequence("Ctrl+Return"), self.checkin, screen.save_checkin).setContext(_WITHIN)
         QShortcut(QKeySequence.StandardKey.New, self, screen.new_page).setContext(_WITHIN)
         screen.watch(self.show_state)
@@ -322,7 +340,7 @@ class TodayPage(QScrollArea):
             state.commitment,
             state.changing,
             state.arrival,
-            state.asking,
+            state.asked,
             state.note,
         )
         shown = (*cards, state.moment.date(), state.moment.hour)
@@ -345,6 +363,10 @@ class TodayPage(QScrollArea):
         others: list[QWidget] = [self._thing(state)]
         if state.note:
             others.insert(0, self._noted(state))
+        if state.asked.minute:
+            others.insert(0, self._minute_line(state.asked.minute))
+        if state.asked.of_the_day:
+            others.insert(0, self._asked_of_the_day())
         if state.asking:
             others.insert(0, self._asked(state))
         if state.arrival:
@@ -398,6 +420,24 @@ class TodayPage(QScrollArea):
         card = Asking(self._theme, self._screen.by_now, self._screen.let_it_be)
         card.ask(state.asking)
         return card
+
+    def _asked_of_the_day(self) -> QWidget:
+        name = _("How strong at its strongest today")
+        card = Asking(self._theme, self._screen.day_was, self._screen.let_the_day_be, name)
+        card.ask_about_the_day()
+        return card
+
+    def _minute_line(self, minute: LeftMinute) -> QWidget:
+        card = MinuteLine(self._theme, minute)
+        card.kept.connect(self._screen.keep_minute_line)
+        card.let_be.connect(self._screen.let_minute_be)
+        return card
+
+    def _choose_noting(self) -> None:
+        NotingForm(self._theme, self._screen.how_noting()).open_over(self)
+
+    def _note_again(self) -> None:
+        self._screen.how_noting().note_again()
 
     def _noted(self, state: TodayState) -> QWidget:
         assert state.note

@@ -16,12 +16,14 @@ from sobersister_desktop.ui.widgets.text import label
 class Asking(Panel):
     """Hidden while there is nothing to ask. `by_now` and `let_it_be` are a screen's own methods."""
 
-    def __init__(self, theme: Theme, by_now: Callable[[int], None], let_it_be: Callable[[], None]) -> None:
+    def __init__(
+        self, theme: Theme, by_now: Callable[[int], None], let_it_be: Callable[[], None], name: str = ""
+    ) -> None:
         super().__init__(theme, "sunken")
         self._by_now = by_now
         self.box.setContentsMargins(16, 12, 16, 12)
         self.words = label(theme, "", "label")
-        self.strength = StrengthScale(theme, _("How strong it is by now"), low=True)
+        self.strength = StrengthScale(theme, name or _("How strong it is by now"), low=True)
         self.later = button(theme, _("Let it be"), "quiet")
         line = row(self.words, self.later)
         line.setStretch(0, 1)
@@ -39,6 +41,10 @@ class Asking(Panel):
             self.words.setText(said.format(time=f"{asking.when:%H:%M}", what=headline(asking)))
         if self.parentWidget() is not None:  # else it would be a window of its own
             self.setVisible(asking is not None)
+
+    def ask_about_the_day(self) -> None:
+        """Of a whole day, how strong it was at its strongest."""
+        self.words.setText(_("At its strongest today, how strong was it? 0 is none, and an answer."))
 
     def _chosen(self, strength: object) -> None:
         if isinstance(strength, int):
