@@ -508,6 +508,19 @@ def test_words_to_hide_that_stand_nowhere_seal_nothing(nora: Notebook, place: Pa
     assert nora("letters").json == []
 
 
+def test_words_for_a_dash_come_from_standard_input_and_stand_on_no_command_line(
+    nora: Notebook, ruth: Notebook, place: Path
+) -> None:
+    page = nora("write", "--title", "-", place / "nora.card", typed=f"A day with Daniel\n{NORA}\n").json["id"]
+    assert nora("show", page).json["title"] == "A day with Daniel"
+    assert [row["id"] for row in nora("entries", "--search", "-", typed=f"daniel\n{NORA}\n").json] == [page]
+    asked = ("seal", "--to", "Ruth", "--entries", page, "--hide", "-", "--hide", "-", "-o", place)
+    ran = nora(*asked, typed=f"Daniel\nday\n{NORA}\n")
+    ruth("open", ran.json["file"])
+    assert "Daniel" not in ruth("open", ran.json["file"]).out
+    assert nora(*asked, typed="\n").status == 2
+
+
 def test_a_letter_says_until_when_it_may_be_kept(nora: Notebook, ruth: Notebook, place: Path) -> None:
     page = nora.write("I stayed on the bus.")
     file = nora("seal", "--to", "Ruth", "--entries", page, "--keep-until", "2999-01-31", "-o", place).json["file"]

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sobersister_desktop.cli import asking
 from sobersister_desktop.domain.entry import MAX_TAGS, MAX_TITLE, Mood
+from sobersister_desktop.domain.errors import NothingTyped
 from sobersister_desktop.domain.help_lines import Purpose
 from sobersister_desktop.domain.letter import ContentNote, Need
 from sobersister_desktop.domain.moment import STRENGTHS, Ending, HowLong, MomentKind
@@ -52,7 +54,12 @@ def parser() -> ArgumentParser:
         prog="notebook",
         allow_abbrev=False,
         description=_("A private notebook. Without a command the window opens."),
-        epilog=_("Passphrases are asked for, or read line by line from standard input; never given as arguments."),
+        epilog=_(
+            "Passphrases are asked for, or read line by line from standard input; never given as arguments. What "
+            "stands on a command line can be seen by others who use this computer, and your shell may keep it: with - in "
+            "place of a title, a tag, words to hide or to look for, they are asked for in the same way, before the "
+            "passphrase."
+        ),
     )
     _globals(top)
     commands = top.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
@@ -100,7 +107,9 @@ def _pages(commands: "_Commands[ArgumentParser]") -> None:
     write.add_argument("--mood", type=int, choices=[int(mood) for mood in Mood], metavar="1..5")
     write.add_argument("--tag", dest="tags", type=_word, action="append", default=[], metavar="T")
     entries = _command(commands, "entries", _("the pages, newest first"))
-    entries.add_argument("--search", metavar="TEXT", help=_("words, or their beginnings; accents do not matter"))
+    entries.add_argument(
+        "--search", type=_given, metavar="TEXT", help=_("words, or their beginnings; accents do not matter")
+    )
     entries.add_argument("--since", type=_day, metavar="D")
     entries.add_argument("--until", type=_day, metavar="D")
     entries.add_argument("--limit", type=_count, metavar="N")
@@ -245,7 +254,18 @@ def _country(text: str) -> str:
     return code
 
 
+def _given(text: str) -> str:
+    """The words, or for - those that are asked for, so that they stand on no command line."""
+    if text != "-":
+        return text
+    try:
+        return asking.line()
+    except NothingTyped as error:
+        raise ArgumentTypeError(_("this is empty")) from error
+
+
 def _title(text: str) -> str:
+    text = _given(text)
     if len(text) > MAX_TITLE or len(text.splitlines()) > 1:
         raise ArgumentTypeError(_("a title is one line of at most {limit} characters").format(limit=MAX_TITLE))
     return _sound(text)
@@ -258,6 +278,7 @@ def _name(text: str) -> str:
 
 
 def _word(text: str) -> str:
+    text = _given(text)
     if not text.strip():
         raise ArgumentTypeError(_("this is empty"))
     return _sound(text)

@@ -1,4 +1,5 @@
-"""What is asked for while a command runs: passphrases, never from the command line or the environment."""
+"""What is asked for while a command runs: passphrases, never from the command line or the environment, and words of
+hers that are to stand in neither the list of processes nor the history of the shell."""
 
 import getpass
 import sys
@@ -23,6 +24,11 @@ def paper_key() -> str:
 def six_words() -> str:
     """The six words of a letter that opens with words, likewise."""
     return _secret(_("The six words of the letter: "))
+
+
+def line() -> str:
+    """A line of her words, likewise."""
+    return _secret(_("The words: "))
 
 
 def new_passphrase() -> str:

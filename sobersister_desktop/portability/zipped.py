@@ -1,13 +1,15 @@
 """A zip that another program made: members read one by one, within bounds, and never unpacked to the disk."""
 
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 _MAX_MEMBERS = 200_000
 _CHUNK = 1 << 20
-_NOT_A_ZIP = (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError)
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_NOT_A_ZIP = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError)
 
 
 def members(path: Path, wanted: Callable[[str], bool], room: int) -> list[tuple[str, bytes]] | None:
@@ -31,6 +33,8 @@ def members(path: Path, wanted: Callable[[str], bool], room: int) -> list[tuple[
 
 
 def _bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> bytes | None:
+    if member.compress_type not in _PACKED:  # no journal is packed in other ways, each of which breaks in its own
+        raise NotImplementedError
     data = bytearray()
     with archive.open(member) as stream:
         while chunk := stream.read(_CHUNK):  # what it says of its size is not believed

@@ -18,6 +18,9 @@ MAX_SIDE = 2_000
 MAX_PIXELS = 120_000_000
 """A picture that claims more is not decoded."""
 
+MAX_LETTER_PIXELS = 16_000_000
+"""The same for one that came in a letter: those this program sealed have a quarter of it, and a page up to twenty."""
+
 QUALITY = 88
 _MEMORY = 512  # MiB a single decoded picture may take; MAX_PIXELS stays below it
 _PLAIN_PNG = 3 * 1024 * 1024  # a photograph saved as PNG is kept as JPEG when it would be larger than this
@@ -43,8 +46,11 @@ def painted_afresh(data: bytes, name: str = "") -> tuple[bytes, str]:
     return _written(fresh, "jpeg", QUALITY), "image/jpeg"
 
 
-def read(data: bytes, within: QSize, name: str = "") -> QImage:
-    """The picture, the right way up, made to fit `within` where it is larger. Raises PictureRefused."""
+def read(data: bytes, within: QSize, name: str = "", most: int = MAX_PIXELS) -> QImage:
+    """The picture, the right way up, made to fit `within` where it is larger; not with more than `most` pixels.
+
+    Raises PictureRefused.
+    """
     kind = next((kind for start, kind in _FORMATS if data.startswith(start)), None)
     if kind is None or len(data) > MAX_FILE:
         raise PictureRefused(name=name)
@@ -56,7 +62,7 @@ def read(data: bytes, within: QSize, name: str = "") -> QImage:
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     size = reader.size()
-    if size.isEmpty() or size.width() * size.height() > MAX_PIXELS:
+    if size.isEmpty() or size.width() * size.height() > most:
         raise PictureRefused(name=name)
     if size.width() > within.width() or size.height() > within.height():
         reader.setScaledSize(size.scaled(within, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))

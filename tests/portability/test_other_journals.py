@@ -3,6 +3,7 @@
 import json
 import os
 import zipfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -70,6 +71,18 @@ def test_members_in_folders_are_never_looked_at(tmp_path: Path) -> None:
     with pytest.raises(ImportUnknown):
         read_journal(tmp_path / "e.zip")
     assert not (tmp_path.parent / "Journal.json").exists()
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_that_was_damaged_on_the_way_is_said_wherever_it_broke(tmp_path: Path, packed: int) -> None:
+    file = tmp_path / "e.zip"
+    with zipfile.ZipFile(file, "w", packed) as archive:
+        archive.writestr("Journal.json", json.dumps({"entries": [_entry()] * 40}))
+    whole = file.read_bytes()
+    for at in range(30, len(whole), 3):
+        file.write_bytes(whole[:at] + bytes((whole[at] ^ 0xFF,)) + whole[at + 1 :])
+        with suppress(ImportUnknown, FileUnreadable, ImportTooLarge):
+            read_journal(file)
 
 
 def test_what_only_begins_like_a_zip_is_unknown(tmp_path: Path) -> None:

@@ -18,14 +18,16 @@ from sobersister_desktop.domain.opening_hours import Interval
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.domain.place import MeetingTime
 from sobersister_desktop.screens.letters_state import View
+from sobersister_desktop.sharing import bundle
 from sobersister_desktop.vault.vault import Vault
-from tests.builders import a_letter, a_notebook, a_picture, a_place, an_excerpt
+from tests.builders import a_letter, a_notebook, a_picture, a_place, a_png, an_excerpt
 from tests.ui.conftest import NOW, PASSPHRASE, Hands
 from tests.ui.test_everywhere import MENTORING_PLACES, PLACES
 
 ENDS = (date.min, date.max)
 ODD = "<b onclick=x>&amp;</b> \u202e\u2066\ufeff" + "\u0301" * 40 + " %s {name} {0} \x07 https://x.example"
 ENDLESS = "x" * 200
+PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def hostile() -> Iterator[Letter]:
@@ -44,6 +46,9 @@ def hostile() -> Iterator[Letter]:
     yield a_letter(keep_until=date.max, name=ENDLESS, first_line=ENDLESS, message=ENDLESS * 200)
     yield a_letter(an_excerpt(title=ODD, text=ODD * 50, tags=(ENDLESS,) * MAX_TAGS, rev=1 << 31), name=ODD)
     yield a_letter(an_excerpt(pictures=("attachments/0001.png",)), pictures=(a_picture(alt=ODD),), message=ODD)
+    broken = (PNG + b"no picture", PNG + a_png(60_000, 1)[8:40], a_png(5_000, 4_000))
+    pictures = tuple(a_picture(n, data) for n, data in enumerate(broken, 1))
+    yield a_letter(an_excerpt(pictures=tuple(p.name for p in pictures)), pictures=pictures)
     yield a_letter(notes=("of-a-later-version", "children") * 10, need="of-a-later-version")
     yield a_letter(*(an_excerpt(n, text="") for n in range(500)))
     places = tuple(a_place(n, times=tuple(MeetingTime(d % 7, 1439) for d in range(14))) for n in range(100))
@@ -52,7 +57,7 @@ def hostile() -> Iterator[Letter]:
 
 @pytest.fixture
 def reader(
-    new_hands: Callable[[], Hands], tmp_path: Path, request: pytest.FixtureRequest
+    new_hands: Callable[[], Hands], tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[Hands, list[bytes], bool]:
     """She sits before the window, and what somebody whose card she compared has sealed for her."""
     mentor: bool = request.param
@@ -64,6 +69,7 @@ def reader(
     vault.journeys.set_setting("mentoring", "on" if mentor else "off")
     to = writer.people.add("Ana", Role.MENTOR, card_bytes(mine), mine.fingerprint, NOW.date(), NOW)
     files = []
+    monkeypatch.setattr(bundle, "check_limits", lambda _letter: None)  # a hostile hand has a program of its own
     for letter in hostile():
         sealed = post.seal(writer, to, letter, NOW).seal()
         post.keep(writer, sealed, NOW)

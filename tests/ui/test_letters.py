@@ -320,3 +320,14 @@ def test_each_help_line_of_a_letter_is_kept_by_its_own_button(qtbot: QtBot, ruth
     assert "Among your help lines" in everything_said(page)
     ruths.close_it()
     qtbot.waitUntil(lambda: "centre" not in everything_said(page))
+
+
+def test_a_picture_that_swells_is_not_decoded_and_its_place_says_so(qtbot: QtBot) -> None:
+    """Twenty of them on a page would freeze it; those this program seals have 2,000 pixels a side."""
+    whole, large = a_picture(1), a_picture(2, a_png(5_000, 4_000))
+    letter = a_letter(an_excerpt(pictures=(whole.name, large.name)), pictures=(whole, large))
+    view = LetterView(load())
+    qtbot.addWidget(view)
+    drawn = view._pictures(letter, 0)
+    assert [image.isNull() for image, _alt in drawn] == [False, True]
+    assert drawn[1][1] == "Here is a picture that this program does not show."

@@ -50,7 +50,7 @@ class LetterView(LetterText):
         for picture in letter.pictures:
             if picture.name in names:
                 try:
-                    drawn.append((pictures.read(picture.data, _LARGEST), picture.alt))
+                    drawn.append((pictures.read(picture.data, _LARGEST, most=pictures.MAX_LETTER_PIXELS), picture.alt))
                 except PictureRefused:
                     drawn.append((QImage(), _("Here is a picture that this program does not show.")))
         return drawn
