@@ -56,9 +56,9 @@ def parser() -> ArgumentParser:
         description=_("A private notebook. Without a command the window opens."),
         epilog=_(
             "Passphrases are asked for, or read line by line from standard input; never given as arguments. What "
-            "stands on a command line can be seen by others who use this computer, and your shell may keep it: with - in "
-            "place of a title, a tag, words to hide or to look for, they are asked for in the same way, before the "
-            "passphrase."
+            "stands on a command line can be seen by others who use this computer, and your shell may keep it: "
+            "with - in place of a title, a tag, words to hide or to look for, they are asked for in the same way, "
+            "before the passphrase."
         ),
     )
     _globals(top)

@@ -46,7 +46,7 @@ def painted_afresh(data: bytes, name: str = "") -> tuple[bytes, str]:
     return _written(fresh, "jpeg", QUALITY), "image/jpeg"
 
 
-def read(data: bytes, within: QSize, name: str = "", most: int = MAX_PIXELS) -> QImage:
+def read(data: bytes, within: QSize, name: str = "", most: int | None = None) -> QImage:
     """The picture, the right way up, made to fit `within` where it is larger; not with more than `most` pixels.
 
     Raises PictureRefused.
@@ -62,7 +62,7 @@ def read(data: bytes, within: QSize, name: str = "", most: int = MAX_PIXELS) -> 
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     size = reader.size()
-    if size.isEmpty() or size.width() * size.height() > most:
+    if size.isEmpty() or size.width() * size.height() > (most or MAX_PIXELS):
         raise PictureRefused(name=name)
     if size.width() > within.width() or size.height() > within.height():
         reader.setScaledSize(size.scaled(within, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
