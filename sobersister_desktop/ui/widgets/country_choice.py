@@ -49,5 +49,4 @@ class CountryChoice(Choice):
         theme, side = self._theme, self._theme.icon_size(18)
         rtl = self.isRightToLeft()
         spot = QRectF(self.width() - side - 10 if rtl else 10, (self.height() - side) / 2, side, side)
-        picture = theme.image("globe", "text2", 18, self.devicePixelRatioF())
-        QPainter(self).drawImage(spot, picture)
+        theme.paint_icon(QPainter(self), spot, "globe", "text2")
