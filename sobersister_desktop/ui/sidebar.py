@@ -212,6 +212,26 @@ class Sidebar(QFrame):
             if not place.below:
                 box.addWidget(self._add(place))
         box.addStretch(1)
+        scroll = self._scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setStyleSheet("QScrollArea, QWidget#sidebarBody { background: transparent; }")
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 1, 0)
+        outer.setSpacing(0)
+        outer.addWidget(scroll, 1)
+        outer.addLayout(self._always(theme))
+        self._inside = box
+        self.set_rail(False)
+        self.show_side(MINE)
+
+    def _always(self, theme: Theme) -> QVBoxLayout:
+        """What never scrolls away, however large the text and low the window: help, Hide and Lock."""
+        box = self._below = QVBoxLayout()
+        box.setSpacing(2)
         box.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addSpacing(6)
         for place in self._places:
@@ -224,19 +244,7 @@ class Sidebar(QFrame):
         box.addSpacing(6)
         self._foot = row(self._hide, self._lock, spacing=2)
         box.addLayout(self._foot)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setStyleSheet("QScrollArea, QWidget#sidebarBody { background: transparent; }")
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 1, 0)
-        outer.addWidget(scroll)
-        self._inside = inside
-        self.set_rail(False)
-        self.show_side(MINE)
+        return box
 
     def _ways_across(self, theme: Theme) -> tuple[Segments, NavButton]:
         """To the other side: a switch, and for the rail one button."""
@@ -266,9 +274,8 @@ class Sidebar(QFrame):
         self._foot.setDirection(self._foot.Direction.TopToBottom if rail else self._foot.Direction.LeftToRight)
         self._tag.setVisible(self._testing and not rail)
         margin = 8 if rail else 10
-        layout = self._inside.layout()
-        assert layout is not None
-        layout.setContentsMargins(margin, 14, margin, 12)
+        self._inside.setContentsMargins(margin, 14, margin, 6)
+        self._below.setContentsMargins(margin, 6, margin, 12)
         wide = (
             self._theme.scale(self._theme.layout("rail")) if rail else self._theme.scale(self._theme.layout("sidebar"))
         )
@@ -291,6 +298,8 @@ class Sidebar(QFrame):
         """Show where she is."""
         for name, each in self._buttons.items():
             each.setChecked(name == key)
+            if name == key and self._scroll.isAncestorOf(each):
+                self._scroll.ensureWidgetVisible(each, 0, 8)
 
     def count(self) -> None:
         """Ask every place what waits there."""

@@ -163,6 +163,10 @@ class Theme:
         picture = drawn(name, self.hex(color), round(spot.width()), ratio)
         painter.drawImage(QPointF(round(spot.x() * ratio) / ratio, round(spot.y() * ratio) / ratio), picture)
 
+    def paint_hairline(self, painter: QPainter, x: float, y: float, *, across: float = 1, down: float = 1) -> None:
+        """A line one px wide in the colour of lines, on whole pixels: a pen on the edge between two greys both."""
+        painter.fillRect(QRectF(round(x), round(y), across, down), self.color("line"))
+
     def icon_size(self, size: int = 20) -> int:
         """The side of an icon at her text size; twice as big at most."""
         return min(self.scale(size), size * 2)

@@ -6,10 +6,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from sobersister_desktop.ui.pages.today import TodayPage
 from sobersister_desktop.ui.sidebar import NavButton
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import Segments, button
-from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.layout import FlowLayout, row
+from sobersister_desktop.ui.widgets.scroll import Column
 from sobersister_desktop.ui.widgets.text import label
 from tests.ui.conftest import Hands
 
@@ -50,6 +52,62 @@ def test_a_minute_stands_apart_and_is_large_enough_for_a_shaking_hand(hands: Han
     assert minute.height() >= 48
     assert minute.grab().toImage().pixelColor(minute.width() // 2, 6) == hands.program.window.theme.color("raised")
     assert minute.height() > others.height()
+
+
+def test_help_hide_and_lock_never_scroll_away(hands: Hands) -> None:
+    hands.unlock()
+    hands.program._text(200)
+    hands.qtbot.waitUntil(lambda: hands.program.window.theme.text == 2.0)
+    hands.window.resize(900, 640)
+    hands.program.window.go("people")
+    QApplication.processEvents()
+    made = {each.text(): each for each in hands.window.findChildren(NavButton) if each.isVisible()}
+    for name in ("I need a minute", "Help lines", "Hide", "Lock", "People"):
+        assert made[name].visibleRegion().boundingRect().size() == made[name].size(), name
+
+
+def test_the_margins_of_a_page_are_equal_and_nothing_moves_when_it_begins_to_scroll(theme: Theme, shown: Shown) -> None:
+    page, inside = Column(), QWidget()
+    inside.setFixedHeight(100)
+    page.box.addWidget(inside)
+    page.set_margins(40, 30, 20)
+    shown(page)
+    page.resize(600, 300)
+    QApplication.processEvents()
+    assert (inside.x(), inside.width()) == (40, 520)
+    inside.setFixedHeight(900)
+    QApplication.processEvents()
+    assert page.verticalScrollBar().isVisible()
+    assert (inside.x(), inside.width()) == (40, 520)
+
+
+def test_what_is_lower_stands_in_the_middle_of_its_line(theme: Theme, shown: Shown) -> None:
+    held = QWidget()
+    flow = FlowLayout(held)
+    high, low = button(theme, "High", "primary"), button(theme, "Low", "small")
+    flow.addWidget(high)
+    flow.addWidget(low)
+    shown(held)
+    held.resize(400, 100)
+    QApplication.processEvents()
+    assert high.height() > low.height()
+    assert abs(high.geometry().center().y() - low.geometry().center().y()) <= 1
+
+
+def test_today_s_page_ends_with_the_window_however_many_cards_there_are(hands: Hands) -> None:
+    hands.unlock()
+    page = hands.program.window.page("today")
+    assert isinstance(page, TodayPage)
+    hands.window.resize(1280, 800)
+    QApplication.processEvents()
+    bottom = page.page.mapTo(page, QPoint(0, page.page.height())).y()
+    assert bottom == page.viewport().height() - 26
+    card = QWidget()
+    card.setFixedHeight(900)
+    page._stack_box.addWidget(card)
+    QApplication.processEvents()
+    assert page.verticalScrollBar().isVisible()
+    assert page.page.mapTo(page, QPoint(0, page.page.height())).y() == bottom
 
 
 def test_the_line_under_what_is_chosen_does_not_bend_up_its_corner(theme: Theme, shown: Shown) -> None:

@@ -82,10 +82,10 @@ class AgreementPage(Column):
         emptied(self._parts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        room = self.viewport().width()
+        room = self.width()
         side = 40 if room >= 780 else 24
         extra = max(0, (room - 2 * side - self._theme.scale(_MOST)) // 2)
-        self.box.setContentsMargins(side + extra, 24, side + extra, 28)
+        self.set_margins(side + extra, 24, 28)
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

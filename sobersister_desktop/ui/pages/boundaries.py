@@ -132,10 +132,10 @@ class BoundariesPage(Column):
         self._screen.forget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        room = self.viewport().width()
+        room = self.width()
         side = 40 if room >= 780 else 24
         extra = max(0, (room - 2 * side - self._theme.scale(_MOST)) // 2)
-        self.box.setContentsMargins(side + extra, 30, side + extra, 24)
+        self.set_margins(side + extra, 30, 24)
         super().resizeEvent(event)
 
     # ---- the state -------------------------------------------------------------------------------------------

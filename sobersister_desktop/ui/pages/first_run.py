@@ -24,6 +24,7 @@ from sobersister_desktop.ui.widgets.scroll import Column
 from sobersister_desktop.ui.widgets.text import announce, label
 
 _LEAST_BESIDE = 620  # px of page beside the steps, at 100 %
+_ROOM_FOR_WORDS = 820
 
 
 class FirstRunPage(QWidget):
@@ -80,10 +81,12 @@ class FirstRunPage(QWidget):
         self._help = button(theme, _("Help lines"), "quiet", "phone")
         self._help.setToolTip(_("F1"))
         self._help.clicked.connect(self.help_wished)
-        self._minute = button(theme, _("I need a minute"), "icon", "waves")
+        self._help.setProperty("edge", "right" if self.isRightToLeft() else "left")
+        self._minute = button(theme, _("I need a minute"), "quiet", "waves")
         self._minute.setToolTip(_("I need a minute, F2"))
         self._minute.clicked.connect(self.minute_wished)
         self._hint = label(theme, "", "label", "text2")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._back.clicked.connect(screen.back)
         self._next.clicked.connect(self._on)
         foot = QHBoxLayout()
@@ -145,7 +148,7 @@ class FirstRunPage(QWidget):
         if state.step is not Step.PAPER_KEY or state.copied:
             return ""
         if state.right != (True, True):
-            return _("Type the two groups from your own sheet, then tick the box.")
+            return _("Type both groups from your own sheet, then tick the box.")
         return _("Tick the box when the sheet is somewhere safe.")
 
     def _on(self) -> None:
@@ -185,4 +188,8 @@ class FirstRunPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.width() - self._aside.sizeHint().width()
-        self._aside.setVisible(room >= self._theme.scale(_LEAST_BESIDE))
+        beside = room >= self._theme.scale(_LEAST_BESIDE)
+        self._aside.setVisible(beside)
+        # Its name stands beside the picture where there is room for both; a screen reader says it in any case.
+        wide = (room if beside else self.width()) >= self._theme.scale(_ROOM_FOR_WORDS)
+        self._minute.setText(" " + self._minute.accessibleName() if wide else "")

@@ -69,8 +69,7 @@ class InsightsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = 40 if event.size().width() >= 760 else 24
-        self._area.box.setContentsMargins(side, 28, side, 28)
+        self._area.set_margins(40 if event.size().width() >= 760 else 24, 30, 28)
         two = event.size().width() >= self._theme.scale(820)
         if two != self._two:
             self._two = two

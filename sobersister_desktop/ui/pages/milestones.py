@@ -87,10 +87,10 @@ class MilestonesPage(Column):
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        room = self.viewport().width()
+        room = self.width()
         side = 40 if room >= 780 else 24
         extra = max(0, (room - 2 * side - max(_MOST, self._theme.scale(_MOST))) // 2)
-        self.box.setContentsMargins(side + extra, 30, side + extra, 24)
+        self.set_margins(side + extra, 30, 24)
         across = room >= 760 and self._theme.text < 1.3
         self._head.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
         wide = room >= self._theme.scale(880) and self._theme.text < 1.5

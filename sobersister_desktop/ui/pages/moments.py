@@ -409,10 +409,9 @@ class MomentsPage(Column):
         self.paused.box.setSpacing(4)
         self.paused.box.addWidget(heading(theme, paused_title()))
         self.paused.box.addWidget(paused)
-        self.paused.box.addStretch(1)
         self.paused.hide()
         noting = QWidget()
-        noting.setLayout(column(self.paused, self.form))
+        noting.setLayout(column(self.paused, self.form, -1))
         self._columns = Columns(theme, noting, aside, aside_width=480, gap=28, least=920)
         head = row(heading(theme, _("Moments"), "title"), self.how, spacing=12)
         head.setStretch(0, 1)
@@ -429,8 +428,7 @@ class MomentsPage(Column):
         screen.watch(self.show_state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        side = 40 if event.size().width() >= 780 else 24
-        self.box.setContentsMargins(side, 30, side, 26)
+        self.set_margins(40 if self.width() >= 780 else 24, 30, 26)
         super().resizeEvent(event)
 
     def panes(self) -> list[QWidget]:

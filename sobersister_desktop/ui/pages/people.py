@@ -86,7 +86,7 @@ class PeoplePage(QWidget):
         inner = QWidget()
         columns = Columns(theme, side, main, aside_width=640, gap=36, least=880)
         inner.setLayout(column(columns, margins=(40, 6, 40, 28)))
-        self._columns, self._inner, self._area = columns, inner, scrolled(inner)
+        self._columns, self._inner, self._area = columns, inner, scrolled(inner, margins=(40, 6, 28))
         self._bringing = QTimer(self)  # runs while what was chosen is still being laid out
         self._bringing.setSingleShot(True)
         self._bringing.setInterval(300)

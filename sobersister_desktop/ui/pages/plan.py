@@ -37,9 +37,9 @@ class PlanPage(QWidget):
         self._sheet = self._make_sheet()
         self.ways = self._make_ways()
         beside = QWidget()
-        top = row(self.saved, -1, self.print, margins=(0, 26, 0, 14))
-        laid(beside, column(top, self.strip, self._sheet), 2)
-        both = self._both = row(self.ways, beside, spacing=32, margins=(40, 0, 40, 0))
+        self._top = column(row(self.saved, -1, self.print, margins=(0, 26, 0, 14)), self.strip)
+        laid(beside, column(self._top, self._sheet), 1)
+        both = self._both = row(self.ways, beside, spacing=32, margins=(40, 0, 0, 0))
         laid(self, both, 1)
         screen.refresh()
         screen.watch(self.show_state)
@@ -69,7 +69,6 @@ class PlanPage(QWidget):
                 sheet.box.addWidget(self._calls)
         self._inside = sheet.box
         area = Column()
-        area.box.setContentsMargins(0, 0, 0, 28)
         area.box.addWidget(sheet)
         area.box.addStretch(1)
         return area
@@ -165,7 +164,11 @@ class PlanPage(QWidget):
             # beside the sheet, or under it where there is no room
             box = self._ways_box if wide else self._sheet.box
             box.insertWidget(box.count() - (2 if wide else 1), self._reviewing)
-        self._both.setContentsMargins(40 if wide else 24, 0, 40 if wide else 24, 0)
+        margin = 40 if wide else 24
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._both.setContentsMargins(0 if rtl else margin, 0, margin if rtl else 0, 0)
+        self._top.setContentsMargins(margin if rtl else 0, 0, 0 if rtl else margin, 0)
+        self._sheet.set_margins(margin, 0, 28, start=0)
         side = 52 if wide else 24
         self._inside.setContentsMargins(side, 36, side, 48)
 

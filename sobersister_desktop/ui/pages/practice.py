@@ -181,10 +181,10 @@ class PracticePage(Column):
         self._screen.forget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        room = self.viewport().width()
+        room = self.width()
         side = 40 if room >= 780 else 24
         extra = max(0, (room - 2 * side - max(_MOST, self._theme.scale(_MOST))) // 2)
-        self.box.setContentsMargins(side + extra, 30, side + extra, 24)
+        self.set_margins(side + extra, 30, 24)
         way = QBoxLayout.Direction
         self._both.setDirection(way.LeftToRight if room >= self._theme.scale(920) else way.TopToBottom)
         self._head.setDirection(way.LeftToRight if room >= self._theme.scale(620) else way.TopToBottom)

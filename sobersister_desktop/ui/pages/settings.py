@@ -73,14 +73,14 @@ class SettingsPage(QWidget):
             part.clicked.connect(self._go)
             self._parts[section] = part
             column = Column()
-            column.box.setContentsMargins(0, 2, 14, 28)
+            column.set_margins(40, 2, 28, start=0)
             column.box.setSpacing(16)
             self._columns[section] = column
             self._stack.addWidget(column)
         toc.addStretch(1)
         self._arrange(1)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(40, 28, 26, 0)
+        self._box.setContentsMargins(40, 28, 0, 0)
         self._box.setSpacing(32)
         self._box.addWidget(self._list)
         self._box.addWidget(self._stack, 1)
@@ -362,7 +362,10 @@ class SettingsPage(QWidget):
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._box.setSpacing(32 if beside else 12)
         margin = 40 if self.width() >= 800 else 24
-        self._box.setContentsMargins(margin, 28, margin - 14, 0)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._box.setContentsMargins(0 if rtl else margin, 28, margin if rtl else 0, 0)
+        for column in self._columns.values():
+            column.set_margins(margin, 2, 28, start=0)
         self._list.setMaximumWidth(self._theme.scale(190) if beside else 16_777_215)
         self._arrange(1 if beside else 2)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.minute_line import MinuteLine
 from sobersister_desktop.ui.widgets.mood import MoodPicker
 from sobersister_desktop.ui.widgets.noting import NotingForm, PausedNoting, paused_title
+from sobersister_desktop.ui.widgets.scroll import set_page_margins
 from sobersister_desktop.ui.widgets.text import announce, heading, label
 from sobersister_desktop.ui.widgets.today_cards import ArrivalCard, CounterCard, NoteCard, OneThingCard, StartCard
 from sobersister_desktop.ui.widgets.today_preview import TodayPreview
@@ -35,6 +36,8 @@ _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _BOTTOM = Qt.AlignmentFlag.AlignBottom
 _HOUR, _MINUTE = 60 * 60 * 1000, 60 * 1000
 _SIDE = 348
+_FOOT = 26
+_PAPER = 230  # how high today's page is at least
 _MOST = 1120
 
 
@@ -294,14 +297,15 @@ class TodayPage(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        theme, width = self._theme, self.viewport().width()
+        theme, width = self._theme, self.width()
         side = 40 if width >= 780 else 24
-        self._outer.setContentsMargins(side, 30, side, 26)
+        set_page_margins(self, self._outer, side, 30, _FOOT)
         room = width - 2 * side
         em = theme.px(14)
         wide = room - 22 - theme.scale(_SIDE) >= 24 * em + 100 and theme.scale(_SIDE) >= 24 * em
         flat = not wide and room >= theme.scale(600)
         if (wide, flat) == self._shape:
+            self._lay_paper()
             return
         self._shape = (wide, flat)
         self._wide = wide
@@ -310,17 +314,28 @@ class TodayPage(QScrollArea):
         if wide:
             self._grid.addWidget(self.checkin, 0, 0)
             self._grid.addWidget(self.page, 1, 0)
-            self._grid.addWidget(self._stack, 0, 1, 2, 1)
+            self._grid.addWidget(self._stack, 0, 1, 3, 1)
             self._stack.setFixedWidth(theme.scale(_SIDE))
             self._grid.setColumnStretch(0, 1)
             self._grid.setRowStretch(0, 0)
-            self._grid.setRowStretch(1, 1)
+            self._grid.setRowStretch(1, 0)
+            self._grid.setRowStretch(2, 1)
         else:
             self._stack.setMinimumWidth(0)
             self._stack.setMaximumWidth(16_777_215)
-            self._grid.setRowStretch(1, 0)
+            self._grid.setRowStretch(2, 0)
         self._beside = None
         self.show_state(self._screen.state)
+
+    def _lay_paper(self) -> None:
+        """Beside the cards today's page reaches down to the end of the window, and no further however many they are."""
+        least = 0
+        if self._wide:
+            self._outer.activate()
+            above = self.page.mapTo(self._body, QPoint(0, 0)).y()
+            least = max(self._theme.scale(_PAPER), self.viewport().height() - above - _FOOT)
+        if self.page.minimumHeight() != least:
+            self.page.setMinimumHeight(least)
 
     # ---- the state -----------------------------------------------------------------------------------------
 
@@ -347,6 +362,7 @@ class TodayPage(QScrollArea):
         if self._wide is not None and shown != self._beside:
             self._beside = shown
             self._set_beside(state)
+        self._lay_paper()
 
     def _set_beside(self, state: TodayState) -> None:
         """The cards beside (or above and below) are few and change seldom: they are made anew."""

@@ -55,7 +55,7 @@ class WomenPage(QWidget):
         )
         outer = QWidget()
         outer.setLayout(row(inner, margins=(40, 28, 40, 28)))
-        self._area = scrolled(outer, _("Women I support"))
+        self._area = scrolled(outer, _("Women I support"), margins=(40, 30, 28))
         self.setLayout(column(self._area))
         self.setFocusProxy(self._area)
         screen.watch(self.show_state)

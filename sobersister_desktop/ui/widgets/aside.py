@@ -49,9 +49,8 @@ class StepsAside(QWidget):
         draw_scene(
             painter, QRectF(self.rect()), theme, self._clock, TALL, hills=below < self.height() * (TALL.crests[0] - 0.1)
         )
-        painter.setPen(QPen(theme.color("line"), 1))
         edge = 0 if rtl else self.width() - 1
-        painter.drawLine(edge, 0, edge, self.height())
+        theme.paint_hairline(painter, edge, 0, down=self.height())
         painter.setFont(title)
         painter.setPen(theme.color("text"))
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.layout import FlowLayout
+from sobersister_desktop.ui.widgets.scroll import set_page_margins
 
 _NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX
 
@@ -65,9 +66,22 @@ class Columns(QWidget):
         return QSize(0, hint.height())
 
 
-def scrolled(inner: QWidget, name: str = "") -> QScrollArea:
-    """The widget in a box that scrolls up and down, never sideways."""
-    area = QScrollArea()
+class _Scrolled(QScrollArea):
+    """A box whose bar lies in the margin of what it holds."""
+
+    margins: tuple[int, int, int] | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        box = self.widget().layout() if self.widget() is not None else None
+        if self.margins is not None and box is not None:
+            set_page_margins(self, box, *self.margins)
+
+
+def scrolled(inner: QWidget, name: str = "", *, margins: tuple[int, int, int] | None = None) -> QScrollArea:
+    """The widget in a box that scrolls up and down, never sideways. `margins` of a page: beside, above, below."""
+    area = _Scrolled()
+    area.margins = margins
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -96,7 +96,7 @@ class EmptyState(QWidget):
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         box.addLayout(centred(self.words, theme.scale(470)))
         if buttons:
-            box.addSpacing(14)
+            box.addSpacing(24)
             line = QWidget()
             flow = FlowLayout(line, 12)
             for each in buttons:

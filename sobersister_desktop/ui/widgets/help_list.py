@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -91,8 +91,8 @@ class _Painter(QStyledItemDelegate):
             bar = whole.right() - 4 if rtl else whole.left()
             painter.drawRoundedRect(QRectF(bar, whole.top() + 13, 4, whole.height() - 26), 2, 2)
         elif index.row() and index.row() - 1 != self._list.currentIndex().row():
-            painter.setPen(QPen(theme.color("line"), 1))
-            painter.drawLine(QPointF(whole.left() + _LEFT, whole.top()), QPointF(whole.right() - _RIGHT, whole.top()))
+            wide = whole.width() - _LEFT - _RIGHT
+            theme.paint_hairline(painter, whole.left() + _LEFT, whole.top(), across=wide)
         names, numbers, abouts, stands, beside = self._rooms(found, whole.width())
         end = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
         start = Qt.AlignmentFlag.AlignLeft

@@ -53,7 +53,7 @@ def _fill(
             box.addSpacing(item)
 
 
-def _at_the_edge(item: QWidget | QLayout | int, *, left: bool) -> None:
+def _at_the_edge(item: QWidget | QLayout | int | None, *, left: bool) -> None:
     """The words of a quiet button at an end of a line begin where all other words of the page begin."""
     if isinstance(item, QPushButton) and item.property("kind") == "quiet" and not item.property("edge"):
         item.setProperty("edge", "left" if left else "right")
@@ -90,6 +90,8 @@ class FlowLayout(QLayout):
         self.setSpacing(spacing)
 
     def addItem(self, item: QLayoutItem) -> None:
+        if not self._items:
+            _at_the_edge(item.widget(), left=not QGuiApplication.isRightToLeft())
         self._items.append(item)
 
     def count(self) -> int:
@@ -126,19 +128,29 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
+        """Line by line; what is lower than its neighbours stands in the middle of its line."""
         x, y, line = rect.x(), rect.y(), 0
-        parent = self.parentWidget()
-        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        placed: list[tuple[QLayoutItem, int, QSize]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
             width = min(hint.width(), rect.width())
             if line and x + width > rect.right() + 1:
+                self._set_line(rect, placed, y, line, move=move)
                 x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                left = rect.right() + rect.x() - x - width + 1 if mirrored else x
-                item.setGeometry(QRect(QPoint(left, y), QSize(width, hint.height())))
+            placed.append((item, x, QSize(width, hint.height())))
             x += width + self.spacing()
             line = max(line, hint.height())
+        self._set_line(rect, placed, y, line, move=move)
         return y + line - rect.y()
+
+    def _set_line(
+        self, rect: QRect, placed: list[tuple[QLayoutItem, int, QSize]], y: int, line: int, *, move: bool
+    ) -> None:
+        parent = self.parentWidget()
+        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for item, x, size in placed if move else ():
+            left = rect.right() + rect.x() - x - size.width() + 1 if mirrored else x
+            item.setGeometry(QRect(QPoint(left, y + (line - size.height()) // 2), size))
+        placed.clear()

@@ -110,12 +110,11 @@ class _Day(QWidget):
             painter.fillRect(self.rect(), self._theme.color("selected"))
         if self._first:
             return
-        painter.setPen(QPen(self._theme.color("line"), 1))
         if not self.beside:
-            painter.drawLine(0, 0, self.width(), 0)
+            self._theme.paint_hairline(painter, 0, 0, across=self.width())
             return
         left = self.width() - 1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
-        painter.drawLine(left, 0, left, self.height())
+        self._theme.paint_hairline(painter, left, 0, down=self.height())
 
 
 class MeetingsWeek(QFrame):

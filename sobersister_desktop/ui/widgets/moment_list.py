@@ -86,8 +86,7 @@ class MomentRow(QAbstractButton):
             self._text(painter, below, figures.elidedText(under, Qt.TextElideMode.ElideRight, room), "text2", rtl)
         painter.setFont(strong)
         self._text(painter, QRectF(self.width() - end - side, 0, end, self.height()), said, "text", rtl, at_end=True)
-        painter.setPen(QPen(theme.color("line"), 1))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        theme.paint_hairline(painter, 0, self.height() - 1, across=self.width())
 
     def _text(self, painter: QPainter, room: QRectF, text: str, ink: str, rtl: bool, *, at_end: bool = False) -> None:
         if rtl:

@@ -54,10 +54,11 @@ class PaperKeyCheck(QWidget):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.sheet)
+        left.addSpacing(8)
         left.addLayout(row(self.print, self.larger, -1))
         left.addWidget(self._said)
         left.addWidget(
-            label(theme, _("It is not saved as a file: anyone using this computer could find it."), "label", "text3")
+            label(theme, _("It is not saved as a file: anyone at this computer could find it."), "label", "text3")
         )
         left.addStretch(1)
         right = QVBoxLayout()

@@ -7,11 +7,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sobersister_desktop.texts import _
-from sobersister_desktop.ui.dialogs import paint_shadow
 from sobersister_desktop.ui.theme import Theme
 
 _INK, _GREY, _LINE = QColor("#20282B"), QColor("#465053"), QColor("#B9B5AB")
-_SHADOW = 12
 
 
 class PaperSheet(QWidget):
@@ -48,10 +46,8 @@ class PaperSheet(QWidget):
     def sizeHint(self) -> QSize:
         wide = 430 if self._larger else 390
         grown = 1 + (self._theme.text - 1) * 0.5
-        high = paint_sheet(
-            None, QRectF(0, 0, wide * grown - 24, 1), self._theme, self._groups, self._made, self._larger
-        )
-        return QSize(round(wide * grown), round(high) + 2 * _SHADOW)
+        high = paint_sheet(None, QRectF(0, 0, wide * grown, 1), self._theme, self._groups, self._made, self._larger)
+        return QSize(round(wide * grown), round(high))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -59,8 +55,7 @@ class PaperSheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  all of it
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        sheet = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW - 4, -_SHADOW, -_SHADOW - 4)
-        paint_shadow(painter, self._theme, sheet, _SHADOW, 4, 0.12)
+        sheet = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(self._theme.color("line"), 1))
         painter.setBrush(QColor("white"))
         painter.drawRoundedRect(sheet, 3, 3)
@@ -96,9 +91,9 @@ def paint_sheet(
         x = left + column * (half + 26)
         cell = QRectF(x, y + down * high, half, high)
         if painter:
-            painter.setPen(QPen(_LINE, 1))
-            painter.drawLine(cell.topLeft(), cell.topRight())
-            painter.drawLine(cell.bottomLeft(), cell.bottomRight())
+            ends = (cell.top(), cell.bottom()) if down == rows - 1 or place == len(groups) - 1 else (cell.top(),)
+            for end in ends:
+                painter.fillRect(QRectF(cell.x(), round(end), cell.width(), 1), _LINE)
             painter.setFont(small)
             painter.setPen(_GREY)
             painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter.value, str(place + 1))

@@ -102,8 +102,9 @@ def draw_scene(
         low, high = height * (land.crests[0] - 0.04), height * (land.crests[0] - 0.4)
         painter.setPen(QPen(theme.color("sceneLine"), 1) if theme.high_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("sceneSun"))
-        across = 1 - sun[0] if QGuiApplication.isRightToLeft() else sun[0]  # as the words do
-        painter.drawEllipse(QPointF(width * across, low + (high - low) * sun[1]), radius, radius)
+        x = min(width * sun[0], width - radius - 20)  # whole, also in a narrow column
+        across = width - x if QGuiApplication.isRightToLeft() else x  # as the words do
+        painter.drawEllipse(QPointF(across, low + (high - low) * sun[1]), radius, radius)
     for place, (level, color) in enumerate(zip(land.crests, _COLORS, strict=True) if hills else ()):
         painter.setPen(QPen(theme.color("sceneLine"), 1) if theme.high_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(color))

@@ -156,8 +156,7 @@ class _Row(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.color("hover"))
         if index.row() < self._model.rowCount() - 1:
-            painter.setPen(QPen(theme.color("line"), 1))
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            theme.paint_hairline(painter, rect.x(), rect.bottom(), across=rect.width())
         room = rect.adjusted(14, 0, -14, 0)
         self._box(painter, room, self._model.checked(row))
         room.setLeft(room.left() + theme.scale(18) + 20)

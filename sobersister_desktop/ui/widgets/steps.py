@@ -65,8 +65,7 @@ class Steps(QWidget):
                 self._upright(painter, room, word, Qt.AlignmentFlag.AlignVCenter)
             x += width
             if place < len(self._names) - 1:
-                painter.setPen(QPen(theme.color("lineStrong"), 1))
-                painter.drawLine(round(x + gap / 2 - 8), round(middle), round(x + gap / 2 + 8), round(middle))
+                painter.fillRect(QRectF(round(x + gap / 2 - 8), round(middle - 0.5), 16, 1), theme.color("lineStrong"))
             x += gap
 
     def _disc(self, painter: QPainter, spot: QRectF, place: int) -> None:

@@ -114,8 +114,7 @@ class StrengthScale(QWidget):
                 painter.fillRect(cell, theme.color("accent" if on else "accentSoft"))
             if value:
                 edge = cell.right() if rtl else cell.left()
-                painter.setPen(QPen(theme.color("line"), 1))
-                painter.drawLine(round(edge), round(box.top()), round(edge), round(box.bottom()))
+                theme.paint_hairline(painter, edge, box.top(), down=box.height())
             painter.setFont(strong if on else plain)
             painter.setPen(theme.color("onAccent" if on else "onAccentSoft" if under else "text"))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter.value, str(value))

@@ -61,7 +61,7 @@ class CounterCard(QFrame):
         words = self._words(counted, state)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         box = QBoxLayout(direction, self)
-        box.setContentsMargins(1, 1, 1, 1)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         line = QFrame()
         line.setProperty("kind", "rule")

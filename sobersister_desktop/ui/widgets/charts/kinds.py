@@ -49,8 +49,7 @@ class OverTimeChart(Chart):
         room, data = self._room(), self._data
         for value in (0, 5, 10):
             y = self._spot(data.first, value).y()
-            painter.setPen(QPen(self.tone("grid"), 1))
-            painter.drawLine(QPointF(room.x(), y), QPointF(room.right(), y))
+            painter.fillRect(QRectF(room.x(), round(y), room.width(), 1), self.tone("grid"))
             painter.setPen(self.tone("axis"))
             painter.drawText(QRectF(0, y - 10, room.x() - 8, 20), _RIGHT, str(value))
         for part in range(4):
