@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from sobersister_desktop.ui.pages.today import TodayPage
 from sobersister_desktop.ui.sidebar import NavButton
@@ -66,7 +67,9 @@ def test_help_hide_and_lock_never_scroll_away(hands: Hands) -> None:
         assert made[name].visibleRegion().boundingRect().size() == made[name].size(), name
 
 
-def test_the_margins_of_a_page_are_equal_and_nothing_moves_when_it_begins_to_scroll(theme: Theme, shown: Shown) -> None:
+def test_the_margins_of_a_page_are_equal_and_nothing_moves_when_it_begins_to_scroll(
+    theme: Theme, shown: Shown, qtbot: QtBot
+) -> None:
     page, inside = Column(), QWidget()
     inside.setFixedHeight(100)
     page.box.addWidget(inside)
@@ -76,8 +79,7 @@ def test_the_margins_of_a_page_are_equal_and_nothing_moves_when_it_begins_to_scr
     QApplication.processEvents()
     assert (inside.x(), inside.width()) == (40, 520)
     inside.setFixedHeight(900)
-    QApplication.processEvents()
-    assert page.verticalScrollBar().isVisible()
+    qtbot.waitUntil(page.verticalScrollBar().isVisible)
     assert (inside.x(), inside.width()) == (40, 520)
 
 
@@ -100,14 +102,16 @@ def test_today_s_page_ends_with_the_window_however_many_cards_there_are(hands: H
     assert isinstance(page, TodayPage)
     hands.window.resize(1280, 800)
     QApplication.processEvents()
-    bottom = page.page.mapTo(page, QPoint(0, page.page.height())).y()
-    assert bottom == page.viewport().height() - 26
+
+    def end() -> int:
+        return page.page.mapTo(page, QPoint(0, page.page.height())).y()
+
+    hands.qtbot.waitUntil(lambda: end() == page.viewport().height() - 26)
     card = QWidget()
     card.setFixedHeight(900)
     page._stack_box.addWidget(card)
-    QApplication.processEvents()
-    assert page.verticalScrollBar().isVisible()
-    assert page.page.mapTo(page, QPoint(0, page.page.height())).y() == bottom
+    hands.qtbot.waitUntil(page.verticalScrollBar().isVisible)
+    assert end() == page.viewport().height() - 26
 
 
 def test_the_line_under_what_is_chosen_does_not_bend_up_its_corner(theme: Theme, shown: Shown) -> None:

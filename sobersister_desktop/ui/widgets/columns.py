@@ -73,7 +73,8 @@ class _Scrolled(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        box = self.widget().layout() if self.widget() is not None else None
+        inner = self.widget()
+        box = inner.layout() if inner is not None else None
         if self.margins is not None and box is not None:
             set_page_margins(self, box, *self.margins)
 
