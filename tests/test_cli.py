@@ -726,6 +726,28 @@ def test_a_reply_that_cannot_be_read_says_why_and_is_not_kept(nora: Notebook, ru
     assert len(nora("letters").json) == 1
 
 
+def test_a_letter_with_words_is_answered_with_words_and_a_browser_with_a_page(
+    nora: Notebook, ruth: Notebook, place: Path
+) -> None:
+    answer = place / "answer.txt"
+    answer.write_text("I was there too.", encoding="utf-8")
+    sent = nora("seal", "--to", "May", "--words", "--message", answer, "-o", place).json
+    typed = f"{RUTH}\n{sent['words']}\n"
+    came = ruth("open", sent["file"], "--from", "Nina", typed=typed).json
+    told = ruth("reply", came["letter"], answer, "-o", place).json
+    assert (Path(told["file"]).suffix, len(told["words"].split())) == (".age", 6)
+    back = nora("open", told["file"], "--from", "May", typed=f"{NORA}\n{told['words']}\n").json
+    assert (back["message"], back["by_words"]) == ("I was there too.", True)
+
+    page = nora("web-letter", "--to", "June", "--message", answer, "-o", place).json
+    reply = place / "reply.txt"
+    reply.write_text(written_back(header_in(Path(page["file"]).read_bytes()), page["words"]))
+    heard = nora("open", reply, typed=f"{NORA}\n{page['words']}\n").json
+    again = nora("reply", heard["letter"], answer, "-o", place).json
+    assert (Path(again["file"]).suffix, len(again["words"].split())) == (".html", 6)
+    assert again["words"] != page["words"]
+
+
 def test_a_letter_for_a_browser_as_text_and_the_empty_page(nora: Notebook, place: Path) -> None:
     page = nora.write("A page.")
     made = nora("web-letter", "--to", "Ruth", "--entries", page, "-o", place / "letter.txt").json

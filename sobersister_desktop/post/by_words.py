@@ -6,7 +6,7 @@ to_open_by_words -> OpenByWords.open (worker) -> keep_by_words
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from sobersister_desktop.domain.errors import (
     LetterTesting,
     NotTrusted,
 )
-from sobersister_desktop.domain.letter import NO_CARD, Letter
+from sobersister_desktop.domain.letter import NO_CARD, Letter, StoredLetter
 from sobersister_desktop.domain.person import Person, Trust
 from sobersister_desktop.post.cards import my_identity
 from sobersister_desktop.post.opening import OpenedLetter, gone_already
@@ -39,6 +39,8 @@ class WordsForPost:
     person_id: str
     sender: str  # her own fingerprint; it does not go along
     testing: bool
+    thread: str | None = None  # of the letter that it answers; only her own notebook knows
+    in_reply_to: str | None = None
 
     def seal(self) -> Sealed:
         """The letter under six freshly drawn words, in memory only. About a second. Raises TooMuch, PictureRefused."""
@@ -48,17 +50,24 @@ class WordsForPost:
         words = draw_words()
         log_n = _TESTING_LOG_N if self.testing else word_letter.LOG_N
         closed = word_letter.seal(self.letter, words, log_n=log_n, testing=self.testing)
+        if self.thread is not None:
+            closed = replace(closed, thread=self.thread, in_reply_to=self.in_reply_to)
         return Sealed(closed, self.letter, self.person_id, self.sender, NO_CARD, words)
 
 
-def seal_by_words(vault: Vault, person: Person, letter: Letter) -> WordsForPost:
+def seal_by_words(
+    vault: Vault, person: Person, letter: Letter, *, answering: StoredLetter | None = None
+) -> WordsForPost:
     """Gather what such a letter to her needs; she needs no card. Reads the notebook, writes nothing.
 
-    Raises NotTrusted when she is blocked.
+    An answer stands in the thread of the letter it answers here; in the file nothing tells of it. Raises NotTrusted
+    when she is blocked.
     """
     if person.trust is Trust.BLOCKED:
         raise NotTrusted(name=person.name)
-    return WordsForPost(letter, person.id, my_identity(vault).fingerprint, vault.testing)
+    thread = answering.row.thread if answering else None
+    in_reply_to = vault.letters.numbers([answering.row.id])[0] if answering else None
+    return WordsForPost(letter, person.id, my_identity(vault).fingerprint, vault.testing, thread, in_reply_to)
 
 
 def is_by_words(data: bytes | str) -> bool:

@@ -23,7 +23,7 @@ from sobersister_desktop.domain.errors import (
     PersonUnknown,
     ReplyToAnotherLetter,
 )
-from sobersister_desktop.domain.letter import NO_CARD, Kind, Letter
+from sobersister_desktop.domain.letter import NO_CARD, Kind, Letter, StoredLetter
 from sobersister_desktop.domain.person import Person, Role, Trust
 from sobersister_desktop.post.cards import my_identity
 from sobersister_desktop.post.opening import OpenedLetter
@@ -42,6 +42,8 @@ class WebForPost:
     person_id: str
     sender: str  # her own fingerprint; it does not go along
     testing: bool
+    thread: str | None = None  # of the letter that it answers; only her own notebook knows
+    in_reply_to: str | None = None
 
     def make(self) -> MadeWebLetter:
         """The letter under six freshly drawn words, in memory only. About 0.5 s. Raises TooMuch, PictureRefused."""
@@ -56,7 +58,8 @@ class WebForPost:
             self.letter, made.id, thread=made.id, sender=self.sender, recipient=NO_CARD, text=text, testing=self.testing
         )
         page = web_letter.page(made.data)
-        return MadeWebLetter(self.letter, self.person_id, self.sender, words, made, page, manifest, text)
+        answers = (self.thread or made.id, self.in_reply_to)
+        return MadeWebLetter(self.letter, self.person_id, self.sender, words, made, page, manifest, text, *answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class MadeWebLetter:
     page: bytes
     manifest: bytes
     text: bytes
+    thread: str
+    in_reply_to: str | None
 
     @property
     def letter_id(self) -> str:
@@ -89,11 +94,16 @@ class MadeWebLetter:
         return block(self.made.data)
 
 
-def web_letter(vault: Vault, person: Person, letter: Letter) -> WebForPost:
-    """Gather what a web letter to her needs. Reads the notebook, writes nothing. Raises NotTrusted when blocked."""
+def web_letter(vault: Vault, person: Person, letter: Letter, *, answering: StoredLetter | None = None) -> WebForPost:
+    """Gather what a web letter to her needs. Reads the notebook, writes nothing. Raises NotTrusted when blocked.
+
+    An answer stands in the thread of the letter it answers here; the page tells nothing of it.
+    """
     if person.trust is Trust.BLOCKED:
         raise NotTrusted(name=person.name)
-    return WebForPost(letter, person.id, my_identity(vault).fingerprint, vault.testing)
+    thread = answering.row.thread if answering else None
+    in_reply_to = vault.letters.numbers([answering.row.id])[0] if answering else None
+    return WebForPost(letter, person.id, my_identity(vault).fingerprint, vault.testing, thread, in_reply_to)
 
 
 def browser_person(vault: Vault, name: str) -> Person:
@@ -133,8 +143,8 @@ def keep_and_write_web(vault: Vault, made: MadeWebLetter, target: Path, now: dat
         vault.letters.keep_sent(
             made.letter,
             letter_id=made.letter_id,
-            thread=made.letter_id,
-            in_reply_to=None,
+            thread=made.thread,
+            in_reply_to=made.in_reply_to,
             seq=1,
             sender=made.sender,
             fingerprint=NO_CARD,

@@ -30,6 +30,7 @@ from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.screens.letters_state import TELLING, Gap, LettersState, View, thread_of
 from sobersister_desktop.screens.replying import Replying
 from sobersister_desktop.screens.screen import Background, Screen
+from sobersister_desktop.screens.sealing import Way, way_back
 from sobersister_desktop.screens.sending import Sending
 from sobersister_desktop.screens.settings import gives_receipts
 from sobersister_desktop.screens.share import Share
@@ -412,7 +413,7 @@ class Letters(Screen[LettersState]):
     def can_reply(self) -> bool:
         """Whether the chosen letter came from someone whom a letter can be sealed for."""
         row = self.state.chosen
-        return row is not None and row.received and not row.by_words and row.trust is not Trust.BLOCKED
+        return row is not None and row.received and row.trust is not Trust.BLOCKED
 
     def reply(self) -> None:
         """Take up the reply to the letter that is read, or begin it."""
@@ -447,11 +448,12 @@ class Letters(Screen[LettersState]):
         row = self.replying.state.row
         if row is None or not self.replying.state.written or not self.replying.flush():
             return
-        letter = post.compose_reply(self._vault, self.replying.words, self._now())
         try:
-            self.sending.begin(
-                row.person_id, letter, answering=self._vault.letters.letter(row.id), done=self._reply_sealed
-            )
+            way = way_back(row, self._vault.people.person(row.person_id))
+            compose = post.compose_reply if way is Way.CARD else post.compose_note  # by words it answers nothing
+            letter = compose(self._vault, self.replying.words, self._now())
+            answering = self._vault.letters.letter(row.id)
+            self.sending.begin(row.person_id, letter, answering=answering, done=self._reply_sealed, way=way)
         except Trouble as trouble:
             self._refused(trouble)
             return

@@ -7,12 +7,13 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
 from sobersister_desktop import post
 from sobersister_desktop.domain.errors import Trouble
-from sobersister_desktop.domain.letter import Letter, StoredLetter
+from sobersister_desktop.domain.letter import Kind, Letter, LetterRow, StoredLetter
 from sobersister_desktop.domain.person import Person, Role, Trust
 from sobersister_desktop.screens.hours_words import not_quick, not_told, when_read
 from sobersister_desktop.screens.letter_words import first_name
@@ -20,6 +21,21 @@ from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.screens.words_check import WordsCheck
 from sobersister_desktop.texts import ThreeParts, three_parts
 from sobersister_desktop.vault.vault import Vault
+
+
+class Way(Enum):
+    """What opens the letter."""
+
+    CARD = 0  # her notebook, by her card
+    BROWSER = 1  # six words, in any browser
+    WORDS = 2  # six words, in this program; no card and no page
+
+
+def way_back(row: LetterRow, person: Person) -> Way:
+    """What an answer to this letter is opened with: her card where there is one, else as the letter came."""
+    if not row.by_words or person.cards:
+        return Way.CARD
+    return Way.BROWSER if row.kind is Kind.REPLY else Way.WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +84,7 @@ class Sealing(Screen[S]):
         self._folder, self._kept = folder, kept
         self._post_folder: Path | None = None
         self._sealed: post.Sealed | None = None
+        self._page: post.MadeWebLetter | None = None
         self._under_way: Letter | None = None  # what is being sealed just now
         self.check: WordsCheck | None = None
 
@@ -146,12 +163,54 @@ class Sealing(Screen[S]):
         self._was_sent(SentFile(path, sealed.letter_id, sealed.size, posted, tuple(sealed.words.split())))
         self._kept()
 
+    def _seal_by_words(self, answering: StoredLetter | None = None) -> None:
+        """The same under six words that are drawn for it."""
+        state = self.state
+        if state.person is None or state.letter is None:
+            return
+        try:
+            work = post.seal_by_words(self._vault, state.person, state.letter, answering=answering)
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self._under_way = state.letter
+        self.show(replace(state, sealing=True, trouble=None))
+        self._background.run(self, work.seal, self._write, self._could_not)
+
+    def _make_page(self, answering: StoredLetter | None = None) -> None:
+        """The same as a page for a browser."""
+        state = self.state
+        if state.person is None or state.letter is None:
+            return
+        try:
+            work = post.web_letter(self._vault, state.person, state.letter, answering=answering)
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self._under_way = state.letter
+        self.show(replace(state, sealing=True, trouble=None))
+        self._background.run(self, work.make, self._write_page, self._could_not)
+
+    def _write_page(self, made: post.MadeWebLetter) -> None:
+        if not self.state.sealing or made.letter is not self._under_way:
+            return  # let go of in the meantime: nothing is written or kept
+        try:
+            path = post.keep_and_write_web(self._vault, made, self.state.target, self._now())
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self._page, self._under_way = made, None
+        self._was_sent(SentFile(path, made.letter_id, made.size, words=tuple(made.words.split())))
+        self._kept()
+
     def _was_sent(self, sent: SentFile) -> None:
         """It is sealed, written and kept."""
         self.show(replace(self.state, sealing=False, sent=sent, trouble=None))
 
     def sealed_text(self) -> str:
         """The letter just sealed as lines of text for pasting; useless to anyone else. Empty before it is sealed."""
+        if self._page is not None:
+            return self._page.block
         return post.as_text(self._sealed) if self._sealed else ""
 
     def _refused(self, trouble: Trouble) -> None:

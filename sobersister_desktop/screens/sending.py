@@ -16,7 +16,7 @@ from sobersister_desktop.domain.letter import Kind, Letter, StoredLetter
 from sobersister_desktop.domain.person import Person, Role
 from sobersister_desktop.domain.place import known_zone
 from sobersister_desktop.screens.screen import Background
-from sobersister_desktop.screens.sealing import Sealing, SealState, SentFile
+from sobersister_desktop.screens.sealing import Sealing, SealState, SentFile, Way
 from sobersister_desktop.screens.settings import is_mentor
 from sobersister_desktop.vault.vault import Vault
 
@@ -27,6 +27,7 @@ _WITH_HOURS = frozenset({Kind.REPLY, Kind.NOTE})
 class SendingState(SealState):
     answering: StoredLetter | None = None
     hours: Availability | None = None  # her own, which may go along
+    way: Way = Way.CARD  # what opens it
 
     @property
     def hidden(self) -> int:
@@ -59,16 +60,18 @@ class Sending(Sealing[SendingState]):
         answering: StoredLetter | None = None,
         done: Callable[[], None] | None = None,
         kept: bool = True,
+        way: Way = Way.CARD,
     ) -> None:
-        """Show the letter. `done` is called once it is sealed, written and kept.
+        """Show the letter, which goes this `way`. `done` is called once it is sealed, written and kept.
 
         Unless `kept`, the notebook keeps only for whom it was, its number and its day.
         """
-        self._sealed, self._done = None, done
+        self._sealed = self._page = None
+        self._done = done
         person = self._vault.people.person(person_id)
-        hours = self._hours(person, letter)
-        target = self._fresh_target()
-        self.show(SendingState(person, letter, target, answering=answering, kept=kept, hours=hours))
+        hours = self._hours(person, letter) if way is Way.CARD else None
+        target = self._fresh_target() if way is Way.CARD else self._folder / _file_name(way)
+        self.show(SendingState(person, letter, target, answering=answering, kept=kept, hours=hours, way=way))
         self._watch_words()
         self.show(self.state)
 
@@ -95,12 +98,30 @@ class Sending(Sealing[SendingState]):
         if self.check is not None:
             self.check.recall()
 
+    def checked(self) -> bool:
+        """Whether it may be sealed as far as keys go: by six words of its own there is none to compare."""
+        return self.state.person is not None and (self.state.way is not Way.CARD or super().checked())
+
+    def put_in(self, target: Path) -> None:
+        """Where the file goes: a file to be made, or a folder."""
+        if target.is_dir():
+            target = target / _file_name(self.state.way)
+        elif self.state.way is Way.BROWSER and target.suffix.lower() not in (".html", ".txt"):
+            target = target.with_name(target.name + ".html")
+        super().put_in(target)
+
     def can_seal(self) -> bool:
         return self.checked() and not self.state.sealing and self.state.sent is None
 
     def seal(self) -> None:
         """Seal in the background; then keep the sent copy and write the file."""
-        if self.can_seal():
+        if not self.can_seal():
+            return
+        if self.state.way is Way.BROWSER:
+            self._make_page(self.state.answering)
+        elif self.state.way is Way.WORDS:
+            self._seal_by_words(self.state.answering)
+        else:
             self._seal(self.state.answering)
 
     def _was_sent(self, sent: SentFile) -> None:
@@ -117,5 +138,9 @@ class Sending(Sealing[SendingState]):
 
     def forget(self) -> None:
         """Hold nothing of the letter any more."""
-        self._sealed = self._under_way = self._done = self.check = None
+        self._sealed = self._page = self._under_way = self._done = self.check = None
         self.show(SendingState())
+
+
+def _file_name(way: Way) -> str:
+    return post.web_file_name() if way is Way.BROWSER else post.file_name()

@@ -16,9 +16,9 @@ from sobersister_desktop.domain.names import first_letter, noticed_names
 from sobersister_desktop.domain.person import Person, Trust
 from sobersister_desktop.screens import also_send, packing
 from sobersister_desktop.screens.screen import Background
-from sobersister_desktop.screens.sealing import Sealing, SentFile
+from sobersister_desktop.screens.sealing import Sealing, SentFile, Way
 from sobersister_desktop.screens.several import Delivered, Reader, SealedEach, again, may_join
-from sobersister_desktop.screens.share_state import KEEPING, LONGEST_LINE, MOST_PAGES, ShareState, Step, Way
+from sobersister_desktop.screens.share_state import KEEPING, LONGEST_LINE, MOST_PAGES, ShareState, Step
 from sobersister_desktop.screens.taking_out import joined, with_letters_for
 from sobersister_desktop.sharing.limits import MAX_LINES, MAX_PLACES
 from sobersister_desktop.texts import ThreeParts, ngettext, three_parts
@@ -45,7 +45,6 @@ class Share(Sealing[ShareState]):
         super().__init__(state, vault, background=background, now=now, folder=folder, kept=kept)
         self._left, self._add_someone = left, add_someone
         self.here = ""  # the country that this computer is set to
-        self._page: post.MadeWebLetter | None = None
 
     # ---- 1: choose -----------------------------------------------------------------------------------------
 
@@ -463,19 +462,6 @@ class Share(Sealing[ShareState]):
         else:
             self._seal()
 
-    def _seal_by_words(self) -> None:
-        state = self.state
-        if state.person is None or state.letter is None:
-            return
-        try:
-            work = post.seal_by_words(self._vault, state.person, state.letter)
-        except Trouble as trouble:
-            self._refused(trouble)
-            return
-        self._under_way = state.letter
-        self.show(replace(state, sealing=True, trouble=None))
-        self._background.run(self, work.seal, self._write, self._could_not)
-
     def _seal_each(self) -> None:
         """For each reader alone. Whose card is to be compared again by now stops it, before anything is written."""
         state = self.state
@@ -517,35 +503,6 @@ class Share(Sealing[ShareState]):
         told = three_parts(stopped) if stopped else None
         self.show(replace(self.state, delivered=files, left_out=people[count:], trouble=told))
         self._kept()
-
-    def _make_page(self) -> None:
-        state = self.state
-        if state.person is None or state.letter is None:
-            return
-        try:
-            work = post.web_letter(self._vault, state.person, state.letter)
-        except Trouble as trouble:
-            self._refused(trouble)
-            return
-        self._under_way = state.letter
-        self.show(replace(state, sealing=True, trouble=None))
-        self._background.run(self, work.make, self._write_page, self._could_not)
-
-    def _write_page(self, made: post.MadeWebLetter) -> None:
-        if not self.state.sealing or made.letter is not self._under_way:
-            return  # let go of in the meantime: nothing is written or kept
-        try:
-            path = post.keep_and_write_web(self._vault, made, self.state.target, self._now())
-        except Trouble as trouble:
-            self._refused(trouble)
-            return
-        self._page, self._under_way = made, None
-        self._was_sent(SentFile(path, made.letter_id, made.size, words=tuple(made.words.split())))
-        self._kept()
-
-    def sealed_text(self) -> str:
-        """The letter just sealed as lines of text for pasting; useless to anyone else. Empty before it is sealed."""
-        return self._page.block if self._page else super().sealed_text()
 
     def _was_sent(self, sent: SentFile) -> None:
         self.show(replace(self.state, step=Step.SENT, sealing=False, sent=sent, trouble=None))

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum, IntEnum
+from enum import IntEnum
 from pathlib import Path
 
 from sobersister_desktop.domain.entry import Entry, EntryRow, count_words, reading_minutes
@@ -12,7 +12,7 @@ from sobersister_desktop.domain.letter import ItemKind, Span, Told
 from sobersister_desktop.domain.names import name_places
 from sobersister_desktop.domain.person import Person
 from sobersister_desktop.domain.place import Place
-from sobersister_desktop.screens.sealing import SealState
+from sobersister_desktop.screens.sealing import SealState, Way
 from sobersister_desktop.screens.several import Delivered, Reader, may_join
 from sobersister_desktop.screens.taking_out import within
 
@@ -26,14 +26,6 @@ LONGEST_LINE = 300
 
 def _no_keys() -> "array[int]":
     return array("q")
-
-
-class Way(Enum):
-    """What opens the letter."""
-
-    CARD = 0  # her notebook, by her card
-    BROWSER = 1  # six words, in any browser
-    WORDS = 2  # six words, in this program; no card and no page
 
 
 class Step(IntEnum):

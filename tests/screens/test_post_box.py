@@ -12,8 +12,9 @@ from sobersister_desktop.domain.person import Role
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.screens.post_box import PostBox, looked_words
 from sobersister_desktop.screens.screen import Background, Immediately
+from sobersister_desktop.screens.sealing import Way
 from sobersister_desktop.screens.share import Share
-from sobersister_desktop.screens.share_state import Step, Way
+from sobersister_desktop.screens.share_state import Step
 from sobersister_desktop.vault import post_folder
 from tests.builders import NOW, TwoWomen, an_entry, two_women
 from tests.screens.hands import Held

@@ -13,8 +13,9 @@ from sobersister_desktop.domain.errors import LetterForSomeoneElse
 from sobersister_desktop.domain.letter import ItemKind
 from sobersister_desktop.domain.person import Person, Role, Trust
 from sobersister_desktop.screens.screen import Background, Immediately
+from sobersister_desktop.screens.sealing import Way
 from sobersister_desktop.screens.share import Share
-from sobersister_desktop.screens.share_state import Step, Way
+from sobersister_desktop.screens.share_state import Step
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import NOW, a_notebook, a_place, introduce, two_women
 from tests.screens.hands import Held

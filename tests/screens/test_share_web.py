@@ -12,8 +12,9 @@ from sobersister_desktop.domain.person import Person, Role
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.screens.letters_state import View
 from sobersister_desktop.screens.screen import Immediately
+from sobersister_desktop.screens.sealing import Way
 from sobersister_desktop.screens.share import Share
-from sobersister_desktop.screens.share_state import Step, Way
+from sobersister_desktop.screens.share_state import Step
 from tests.builders import NOW, TwoWomen, an_entry, two_women
 from tests.pages import SAID, header_in, written_back
 from tests.screens.hands import Held

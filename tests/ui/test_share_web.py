@@ -15,7 +15,8 @@ from sobersister_desktop.domain.person import Role
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.screens.letters_state import View
 from sobersister_desktop.screens.screen import Immediately
-from sobersister_desktop.screens.share_state import Step, Way
+from sobersister_desktop.screens.sealing import Way
+from sobersister_desktop.screens.share_state import Step
 from sobersister_desktop.ui.pages.letters import LettersPage
 from sobersister_desktop.ui.theme import load
 from sobersister_desktop.ui.widgets.marks import Tag

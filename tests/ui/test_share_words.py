@@ -10,16 +10,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from sobersister_desktop import post
 from sobersister_desktop.domain.contact import NO_CONTACT
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.screens.letters_state import View
 from sobersister_desktop.screens.screen import Immediately
-from sobersister_desktop.screens.share_state import Step, Way
+from sobersister_desktop.screens.sealing import Way
+from sobersister_desktop.screens.share_state import Step
 from sobersister_desktop.ui.pages.letters import LettersPage
 from sobersister_desktop.ui.theme import load
 from sobersister_desktop.ui.widgets.marks import Tag
 from tests.builders import NOW, TwoWomen, an_entry, two_women
+from tests.pages import header_in, written_back
 from tests.screens.hands import Held
 
 
@@ -131,7 +134,74 @@ def test_the_one_who_opens_it_says_who_gave_it_to_her(qtbot: QtBot, noras: Lette
     assert "Who wrote it is not proven" in [tag.text() for tag in page.gate.findChildren(Tag)]
     assert [row.person for row in ruths.state.rows] == ["Nora"]
     assert bringing.words.text() == ""
-    assert not ruths.can_reply()
+    assert ruths.can_reply()  # by Nora's card
+
+
+def test_a_letter_with_words_is_answered_with_words_again_and_stands_in_its_thread(
+    qtbot: QtBot, noras: Letters, ruths: Letters, women: TwoWomen
+) -> None:
+    file, words = sealed(noras)
+    ruths.open_data(file)
+    ruths.try_words(words, "Aunt May")
+    ruths.open_now()
+    page = shown(qtbot, ruths)
+    QTest.mouseClick(page.reading.reply, Qt.MouseButton.LeftButton)
+    ruths.replying.write("I was there too.")
+    ruths.seal_reply()
+    sending = page.sending
+    QTest.mouseClick(sending.next, Qt.MouseButton.LeftButton)
+    assert sending.by_words.isVisible()
+    assert "Who wrote it is not proven" in words_on(sending.by_words)
+    assert sending.next.isEnabled()
+    assert ruths.sending.state.target.suffix == ".age"
+    QTest.mouseClick(sending.next, Qt.MouseButton.LeftButton)
+    sent = ruths.sending.state.sent
+    assert sent is not None
+    assert sending.words_sent.isVisible()
+    assert all(word in words_on(sending.words_sent.words) for word in sent.words)
+    new, came = ruths._vault.letters.all()
+    assert (new.thread, new.in_reply_to) == (came.thread, came.id)
+    answer = sent.path.read_bytes()
+    QTest.mouseClick(sending.next, Qt.MouseButton.LeftButton)
+    assert not any(word in words_on(sending.words_sent.words) for word in sent.words)
+    assert ruths.sending.sealed_text() == ""
+    opened = post.to_open_by_words(women.nora, answer).open(" ".join(sent.words))
+    assert (opened.letter.message, opened.in_reply_to) == ("I was there too.", None)
+
+
+def test_an_answer_from_a_browser_is_answered_with_a_page(
+    qtbot: QtBot, noras: Letters, women: TwoWomen, tmp_path: Path
+) -> None:
+    noras.share.seal()
+    sent = noras.share.state.sent
+    assert sent is not None
+    noras.share.leave()
+    noras.open_data(written_back(header_in(sent.path.read_bytes()), " ".join(sent.words)))
+    noras.try_words(" ".join(sent.words))
+    noras.open_now()
+    page = shown(qtbot, noras)
+    QTest.mouseClick(page.reading.reply, Qt.MouseButton.LeftButton)
+    noras.replying.write("Thank you, May.")
+    noras.seal_reply()
+    noras.sending.put_in(tmp_path / "again")
+    assert noras.sending.state.target.name == "again.html"
+    noras.sending.put_in(tmp_path)
+    sending = page.sending
+    QTest.mouseClick(sending.next, Qt.MouseButton.LeftButton)
+    assert "An iPhone or iPad does not open it" in words_on(sending.by_words)
+    QTest.mouseClick(sending.next, Qt.MouseButton.LeftButton)
+    second = noras.sending.state.sent
+    assert second is not None
+    assert second.path.suffix == ".html"
+    assert noras.sending.sealed_text().startswith("-----BEGIN LETTER-----")
+    assert second.words != sent.words
+    assert len({row.thread for row in women.nora.letters.all()}) == 1
+    again = written_back(header_in(second.path.read_bytes()), " ".join(second.words))
+    noras.sending.leave()
+    noras.open_data(again)
+    noras.try_words(" ".join(second.words))
+    assert len({row.thread for row in women.nora.letters.all()}) == 1
+    assert len(women.nora.letters.all()) == 4
 
 
 def test_someone_who_is_not_among_her_people_is_named_by_hand(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sobersister_desktop.domain.letter import Kind, Letter
 from sobersister_desktop.domain.plain import isolated
 from sobersister_desktop.screens.letter_words import first_name, told_lines
+from sobersister_desktop.screens.sealing import Way
 from sobersister_desktop.screens.sending import Sending, SendingState
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
@@ -20,6 +21,8 @@ from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.letter_places import agreement_panel, hours_panel
 from sobersister_desktop.ui.widgets.letter_view import LetterView
 from sobersister_desktop.ui.widgets.share_seal import SealStep, SentStep, ToSeal
+from sobersister_desktop.ui.widgets.share_web import WebSentStep
+from sobersister_desktop.ui.widgets.share_words import WordsSentStep, WordsStep
 from sobersister_desktop.ui.widgets.text import announce, heading, label
 from sobersister_desktop.ui.widgets.ticks import Check
 
@@ -54,8 +57,10 @@ class SendingPage(FlowFrame):
         inner.setLayout(row(middle, margins=(40, 24, 40, 12)))
         see = scrolled(inner)
         self.seal, self.sent = SealStep(screen, theme, summary_lines), SentStep(screen, theme)
+        self.by_words = WordsStep(screen, theme, lines=summary_lines)
+        self.words_sent, self.page_sent = WordsSentStep(screen, theme), WebSentStep(screen, theme)
         self._see = see
-        for body in (see, self.seal, self.sent):
+        for body in (see, self.seal, self.sent, self.by_words, self.words_sent, self.page_sent):
             self.body.addWidget(body)
         self.back.clicked.connect(self._back)
         self.next.clicked.connect(self._go_on)
@@ -93,14 +98,22 @@ class SendingPage(FlowFrame):
         long = bool(state.letter.message or not told)
         self._seeing.setStretch(4, int(long))  # the sheet, and the room below it
         self._seeing.setStretch(5, int(not long))
-        self.seal.show_state(state)
-        self.sent.show_state(state)
-        self.body.setCurrentWidget(self.sent if state.sent else self.seal if self._sealing else self._see)
+        seal, sent = self._steps_of(state)
+        seal.show_state(state)
+        for each in {sent, self.words_sent, self.page_sent}:
+            each.show_state(state)  # the others forget their words
+        self.body.setCurrentWidget(sent if state.sent else seal if self._sealing else self._see)
         assert self.steps is not None
         self.steps.setVisible(state.sent is None)
         self.steps.set_current(1 if self._sealing else 0)
         self.show_trouble(state.trouble)
         self._show_footer(state)
+
+    def _steps_of(self, state: SendingState) -> tuple[SealStep | WordsStep, SentStep | WebSentStep]:
+        """Before it is sealed, and after, as it is opened."""
+        if state.way is Way.CARD:
+            return self.seal, self.sent
+        return self.by_words, self.page_sent if state.way is Way.BROWSER else self.words_sent
 
     def _show_footer(self, state: SendingState) -> None:
         self.back.setVisible(state.sent is None)
@@ -149,6 +162,8 @@ class SendingPage(FlowFrame):
         """Hold nothing of her words any more."""
         self._shown, self._sealing = None, False
         self.view.forget()
+        self.words_sent.forget()
+        self.page_sent.forget()
         emptied(self._seen)
         self._told.setText("")
 

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.screens.place_words import holds_packed
+from sobersister_desktop.screens.sealing import Way
 from sobersister_desktop.screens.share import Share
-from sobersister_desktop.screens.share_state import ShareState, Step, Way
+from sobersister_desktop.screens.share_state import ShareState, Step
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import Segments, button, set_button_text

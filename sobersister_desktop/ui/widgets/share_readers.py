@@ -9,7 +9,8 @@ from sobersister_desktop.domain.person import Person
 from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.letter_words import first_name
-from sobersister_desktop.screens.share_state import ShareState, Way
+from sobersister_desktop.screens.sealing import Way
+from sobersister_desktop.screens.share_state import ShareState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.columns import emptied

@@ -14,7 +14,7 @@ from sobersister_desktop.domain.plain import isolated
 from sobersister_desktop.screens.days import day_and_month
 from sobersister_desktop.screens.letter_words import first_name, holds_line, keep_words, need_title, note_names
 from sobersister_desktop.screens.place_words import holds_packed
-from sobersister_desktop.screens.sealing import SentFile
+from sobersister_desktop.screens.sealing import SentFile, Way
 from sobersister_desktop.screens.share_state import ShareState
 from sobersister_desktop.screens.words_check import WordsCheck, WordsState
 from sobersister_desktop.texts import _, ngettext
@@ -83,6 +83,8 @@ class ToSeal(Protocol):
     def sent(self) -> SentFile | None: ...
     @property
     def kept(self) -> bool: ...
+    @property
+    def way(self) -> Way: ...
 
 
 class SealStep(QWidget):

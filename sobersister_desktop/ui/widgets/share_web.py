@@ -15,7 +15,7 @@ from sobersister_desktop.ui.widgets.columns import Columns, scrolled
 from sobersister_desktop.ui.widgets.envelope import Envelope
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
-from sobersister_desktop.ui.widgets.share_seal import PlaceBox, Summary, share_lines
+from sobersister_desktop.ui.widgets.share_seal import PlaceBox, Sealable, Summary, ToSeal, share_lines
 from sobersister_desktop.ui.widgets.text import heading, label
 from sobersister_desktop.ui.widgets.words_grid import WordsShown
 
@@ -121,7 +121,7 @@ class WebStep(QWidget):
 class WebSentStep(QWidget):
     """The six words, once; and where the page lies."""
 
-    def __init__(self, screen: Share, theme: Theme) -> None:
+    def __init__(self, screen: Sealable, theme: Theme) -> None:
         super().__init__()
         self._screen = screen
         self._title = heading(theme, "", "title")
@@ -145,7 +145,7 @@ class WebSentStep(QWidget):
         inner.setLayout(row(middle, margins=(40, 22, 40, 22)))
         self.setLayout(column(scrolled(inner)))
 
-    def show_state(self, state: ShareState) -> None:
+    def show_state(self, state: ToSeal) -> None:
         if state.sent is None or state.person is None:
             self.forget()
             return
@@ -166,7 +166,7 @@ class WebSentStep(QWidget):
         )
         self._copied.set_text("")
 
-    def _said(self, state: ShareState, name: str) -> tuple[str, str]:
+    def _said(self, state: ToSeal, name: str) -> tuple[str, str]:
         """How long the words are needed, and where the file lies."""
         assert state.sent is not None
         return (
