@@ -18,10 +18,8 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSettings, Qt, QT
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sobersister_desktop import guard, settings
-from sobersister_desktop.app.session import Hears, SessionWatch
 from sobersister_desktop.app.waiting import Waiting, ask_before_closing, not_saved_yet
 from sobersister_desktop.domain.errors import Trouble
-from sobersister_desktop.screens.protections import Protections
 from sobersister_desktop.screens.unlock import Unlock
 from sobersister_desktop.settings import Look, Settings
 from sobersister_desktop.texts import _
@@ -36,11 +34,13 @@ from sobersister_desktop.vault.folder_lock import is_vault
 
 if TYPE_CHECKING:
     from sobersister_desktop.app.notebook import Notebook
+    from sobersister_desktop.app.session import SessionWatch
     from sobersister_desktop.crypto.keys import KdfProfile
     from sobersister_desktop.screens.bring_back import BringBack
     from sobersister_desktop.screens.first_run import FirstRun
     from sobersister_desktop.screens.help_lines import HelpLines
     from sobersister_desktop.screens.minute import Minute, MinuteState
+    from sobersister_desktop.screens.protections import Protections
     from sobersister_desktop.screens.safety import Safety
     from sobersister_desktop.vault.vault import Vault
 
@@ -58,7 +58,7 @@ def now() -> datetime:
 
 
 def application() -> QApplication:
-    """Qt, told as little as it needs: no command line, no native dialogs, no file of its own."""
+    """Qt, told as little as it needs: nothing of the command line, no native dialogs, no file of its own."""
     wanted = os.environ.get("QT_QPA_PLATFORM", "").split(";")  # Qt tries one after the other
     allowed = [each for each in wanted if each.split(":")[0] not in FORBIDDEN_PLATFORMS]
     if allowed != wanted:
@@ -67,11 +67,10 @@ def application() -> QApplication:
         for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
             QSettings.setPath(form, scope, NOTHING_IS_KEPT)
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    app = QApplication(sys.argv[:1])
+    # The style is named here because asking for it makes 566 names of Qt's that nobody needs before the lock screen.
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     if app.platformName() in FORBIDDEN_PLATFORMS:
         raise SystemExit(1)
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
     app.setApplicationName(NEUTRAL_TITLE)
     app.setApplicationDisplayName("")
     app.setQuitOnLastWindowClosed(True)
@@ -374,14 +373,19 @@ class Program(QObject):
         self.show_door()
 
     @cached_property
-    def session(self) -> SessionWatch:
+    def session(self) -> "SessionWatch":
         """What the computer says of her being away. Listened to from the first unlocking on, not before the door."""
+        from sobersister_desktop.app.session import SessionWatch
+
         watch = SessionWatch(self.window)
         watch.away.connect(self._lock_if_open)
         return watch
 
-    def protections(self) -> Protections:
+    def protections(self) -> "Protections":
         """What is in force on this computer, for the page that says so."""
+        from sobersister_desktop.app.session import Hears
+        from sobersister_desktop.screens.protections import Protections
+
         hears = self.session.hears
         return Protections(
             network_shut=guard.network_is_shut(),

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -102,7 +103,6 @@ class MainWindow(QWidget):
         self._shortcuts()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.installEventFilter(self)
         app.applicationStateChanged.connect(self._state_changed)
 
     # ---- what is shown -----------------------------------------------------------------------------------
@@ -545,6 +545,14 @@ class MainWindow(QWidget):
             shown = self._cover if self.isMinimized() else behind
             if shown is not None:
                 self._rooms.setCurrentWidget(shown)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on every key and click is seen first here; before, there were none that could matter."""
+        super().showEvent(event)
+        app = QApplication.instance()
+        if app is not None and not event.spontaneous():
+            self.ring.start()
+            app.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -406,6 +406,7 @@ def test_a_page_that_only_holds_the_focus_wears_no_ring(theme: Theme, qtbot: QtB
     page = QWidget(holder)
     page.resize(200, 100)
     ring = FocusRing(holder, theme)
+    ring.start()
     shown(holder)
     QTest.keyClick(holder, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -421,6 +422,7 @@ def test_the_ring_follows_the_keyboard_and_not_the_mouse(theme: Theme, qtbot: Qt
     for each in (first, second, line):
         box.addWidget(each)
     ring = FocusRing(holder, theme)
+    ring.start()
     shown(holder)
     second.setFocus(Qt.FocusReason.TabFocusReason)
     assert ring.target is second

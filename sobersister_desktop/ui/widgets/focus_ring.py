@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sobersister_desktop.ui.theme import Theme
 
@@ -11,7 +11,8 @@ _BY_KEYS = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
+_FIELDS = ("QLineEdit", "QPlainTextEdit", "QTextEdit")
+"""By name: to import the classes would keep the lock screen waiting."""
 
 
 class FocusRing(QWidget):
@@ -26,14 +27,17 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
 
     @property
     def target(self) -> QWidget | None:
         """What the ring is round, if it is shown."""
         return self._target if self.isVisibleTo(self.window()) else None
+
+    def start(self) -> None:
+        """Follow the focus from now on: the window is there."""
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
 
     def stop(self) -> None:
         """Follow nothing any more: the window is closing."""
@@ -62,10 +66,11 @@ class FocusRing(QWidget):
         return False
 
     def _follow(self, widget: QWidget | None, by_keys: bool) -> None:
-        shows_itself = isinstance(widget, QAbstractItemView) or (
-            isinstance(widget, _FIELDS) and widget.property("kind") in ("page", "title")
+        is_field = widget is not None and any(widget.inherits(name) for name in _FIELDS)
+        shows_itself = widget is not None and (
+            widget.inherits("QAbstractItemView") or (is_field and widget.property("kind") in ("page", "title"))
         )
-        wanted = widget is not None and not shows_itself and (by_keys or isinstance(widget, _FIELDS))
+        wanted = widget is not None and not shows_itself and (by_keys or is_field)
         # A page that merely holds the focus for what is in it is not a place where keys do something.
         holds = widget is not None and widget.focusPolicy() == Qt.FocusPolicy.NoFocus
         wanted = wanted and widget is not None and not holds and not widget.property("ownRing")

@@ -47,7 +47,8 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet looks at, and let it look again."""
-    if widget.property(name) != value:
+    before = widget.property(name)
+    if before != value and not (before is None and value == ""):  # to a style sheet these two are one
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
