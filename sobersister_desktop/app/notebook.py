@@ -334,7 +334,13 @@ class Notebook(QObject):
         milestones = partial(pages.milestones, self.milestones)
         letters = partial(pages.letters, self.letters, partial(window.lay_over, self._help_lines))
         people = partial(pages.people, self.people, self.meetings, self._lines, partial(window.go, "help-lines"))
-        settings = partial(pages.settings, self.settings, partial(window.go, "people"), partial(self._safety, ""))
+        settings = partial(
+            pages.settings,
+            self.settings,
+            partial(window.go, "people"),
+            partial(self._safety, ""),
+            partial(window.go, "journal"),
+        )
         hers = (
             Place("today", _("Today"), "sunrise", "Ctrl+1", partial(pages.today, self.today), side=MINE),
             Place("journal", _("Journal"), "notebook-pen", "Ctrl+2", journal, side=MINE),

@@ -73,13 +73,18 @@ def people(screen: People, meetings: Places, lines: HelpLines, see_lines: Callab
 
 
 def settings(
-    screen: SettingsScreen, see_people: Callable[[], None], read_safety: Callable[[], None], theme: Theme
+    screen: SettingsScreen,
+    see_people: Callable[[], None],
+    read_safety: Callable[[], None],
+    write_on: Callable[[], None],
+    theme: Theme,
 ) -> QWidget:
     from sobersister_desktop.ui.pages.settings import SettingsPage
 
     page = SettingsPage(screen, theme, version=VERSION)
     page.people_wished.connect(see_people)
     page.safety_wished.connect(read_safety)
+    page.journal_wished.connect(write_on)
     return page
 
 

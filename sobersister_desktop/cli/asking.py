@@ -6,6 +6,8 @@ import sys
 import warnings
 
 from sobersister_desktop.domain.errors import NothingTyped, TypedDifferently
+from sobersister_desktop.domain.progress import Stage
+from sobersister_desktop.screens.progress_words import stage_words
 from sobersister_desktop.texts import _
 
 _LONGEST_LINE = 16 * 1024
@@ -43,6 +45,18 @@ def progress(text: str) -> None:
     """Say on a terminal that something takes a while."""
     if sys.stderr is not None and sys.stderr.isatty():
         tell(text)
+
+
+class Stages:
+    """A `Told` that says on a terminal what long work has come to, each stage once."""
+
+    def __init__(self) -> None:
+        self._at: Stage | None = None
+
+    def __call__(self, stage: Stage, done: int, total: int) -> None:  # noqa: ARG002  the stage is enough
+        if stage is not self._at:
+            self._at = stage
+            progress(f"  {stage_words()[stage]}")
 
 
 def tell(text: str) -> None:

@@ -38,7 +38,7 @@ def salvage(asked: Namespace) -> Answer:
     """All that can still be read, in a new notebook; and a list of what cannot."""
     opens = {"paper_key": asking.paper_key()} if asked.paper_key else {"passphrase": asking.passphrase()}
     asking.progress(_("Reading what can be read ..."))
-    saved = salvaging.salvage(folder(asked), Path(asked.target).absolute(), **opens)
+    saved = salvaging.salvage(folder(asked), Path(asked.target).absolute(), told=asking.Stages(), **opens)
     if not saved.sure:
         asking.tell(_("The new notebook is complete, but the disk reports errors. Make a backup on another disk now."))
     counts = saved.counts
@@ -68,7 +68,7 @@ def restore(asked: Namespace) -> Answer:
     if asked.practise:
         asking.progress(_("Trying the copy ..."))
         with tempfile.TemporaryDirectory(prefix="n-") as place:
-            counts = restoring.practise(file, Path(place), **opens)
+            counts = restoring.practise(file, Path(place), told=asking.Stages(), **opens)
         text = ngettext(
             "This copy opens and is whole. It holds {n} page.",
             "This copy opens and is whole. It holds {n} pages.",
@@ -76,7 +76,7 @@ def restore(asked: Namespace) -> Answer:
         )
         return Answer({"entries": counts.pages, "letters": counts.letters, "kept": False}, text)
     asking.progress(_("Bringing the notebook back ..."))
-    restored = restoring.restore(file, folder(asked), **opens)
+    restored = restoring.restore(file, folder(asked), told=asking.Stages(), **opens)
     if not restored.sure:
         asking.tell(_("The notebook is back, but the disk reports errors. Make a backup on another disk now."))
     counts = restored.counts

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import PaperKeyMistyped, Trouble, WrongPaperKey, WrongPassphrase
+from sobersister_desktop.domain.progress import RESTORING, Progress
 from sobersister_desktop.screens.bring_back import BringBack
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
@@ -57,6 +58,7 @@ class BackupState:
     looked: bool = False  # the folders were read at least once
     doing: Doing = Doing.NOTHING
     trying: bool = False  # the form for it is open
+    progress: Progress | None = None  # of the trying
     tried: Tried | None = None
     wrong: ThreeParts | None = None  # what was typed did not open the copy
     problems: tuple[str, ...] | None = None  # of the notebook, once it was looked over; none: it is whole
@@ -252,18 +254,19 @@ class BackupScreen(Screen[BackupState]):
     def try_copy(self, copy: Path, passphrase: str) -> None:
         """Bring a copy back as a whole into a folder of its own, count what came, and clear it away again."""
         if self.state.doing is Doing.NOTHING and passphrase:
-            self.show(replace(self.state, doing=Doing.TRYING, tried=None, wrong=None, trouble=None))
-            work = _Trying(copy, self.beside, passphrase)
+            progress = Progress(*RESTORING)
+            self.show(replace(self.state, doing=Doing.TRYING, progress=progress, tried=None, wrong=None, trouble=None))
+            work = _Trying(copy, self.beside, passphrase, progress)
             made = next((each.made for each in self.state.copies if each.path == copy), self._now())
             self._background.run(self, work, partial(self._came_back, made), self._not_opened)
 
     def _came_back(self, made: datetime, counts: "Counts") -> None:
         tried = Tried(made, counts.pages, counts.letters)
-        self.show(replace(self.state, doing=Doing.NOTHING, trying=False, tried=tried))
+        self.show(replace(self.state, doing=Doing.NOTHING, progress=None, trying=False, tried=tried))
 
     def _not_opened(self, error: Exception) -> None:
         if isinstance(error, WrongPassphrase | WrongPaperKey):
-            self.show(replace(self.state, doing=Doing.NOTHING, wrong=three_parts(error)))
+            self.show(replace(self.state, doing=Doing.NOTHING, progress=None, wrong=three_parts(error)))
         else:
             self._refused(error)
 
@@ -348,7 +351,7 @@ class BackupScreen(Screen[BackupState]):
         return self._now().astimezone().date()
 
     def _refused(self, error: Exception) -> None:
-        self.show(replace(self.state, doing=Doing.NOTHING))
+        self.show(replace(self.state, doing=Doing.NOTHING, progress=None))
         if not isinstance(error, Trouble):
             raise error
         self.show(replace(self.state, trouble=three_parts(error)))
@@ -401,16 +404,17 @@ class _Trying:
     copy: Path
     beside: Path
     typed: str
+    progress: Progress
 
     def __call__(self) -> "Counts":
         """With the passphrase; and with the paper key, if what was typed can be one."""
         from sobersister_desktop.vault.restore import practise
 
         try:
-            return practise(self.copy, self.beside, passphrase=self.typed)
+            return practise(self.copy, self.beside, passphrase=self.typed, told=self.progress)
         except WrongPassphrase:
             try:
-                return practise(self.copy, self.beside, paper_key=self.typed)
+                return practise(self.copy, self.beside, paper_key=self.typed, told=self.progress)
             except (PaperKeyMistyped, WrongPaperKey):
                 pass
             raise

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sobersister_desktop.domain.errors import PaperKeyMistyped, Trouble, WrongPaperKey, WrongPassphrase
+from sobersister_desktop.domain.progress import RESTORING, SAVING, Progress
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 
@@ -36,6 +37,7 @@ class BringBackState:
     beside: Path | None = None
     file: Path | None = None
     busy: bool = False
+    progress: Progress | None = None  # while it is busy
     wrong: ThreeParts | None = None  # what was typed did not open it
     trouble: ThreeParts | None = None
     done: Back | None = None
@@ -80,9 +82,14 @@ class BringBack(Screen[BringBackState]):
         state = self.state
         if not state.ready or not typed.strip():
             return
-        self.show(replace(state, busy=True, wrong=None, trouble=None))
         day = f"{self._now().astimezone():%Y-%m-%d}"
-        work = _Saving(state.into, day, typed) if state.file is None else _Restoring(state.file, state.into, typed)
+        progress = Progress(*(SAVING if state.file is None else RESTORING))
+        self.show(replace(state, busy=True, progress=progress, wrong=None, trouble=None))
+        work = (
+            _Saving(state.into, day, typed, progress)
+            if state.file is None
+            else _Restoring(state.file, state.into, typed, progress)
+        )
         self._background.run(self, work, self._done, self._refused)
 
     def says(self, both: bool) -> None:
@@ -98,10 +105,10 @@ class BringBack(Screen[BringBackState]):
             self._left()
 
     def _done(self, back: Back) -> None:
-        self.show(replace(self.state, busy=False, done=back))
+        self.show(replace(self.state, busy=False, progress=None, done=back))
 
     def _refused(self, error: Exception) -> None:
-        self.show(replace(self.state, busy=False))
+        self.show(replace(self.state, busy=False, progress=None))
         if isinstance(error, WrongPassphrase | WrongPaperKey | PaperKeyMistyped):
             self.show(replace(self.state, wrong=three_parts(error)))
         elif isinstance(error, Trouble):
@@ -177,6 +184,7 @@ class _Restoring:
     file: Path
     into: Path
     typed: str
+    progress: Progress
 
     def __call__(self) -> Back:
         return _either(self.typed, self._by)
@@ -184,7 +192,7 @@ class _Restoring:
     def _by(self, **opens: str) -> Back:
         from sobersister_desktop.vault.restore import restore
 
-        made = restore(self.file, self.into, **opens)
+        made = restore(self.file, self.into, told=self.progress, **opens)
         return Back(made.folder, made.counts.pages, made.counts.letters)
 
 
@@ -193,6 +201,7 @@ class _Saving:
     folder: Path
     day: str
     typed: str
+    progress: Progress
 
     def __call__(self) -> Back:
         return _either(self.typed, self._by)
@@ -201,7 +210,7 @@ class _Saving:
         from sobersister_desktop.vault.salvage import change_places, salvage
 
         new = free(self.folder.with_name(f"{self.folder.name} {self.day}"))
-        saved = salvage(self.folder, new, **opens)
+        saved = salvage(self.folder, new, told=self.progress, **opens)
         aside = free(self.folder.with_name(_("{name} damaged {day}").format(name=self.folder.name, day=self.day)))
         counts = saved.counts
         try:

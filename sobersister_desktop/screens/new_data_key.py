@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.errors import Trouble, WrittenMeanwhile
+from sobersister_desktop.domain.progress import REWRITING, Progress
 from sobersister_desktop.screens.new_paper_key import KeyOnPaper, mark
 from sobersister_desktop.texts import three_parts
 from sobersister_desktop.vault import daily
@@ -40,13 +41,14 @@ class NewDataKey(KeyOnPaper["NewKeys"]):
 
     def _rewrite(self, keys: "NewKeys") -> None:
         self._left -= 1
-        self.show(replace(self.state, busy=True, working=True, trouble=None))
+        progress = Progress(*REWRITING)
+        self.show(replace(self.state, busy=True, working=True, progress=progress, trouble=None))
         try:
             begun = self._vault.begin_rotation(now=self._now())
         except Trouble as trouble:
             self._stopped(trouble)
             return
-        self._background.run(self, _Rewriting(begun, keys, self._now()), self._rewritten, self._stopped)
+        self._background.run(self, _Rewriting(begun, keys, self._now(), progress), self._rewritten, self._stopped)
 
     def _rewritten(self, made: "Rewritten") -> None:
         try:
@@ -70,7 +72,7 @@ class NewDataKey(KeyOnPaper["NewKeys"]):
 
     def _stopped(self, error: Exception) -> None:
         """The keys before still rule; what she has copied can be tried again."""
-        self.show(replace(self.state, working=False))
+        self.show(replace(self.state, working=False, progress=None))
         self._refused(error)
 
 
@@ -94,8 +96,9 @@ class _Rewriting:
     begun: "Begun"
     keys: "NewKeys"
     now: datetime
+    progress: Progress
 
     def __call__(self) -> "Rewritten":
         from sobersister_desktop.vault.rotation import rewrite
 
-        return rewrite(self.begun, self.keys, now=self.now)
+        return rewrite(self.begun, self.keys, now=self.now, told=self.progress)

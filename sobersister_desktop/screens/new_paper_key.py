@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sobersister_desktop.domain.errors import Trouble, WrongPassphrase
+from sobersister_desktop.domain.progress import Progress
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.texts import ThreeParts, three_parts
 
@@ -62,6 +63,7 @@ class NewPaperKeyState:
     asking: bool = False  # for the passphrase, before a key is shown
     busy: bool = False
     working: bool = False  # copied, and coming into force
+    progress: Progress | None = None  # of the working, where it is long
     groups: tuple[str, ...] = ()
     made: date | None = None
     asked: tuple[int, int] = (0, 1)

@@ -49,7 +49,7 @@ class ProgressPanel(Panel):
     paused = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, title: str, safe: str, *, can_pause: bool = True) -> None:
+    def __init__(self, theme: Theme, title: str, safe: str, *, can_pause: bool = True, can_leave: bool = True) -> None:
         super().__init__(theme)
         self._theme = theme
         self.box.setContentsMargins(40, 34, 40, 28)
@@ -80,6 +80,8 @@ class ProgressPanel(Panel):
         pause, on = button(theme, _("Pause"), "big"), button(theme, _("Go on writing"), "primary")
         if not can_pause:
             pause.hide()
+        if not can_leave:
+            on.hide()
         pause.clicked.connect(self.paused)
         on.clicked.connect(self.left)
         self.box.addLayout(row(-1, pause, on, spacing=12))

@@ -15,6 +15,7 @@ from typing import IO
 
 from sobersister_desktop.domain.canonical import canon, parse_canon
 from sobersister_desktop.domain.errors import BackupDamaged, FileUnreadable
+from sobersister_desktop.domain.progress import Stage, Told, unheard
 from sobersister_desktop.vault.files import disk_errors, sync_file
 from sobersister_desktop.vault.key_file import MAX_SIZE
 
@@ -100,8 +101,9 @@ def keys_in(path: Path) -> bytes:
         return _small(archive, KEYS)
 
 
-def verified(path: Path) -> CopyFile:
+def verified(path: Path, told: Told = unheard) -> CopyFile:
     """Read the whole file and compare its sums. Raises FileUnreadable, BackupDamaged."""
+    size, read = _size(path), 0
     with _opened(path) as archive:
         keys = _small(archive, KEYS)
         expected: dict[str, object] = {
@@ -113,13 +115,22 @@ def verified(path: Path) -> CopyFile:
             digest = hashlib.sha256()
             for chunk in _chunks(archive, name):
                 digest.update(chunk)
+                read += len(chunk)
+                told(Stage.READING, read, size)
             expected[name] = digest.hexdigest()
         if parse_canon(_small(archive, SUMS).removesuffix(b"\n")) != expected:
             raise BackupDamaged(name=path.name)
         return CopyFile(path, path.stat().st_size, keys, WOMEN in names)
 
 
-def unpack_database(copy: CopyFile, to: Path, name: str = DATABASE) -> None:
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0  # opening it says more
+
+
+def unpack_database(copy: CopyFile, to: Path, name: str = DATABASE, told: Told = unheard) -> None:
     """The database of this name in a copy as a new file, on the disk when this returns.
 
     Raises FileUnreadable, BackupDamaged (the file has changed meanwhile), DiskFull, DiskTrouble, FolderNotAllowed.
@@ -129,8 +140,11 @@ def unpack_database(copy: CopyFile, to: Path, name: str = DATABASE) -> None:
         with disk_errors(to.parent):
             descriptor = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
             with os.fdopen(descriptor, "wb") as target:
+                written = 0
                 for chunk in chunks:
                     target.write(chunk)
+                    written += len(chunk)
+                    told(Stage.UNPACKING, written, copy.size)
             sync_file(to)
 
 

@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -111,13 +111,18 @@ class Connection:
         changes = self.total_changes  # may open another handle
         return self._openings, changes
 
-    def copy_to(self, other: "Connection") -> None:
+    def copy_to(self, other: "Connection", wrote: Callable[[int, int], None] | None = None) -> None:
         """Everything into an empty database, page by page under its key. Raises what `transaction` does of the world.
 
-        Both belong to the thread that does it.
+        Both belong to the thread that does it. `wrote` hears how many pages are written, of how many.
         """
+
+        def heard(_status: int, remaining: int, total: int) -> None:
+            if wrote is not None:
+                wrote(total - remaining, total)
+
         try:
-            self._sound_handle().backup(other._sound_handle(), pages=256)
+            self._sound_handle().backup(other._sound_handle(), pages=256, progress=heard)
         except dbapi2.Error as error:  # which comes without its number here
             trouble = _WORLD_SAYS.get(str(error))
             if trouble is None:

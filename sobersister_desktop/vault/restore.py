@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sobersister_desktop.domain.errors import BackupDamaged, JournalDamaged, KeyFilesDamaged
+from sobersister_desktop.domain.progress import Stage, Told, unheard
 from sobersister_desktop.vault import copy_file
 from sobersister_desktop.vault.backup import Counts, look_over
 from sobersister_desktop.vault.files import disk_errors, sync_folder
@@ -28,26 +29,30 @@ class Restored:
     sure: bool = True
 
 
-def restore(file: Path, folder: Path, *, passphrase: str | None = None, paper_key: str | None = None) -> Restored:
+def restore(
+    file: Path, folder: Path, *, passphrase: str | None = None, paper_key: str | None = None, told: Told = unheard
+) -> Restored:
     """Make the notebook of a backup in `folder`, which is empty or not there yet. Slow, any thread.
 
     In this order, and the key files last: the sums of the file; the passphrase or paper key of when it was made;
     the database beside; every page of it. Raises FileUnreadable, BackupDamaged, every UnlockTrouble, JournalNewer,
     and what making a notebook raises of folders and disks. After any of them the folder is as it was.
     """
-    copy = copy_file.verified(file)
+    copy = copy_file.verified(file, told)
     key_file = _key_file(copy)
+    told(Stage.OPENING, 0, 0)
     data_key = open_key_file(key_file, Repair.NONE, passphrase=passphrase, paper_key=paper_key).data_key
     with folder_held(folder) as lock:
         with disk_errors(folder):
             lock.note(key_file.database)
         database = folder / key_file.database
-        copy_file.unpack_database(copy, database)
+        copy_file.unpack_database(copy, database, told=told)
         try:
             women = None
             if copy.women:
                 women = folder / women_name(key_file.database)
-                copy_file.unpack_database(copy, women, copy_file.WOMEN)
+                copy_file.unpack_database(copy, women, copy_file.WOMEN, told)
+            told(Stage.CHECKING, 0, 0)
             counts = look_over(database, data_key, women)
         except JournalDamaged as error:
             raise BackupDamaged(name=file.name) from error
@@ -59,7 +64,9 @@ def restore(file: Path, folder: Path, *, passphrase: str | None = None, paper_ke
     return Restored(folder, counts, sure)
 
 
-def practise(file: Path, beside: Path, *, passphrase: str | None = None, paper_key: str | None = None) -> Counts:
+def practise(
+    file: Path, beside: Path, *, passphrase: str | None = None, paper_key: str | None = None, told: Told = unheard
+) -> Counts:
     """Restore a backup into a folder of its own in `beside`, count what came back, and remove it again. Slow.
 
     Raises what `restore` raises.
@@ -67,7 +74,7 @@ def practise(file: Path, beside: Path, *, passphrase: str | None = None, paper_k
     with disk_errors(beside):
         place = Path(tempfile.mkdtemp(prefix=_TRIED, dir=beside))
     try:
-        return restore(file, place / "n", passphrase=passphrase, paper_key=paper_key).counts
+        return restore(file, place / "n", passphrase=passphrase, paper_key=paper_key, told=told).counts
     finally:
         shutil.rmtree(place, ignore_errors=True)
 

@@ -9,10 +9,11 @@ Until the first key file is replaced, the notebook is what it was; from then on 
 disk is a warning. The lock file names both journal files meanwhile, so that the next opening knows which may go.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -26,6 +27,7 @@ from sobersister_desktop.domain.errors import (
     Trouble,
     WrittenMeanwhile,
 )
+from sobersister_desktop.domain.progress import Stage, Told, unheard
 from sobersister_desktop.vault import backup, daily
 from sobersister_desktop.vault.backup import Snapshot
 from sobersister_desktop.vault.database import Connection, known_errors
@@ -78,7 +80,7 @@ def _writings(connection: Connection, second: Connection | None) -> Writings:
     return (connection.writings, second.writings) if second is not None else (connection.writings,)
 
 
-def rewrite(begun: Begun, keys: NewKeys, *, now: datetime) -> Rewritten:
+def rewrite(begun: Begun, keys: NewKeys, *, now: datetime, told: Told = unheard) -> Rewritten:
     """The whole notebook as a new file under the new key, and a checked backup of how it was. Slow, any thread.
 
     The new file is opened again, every page of it is checked, and the rows of every table are counted against the old
@@ -90,14 +92,17 @@ def rewrite(begun: Begun, keys: NewKeys, *, now: datetime) -> Rewritten:
     for each in _both(path, women):
         backup.discard(each)  # of an attempt with the same keys
     try:
+        told(Stage.CHECKING, 0, 0)
         backup.look_over(taken.path, taken.data_key, taken.women)
-        expected = [_copied(journal_at(taken.path), journal_at(path), taken.data_key, keys.data_key)]
+        wrote = partial(told, Stage.WRITING)
+        expected = [_copied(journal_at(taken.path), journal_at(path), taken.data_key, keys.data_key, wrote)]
         if taken.women is not None and women is not None:
-            expected.append(_copied(women_at(taken.women), women_at(women), taken.data_key, keys.data_key))
+            expected.append(_copied(women_at(taken.women), women_at(women), taken.data_key, keys.data_key, wrote))
         counts = _looked_over(path, women, keys.data_key, expected)
         with disk_errors(begun.folder):
             for each in _both(path, women):
                 sync_file(each)
+        told(Stage.COPYING, 0, 0)
         made = daily.make(taken, begun.folder / backup.FOLDER, None, now=now).own
         assert made is not None
     except BaseException:
@@ -113,7 +118,9 @@ def _both(path: Path, women: Path | None) -> tuple[Path, ...]:
     return (path, women) if women is not None else (path,)
 
 
-def _copied(before: Store, after: Store, old_key: bytes, new_key: bytes) -> Mapping[str, int]:
+def _copied(
+    before: Store, after: Store, old_key: bytes, new_key: bytes, wrote: Callable[[int, int], None]
+) -> Mapping[str, int]:
     with (
         disk_errors(after.path.parent),
         closing(before.connect(old_key)) as source,
@@ -122,7 +129,7 @@ def _copied(before: Store, after: Store, old_key: bytes, new_key: bytes) -> Mapp
         with known_errors(target):
             if target.execute("PRAGMA journal_mode = DELETE").fetchone() != ("delete",):  # not everything twice
                 raise DiskTrouble
-            source.copy_to(target)
+            source.copy_to(target, wrote)
         return _rows(source)
 
 

@@ -24,6 +24,7 @@ from sobersister_desktop.domain.errors import (
     WrongPaperKey,
     WrongPassphrase,
 )
+from sobersister_desktop.domain.progress import Stage, Told, unheard
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.vault import backup, copy_file, damaged
 from sobersister_desktop.vault.damaged import Holes
@@ -61,7 +62,9 @@ class _Account:
     unreadable: bool = False  # nothing of it, not even which tables there are
 
 
-def salvage(folder: Path, target: Path, *, passphrase: str | None = None, paper_key: str | None = None) -> Salvaged:
+def salvage(
+    folder: Path, target: Path, *, passphrase: str | None = None, paper_key: str | None = None, told: Told = unheard
+) -> Salvaged:
     """Make a new notebook in `target`, which is empty or not there, of what can be read in `folder`. Slow, any thread.
 
     Raises every UnlockTrouble, JournalMissing or JournalDamaged (nothing can be read and there is no copy),
@@ -70,6 +73,7 @@ def salvage(folder: Path, target: Path, *, passphrase: str | None = None, paper_
     """
     lock = FolderLock.acquire(folder, new=not is_vault(folder)) if (folder / LOCK_FILE).exists() else None
     try:
+        told(Stage.OPENING, 0, 0)
         unlocked = _unlocked(folder, passphrase, paper_key)
         with folder_held(target) as held:
             name = unlocked.key_file.database
@@ -77,10 +81,11 @@ def salvage(folder: Path, target: Path, *, passphrase: str | None = None, paper_
                 held.note(name)
             account = _Account()
             with closing(_new(journal_at(target / name), unlocked.data_key)) as into:
-                copy = _fill(into, folder, target, unlocked, account)
+                copy = _fill(into, folder, target, unlocked, account, told)
                 missing = _told(into, account, copy)
                 checkpoint(into)
-            second, told = _second(folder, target, unlocked)
+            second, of_women = _second(folder, target, unlocked)
+            told(Stage.CHECKING, 0, 0)
             counts = backup.look_over(target / name, unlocked.data_key, second)
             with disk_errors(target):
                 sync_file(target / name)
@@ -93,7 +98,7 @@ def salvage(folder: Path, target: Path, *, passphrase: str | None = None, paper_
     finally:
         if lock is not None:
             lock.release()
-    return Salvaged(target, counts, (*missing, *told), copy.path if copy else None, sure)
+    return Salvaged(target, counts, (*missing, *of_women), copy.path if copy else None, sure)
 
 
 # ---- keys ------------------------------------------------------------------------------------------------------
@@ -131,18 +136,21 @@ def _new(store: Store, data_key: bytes) -> Connection:
     return connection
 
 
-def _fill(into: Connection, folder: Path, target: Path, unlocked: Unlocked, account: _Account) -> backup.Copy | None:
+def _fill(
+    into: Connection, folder: Path, target: Path, unlocked: Unlocked, account: _Account, told: Told
+) -> backup.Copy | None:
     journal = folder / unlocked.key_file.database
     if journal.exists():
         try:
             with _set_aside(journal_at(journal), target, unlocked.data_key) as source:
-                _take(into, source, account)
+                _take(into, source, account, told=told)
         except JournalDamaged:
             account.unreadable = True
     else:
         account.unreadable = True
     used = None
     if account.unreadable or account.holes:
+        told(Stage.FILLING, 0, 0)
         used = _from_copies(into, folder, target, unlocked, account, journal_at, copy_file.DATABASE)
         if used is None and account.unreadable:
             raise JournalDamaged if journal.exists() else JournalMissing
@@ -239,10 +247,14 @@ def _holds_women(path: Path) -> bool:
         return False
 
 
-def _take(into: Connection, source: Connection, account: _Account, *, only_holes: bool = False) -> None:
+def _take(
+    into: Connection, source: Connection, account: _Account, *, only_holes: bool = False, told: Told = unheard
+) -> None:
     """Every row that the new database has not. With `only_holes`, those that lie where nothing could be read."""
     there = dict(damaged.tables(source))
-    for table, numbers in damaged.tables(into):
+    tables = damaged.tables(into)
+    for at, (table, numbers) in enumerate(tables):
+        told(Stage.TAKING, at, len(tables))
         if table in _DERIVED or table not in there:
             continue
         ranges = account.holes.get(table, [])

@@ -1,16 +1,21 @@
 """A notebook brought back, without a window: from a copy, or out of a damaged one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from sobersister_desktop.crypto.keys import TESTING
+from sobersister_desktop.domain.progress import Stage
 from sobersister_desktop.screens.bring_back import BringBack, free, meaning, take_the_place
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.vault import salvage
 from sobersister_desktop.vault.vault import Vault
 from tests.screens.hands import TUESDAY, HandClock, write
+
+T = TypeVar("T")
 
 PASSPHRASE = "lantern pebble violin harbour moss"
 
@@ -191,3 +196,30 @@ def test_notebooks_that_do_not_lie_together_stay_where_they_are(kept: Kept, tmp_
     Vault.create(other, PASSPHRASE, profile=TESTING, now=HandClock()())[0].close()
     assert take_the_place(kept.folder, other, "2026-11-17") == other
     assert _pages(kept.folder) == 1
+
+
+class Slowly:
+    """A background that keeps the work for later."""
+
+    def __init__(self) -> None:
+        self.work: list[Callable[[], object]] = []
+
+    def run(self, owner: object, work: Callable[[], T], done: Callable[[T], None], failed: object) -> None:
+        self.work.append(lambda: done(work()))
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_how_far_it_has_come_is_told_while_it_is_under_way(kept: Kept, went: Went, damaged: bool) -> None:
+    slowly = Slowly()
+    screen = BringBack(
+        kept.folder, damaged=damaged, background=slowly, now=HandClock(), go_to=went.to.append, left=went.leave
+    )
+    if not damaged:
+        screen.take(kept.copy)
+    screen.bring(PASSPHRASE)
+    progress = screen.state.progress
+    assert progress is not None
+    slowly.work[0]()
+    assert progress.at.stage is Stage.CHECKING
+    assert screen.state.done
+    assert screen.state.progress is None

@@ -35,9 +35,11 @@ _BESIDE = 860  # px at 100 %, from which the list of parts stands beside them
 
 
 class SettingsPage(QWidget):
-    """`people_wished` leads to her card, which lies with the people; `safety_wished` to the pages about safety."""
+    """`people_wished` leads to her card, which lies with the people; `safety_wished` to the pages about safety;
+    `journal_wished` to her pages while something long is under way here."""
 
     people_wished = Signal()
+    journal_wished = Signal()
     safety_wished = Signal()
 
     def __init__(self, screen: SettingsScreen, theme: Theme, parent: QWidget | None = None, *, version: str) -> None:
@@ -88,6 +90,7 @@ class SettingsPage(QWidget):
         self._privacy.safety_wished.connect(self.safety_wished)
         self._columns[Section.PRIVACY].box.addWidget(self._privacy)
         self._backup = BackupPart(screen.backup, theme)
+        self._backup.journal_wished.connect(self.journal_wished)
         self._columns[Section.BACKUP].box.addWidget(self._backup)
         self._export = ExportPart(screen.export, theme)
         self._bring_in = BringInPart(screen.bring_in, theme)
@@ -210,6 +213,7 @@ class SettingsPage(QWidget):
                 self._data_key.begin,
             )
         )
+        self._data_key.journal_wished.connect(self.journal_wished)
         self._lock.box.addWidget(self._data_key)
         sharing = self._panel(column, _("Sharing keys"))
         to_people = button(theme, _("Go to People"), "small")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from sobersister_desktop.ui.widgets.choice import Choice
 from sobersister_desktop.ui.widgets.fields import Field
 from sobersister_desktop.ui.widgets.frames import Panel, rule
 from sobersister_desktop.ui.widgets.layout import held, row
+from sobersister_desktop.ui.widgets.long_work import LongWork
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.secret_field import SecretField
 from sobersister_desktop.ui.widgets.setting_line import setting
@@ -133,7 +134,9 @@ class _Row(QWidget):
 
 
 class BackupPart(QWidget):
-    """Everything about copies."""
+    """Everything about copies. `journal_wished` is for going on writing while something is under way."""
+
+    journal_wished = Signal()
 
     def __init__(self, screen: BackupScreen, theme: Theme) -> None:
         super().__init__()
@@ -239,6 +242,10 @@ class BackupPart(QWidget):
         inside.addWidget(self.secret)
         inside.addLayout(row(-1, self.leave_try, self.go_try, spacing=12))
         copies.box.addLayout(held(self._try, theme.scale(640)))
+        safe = _("If it is stopped, the copy and this notebook stay as they are.")
+        self.work = LongWork(theme, _("Trying the copy"), safe, may_leave=True)
+        self.work.left.connect(self.journal_wished)
+        copies.box.addWidget(self.work)
         self.list = _Copies(theme)
         copies.box.addWidget(self.list)
         self.remove_before = button(theme, _("Delete them…"), "small")
@@ -347,6 +354,7 @@ class BackupPart(QWidget):
                 when, where = words.at(copy.made, self._screen.now), words.place(copy, self._screen.beside)
                 self.which.addItem(f"{when} · {where}")
         busy = state.doing is Doing.TRYING
+        self.work.follow(state.progress)
         self._try.setVisible(state.trying)
         self.begin_try.setVisible(not state.trying)
         self.begin_try.setEnabled(bool(there) and state.doing is Doing.NOTHING)

@@ -16,6 +16,7 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button, set_button_text
 from sobersister_desktop.ui.widgets.frames import Panel
 from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.long_work import LongWork
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.secret_field import SecretField
 from sobersister_desktop.ui.widgets.setting_line import setting
@@ -76,10 +77,12 @@ class BringBackSheet(Panel):
         self.go = button(theme, _("Save it") if damaged else _("Bring it back"), "primary")
         self.leave.clicked.connect(screen.leave)
         self.go.clicked.connect(self._bring)
-        self._busy = label(theme, _("This can take a while. If it is stopped, nothing has changed."), "label", "text2")
-        inside.addWidget(self._busy)
         inside.addLayout(row(-1, self.leave, self.go, spacing=12))
         self.box.addWidget(self._ask)
+        under_way = _("Saving what can be read") if damaged else _("Bringing the notebook back")
+        safe = _("If the power goes or you stop here, nothing has changed: it can be begun again.")
+        self.work = LongWork(theme, under_way, safe)
+        self.box.addWidget(self.work)
         self._done()
         screen.watch(self.show_state)
 
@@ -131,7 +134,7 @@ class BringBackSheet(Panel):
         self.into.setText(str(state.into))
         self.go.setEnabled(state.ready)
         self.leave.setEnabled(not state.busy)
-        self._busy.setVisible(state.busy)
+        self.work.follow(state.progress)
         ready = _("Save it") if state.damaged else _("Bring it back")
         set_button_text(self.go, _("Reading it") if state.busy else ready)
         wrong = state.wrong
@@ -146,6 +149,8 @@ class BringBackSheet(Panel):
             self.aside.setText(put.format(folder=done.aside) if done.aside else str(done.folder))
         self._which.setVisible(not state.damaged)
         self.two.set_text(meaning(state))
+        if state.both is not None:  # said before the look was changed
+            (self.second if state.both else self.moved).setChecked(True)
         self.open.setEnabled(state.damaged or state.both is not None)
         if self._parts is not None:
             self._parts.setParent(None)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sobersister_desktop.screens.new_paper_key import KeyOnPaper, NewPaperKeyState
@@ -17,6 +17,7 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button, set_button_text
 from sobersister_desktop.ui.widgets.frames import rule
 from sobersister_desktop.ui.widgets.layout import held, row
+from sobersister_desktop.ui.widgets.long_work import LongWork
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.paper_key_check import PaperKeyCheck
 from sobersister_desktop.ui.widgets.secret_field import SecretField
@@ -77,7 +78,12 @@ def data_key_words() -> KeyWords:
 
 
 class KeyOnPaperPart(QWidget):
-    """Everything below the line of such a key; `begin` is the button that stands in that line."""
+    """Everything below the line of such a key; `begin` is the button that stands in that line.
+
+    `journal_wished` is for going on writing while it comes into force.
+    """
+
+    journal_wished = Signal()
 
     def __init__(self, screen: KeyOnPaper[Any], theme: Theme, words: KeyWords, begin: Callable[[], None]) -> None:
         super().__init__()
@@ -121,6 +127,10 @@ class KeyOnPaperPart(QWidget):
         self._box.addWidget(self._sheet)
         self._working = label(theme, words.working, "body", "text2")
         self._box.addWidget(self._working)
+        safe = _("If the power goes or it is stopped here, nothing is lost: the keys stay as they were.")
+        self.work = LongWork(theme, _("Changing the key of the notebook"), safe, may_leave=True)
+        self.work.left.connect(self.journal_wished)
+        self._box.addWidget(self.work)
         for leaves in (self._leave, self._not_now):
             leaves.clicked.connect(screen.leave)
         self._show.clicked.connect(self._ask_for_it)
@@ -136,6 +146,7 @@ class KeyOnPaperPart(QWidget):
         self._ask.setVisible(state.asking)
         self._sheet.setVisible(shown and not state.working)
         self._working.setVisible(state.working)
+        self.work.follow(state.progress)
         wrong = state.wrong
         self.passphrase.set_error(f"{wrong.happened} {wrong.safe} {_('Try the present one again.')}" if wrong else "")
         set_button_text(self._show, _("Making it") if state.busy else self._words.show)
