@@ -25,7 +25,7 @@ def not_protected() -> tuple[str, ...]:
         _("Traces in the memory of this computer, and in what it writes there when it sleeps."),
         _("Old copies that a disk has not yet written over."),
         _("That the notebook is here, how big it is, and when it was used."),
-        _("An older copy of the whole folder put in its place."),
+        _("An older copy of the whole folder, or of a file in it, put in its place."),
         _("What a reader does with a letter: copies, photographs, a court."),
     )
 
