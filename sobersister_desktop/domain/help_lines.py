@@ -97,6 +97,11 @@ class Hers:
     added: tuple[HelpLine, ...] = ()
 
 
+def too_old(lines: Iterable[HelpLine], today: date) -> tuple[HelpLine, ...]:
+    """The lines that nobody has checked for more than a year; a list that holds one is not released."""
+    return tuple(line for line in lines if (today - line.checked).days > TOO_OLD_AFTER_DAYS)
+
+
 def told(line: HelpLine) -> tuple[str, ...]:
     """Everything that is said of a line in words, in the order in which it is said."""
     reached = (line.phone or "", line.sms or "")

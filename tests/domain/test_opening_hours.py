@@ -24,6 +24,10 @@ CASES = [
     ("daily 9am-5am", "DK", None, "Europe/Copenhagen",
      [(d, 540, 1440) for d in range(7)] + [(d, 0, 300) for d in range(7)]),
     ("7am-midnight", "NZ", None, "Pacific/Auckland", [(d, 420, 1440) for d in range(7)]),
+    # None of the list opens or shuts within the hour that clocks skip or repeat; one of hers may.
+    ("daily 9am-1:30am", "GB", None, "Europe/London",
+     [(d, 540, 1440) for d in range(7)] + [(d, 0, 90) for d in range(7)]),
+    ("daily 2:30am-6am ET", "US", None, "America/New_York", [(d, 150, 360) for d in range(7)]),
 ]  # fmt: skip
 
 

@@ -95,6 +95,40 @@ def test_the_command_needs_nothing_and_leaves_nothing(tmp_path: Path, words: tup
     assert list(tmp_path.iterdir()) == []
 
 
+WATCHED = """
+import os, runpy, sys
+writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+changes = ("os.mkdir", "os.rename", "os.remove", "os.link", "os.symlink", "os.truncate", "shutil.", "tempfile.",
+           "sqlite3.", "socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn")
+
+def watch(event, details):
+    opened = event == "open" and isinstance(details[2], int) and details[2] & writing
+    if opened or event.startswith(changes):
+        seen.append((event, str(details[0]) if details else ""))
+
+seen = []
+sys.addaudithook(watch)
+sys.argv = ["sobersister_desktop", *sys.argv[1:]]
+try:
+    runpy.run_module("sobersister_desktop", run_name="__main__")
+except SystemExit as end:
+    print(*seen, sep="\\n", file=sys.stderr)
+    sys.exit(end.code)
+"""
+
+
+@pytest.mark.parametrize("words", [("help-lines", "--country", "GB"), ("--json", "help-lines"), ("help-lines",)])
+def test_the_command_opens_nothing_for_writing_makes_nothing_and_asks_nobody(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    environment = {**os.environ, "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-c", WATCHED, *words]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0
+    assert "116 123" in done.stdout
+    assert done.stderr.strip() == ""
+
+
 def test_her_country_and_what_she_took_off_are_hers_alone(hands: Hands) -> None:
     hands.unlock()
     lines = hands.program.help_lines

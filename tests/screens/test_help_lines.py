@@ -1,6 +1,8 @@
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,38 @@ def test_an_unknown_country_gets_no_number_at_all(screen: Callable[[str], HelpLi
     state = screen("XX").state
     assert (state.rows, state.chosen, state.elsewhere) == ((), None, True)
     assert not any(letter.isdigit() for letter in state.danger + state.nothing)
+
+
+def test_whatever_she_narrows_it_to_no_number_of_another_country_comes_in_its_place(
+    screen: Callable[[str], HelpLines],
+) -> None:
+    """Where a filter leaves nothing, nothing is there; and beside her people and in danger it is the same."""
+    empty = 0
+    for code, _name in screen("GB").state.countries:
+        lines = screen(code)
+        of_others = {each.phone for each in shipped().lines if each.country != code and each.phone}
+        own = {each.phone for each in shipped().lines if each.country == code}
+        narrowings: list[Callable[[], None]] = [
+            *(partial(lines.set_purpose, purpose) for purpose in Purpose),
+            partial(lines.set_by_text, True),
+            partial(lines.set_for_women, True),
+            partial(lines.search, "no line has these words"),
+        ]
+        for narrow in narrowings:
+            lines.show_all()
+            narrow()
+            empty += not lines.state.rows
+            assert {row.line.country for row in lines.state.rows} <= {code}
+            assert not {row.number for row in lines.state.rows} & (of_others - own)
+            if not lines.state.rows:
+                assert lines.state.chosen is None
+                assert not any(letter.isdigit() for letter in lines.state.nothing)
+        near = lines.near(for_women=True, by_text=True)
+        assert {row.line.country for row in near.rows} <= {code}
+        numbers = {number for number, _what in shipped().emergency[code].numbers}
+        said = set(re.findall(r"\d+", lines.state.danger)) - {"55", "114"}
+        assert said == numbers
+    assert empty > 40
 
 
 def test_the_emergency_number_is_her_countrys(screen: Callable[[str], HelpLines]) -> None:
