@@ -99,9 +99,7 @@ def note(store: Connection, rest: Rest) -> None:
                 "at": utc(rest.now),
                 "direction": rest.direction,
                 "told": _told(told) if told else None,
-                "card": [base64.b64encode(card.data).decode(), card.fingerprint, card.made.isoformat()]
-                if card
-                else None,
+                "card": _card(card) if card else None,
                 "remembered": dict(rest.beside.remembered),
                 "before": dict(rest.before),
             },
