@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -107,11 +109,42 @@ def test_the_look_for_that_number_knows_it_however_it_is_written(written: str) -
         {"compiled_on": "yesterday"},
         {"url": "x"},
         {"verified": "x" * 601},
+        {"toll_free": 1},
+        {"region": "Texas"},
+        {"phone": "1-800-662-4357\n"},
+        {"compiled_on": "2026-02-30"},
     ],
 )
 def test_a_list_with_anything_out_of_bounds_is_not_read_in_part(change: dict[str, object]) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         read_list(spoiled(**change))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"numbers": []},
+        {"numbers": [["112", ""]], "url": "x"},
+        {"numbers": [["112"]]},
+        {"numbers": [["112", "taxi"]]},
+        {"numbers": [["112a", ""]]},
+        {"numbers": [["112", ""]], "silent": "1"},
+        {},
+        "112",
+    ],
+)
+def test_an_emergency_number_out_of_bounds_is_not_read(told: object) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        read_emergency(json.dumps({"IE": told}).encode())
+    with pytest.raises(ValueError):  # noqa: PT011
+        read_emergency(json.dumps({"ie": {"numbers": [["112", ""]]}}).encode())
+
+
+def test_the_lists_are_there_without_what_takes_its_time_to_load() -> None:
+    asked = "from sobersister_desktop.screens.shipped_lines import shipped; import sys; shipped(); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.split()
+    assert "sobersister_desktop.domain.help_lines" in loaded
+    assert not {"pydantic", "pydantic_core"} & set(loaded)
 
 
 def test_a_line_keeps_its_id_when_its_number_changes() -> None:
