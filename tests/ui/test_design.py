@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sobersister_desktop.ui.pages.today import TodayPage
 from sobersister_desktop.ui.sidebar import NavButton
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import Segments, button
+from sobersister_desktop.ui.widgets.choice import Choice
+from sobersister_desktop.ui.widgets.columns import Columns, Folding, scrolled
 from sobersister_desktop.ui.widgets.layout import FlowLayout, row
 from sobersister_desktop.ui.widgets.scroll import Column
 from sobersister_desktop.ui.widgets.text import label
@@ -125,3 +128,35 @@ def test_the_line_under_what_is_chosen_does_not_bend_up_its_corner(theme: Theme,
     corner = part.mapTo(made, QPoint(0, part.height() - 1))
     assert made.grab().toImage().pixelColor(corner) != accent
     assert made.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+@pytest.mark.parametrize("high", [400, 900])
+def test_columns_under_one_another_scroll_as_one_page_and_fill_the_window_while_beside(
+    theme: Theme, shown: Shown, qtbot: QtBot, high: int
+) -> None:
+    inner, main = QWidget(), QWidget()
+    inside = QWidget()
+    inside.setFixedHeight(300)
+    QVBoxLayout(inner).addWidget(inside)
+    aside = scrolled(inner)
+    page = Folding(Columns(theme, main, aside, aside_width=200, gap=0, least=500), aside, least=360)
+    shown(page)
+    page.resize(800, high)
+    qtbot.waitUntil(lambda: main.height() == high and not page.verticalScrollBar().isVisible())
+    page.resize(400, high)
+    qtbot.waitUntil(lambda: main.y() != aside.y() and main.height() >= 360)
+    assert aside.height() >= 300
+    assert not aside.verticalScrollBar().isVisible()
+    qtbot.waitUntil(lambda: page.verticalScrollBar().isVisible() == (high < 660))
+
+
+def test_what_opens_a_list_shows_that_it_does(hands: Hands) -> None:
+    """The style sheet takes Qt's own arrow away: every box that opens is a Choice, which paints one."""
+    hands.unlock()
+    for place in ("today", "journal", "moments", "insights", "plan", "letters", "people", "settings"):
+        hands.program.window.go(place)
+    assert hands.program.notebook is not None
+    hands.program.notebook.letters.write([])
+    QApplication.processEvents()
+    boxes = [each for each in hands.window.findChildren(QComboBox) if not isinstance(each, Choice)]
+    assert boxes == []

@@ -26,6 +26,8 @@ from sobersister_desktop.ui.widgets.share_words import WordsSentStep, WordsStep
 from sobersister_desktop.ui.widgets.steps import Steps
 from sobersister_desktop.ui.widgets.text import ElidedLabel, announce, label
 
+_SIDE, _BETWEEN = 40, 20
+
 
 class SharePage(QWidget):
     def __init__(self, screen: Share, theme: Theme, parent: QWidget | None = None) -> None:
@@ -37,7 +39,7 @@ class SharePage(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         names = [_("Choose"), _("What she will see"), _("What you need"), _("Seal")]
         self._steps = Steps(theme, names, 0)
-        header = row(self._title, -1, self._steps, spacing=20, margins=(40, 20, 40, 18))
+        header = row(self._title, -1, self._steps, spacing=_BETWEEN, margins=(_SIDE, 20, _SIDE, 18))
         self.choose, self.see = ChooseStep(screen, theme), SeeStep(screen, theme)
         self.ways = (self._way(), self._way(), self._way())
         self.need, self.sent = NeedStep(screen, theme), SentStep(screen, theme)
@@ -109,8 +111,10 @@ class SharePage(QWidget):
 
     def _fit_title(self) -> None:
         """The title goes before the names of the steps, but not before the steps."""
-        room = max(160, round(self.width() * 0.3))
-        self._title.setMinimumWidth(min(self._title.sizeHint().width() + 4, room))
+        title = self._title.sizeHint().width() + 4
+        self._title.setMinimumWidth(min(title, 160))
+        left = self.width() - 2 * _SIDE - _BETWEEN - title
+        self._steps.setMaximumWidth(max(self._steps.minimumSizeHint().width(), left))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,6 @@
 """Two columns that become one when the window is narrow or the text large (design.md 3)."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 
@@ -64,6 +64,50 @@ class Columns(QWidget):
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         return QSize(0, hint.height())
+
+
+class Folding(QScrollArea):
+    """Columns that fill the room while they stand side by side, and scroll as one page when they lie under one another:
+    `main` is then `least` px high, and the aside as high as what is in it."""
+
+    def __init__(self, columns: Columns, aside: QScrollArea, *, least: int) -> None:
+        super().__init__()
+        self._folded, self._scrolls, self._high = columns, aside, least
+        self._least_aside = aside.minimumHeight()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        columns.setObjectName(columns.objectName() or "body")
+        self.setWidget(columns)
+        inner = aside.widget()
+        if inner is not None:
+            inner.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide, high = self.viewport().width(), self.viewport().height()
+        self._folded.resize(wide, max(high, self._folded.height()))
+        below = 0 if self._folded.beside else self._needed(wide)
+        self._scrolls.setMinimumHeight(below or self._least_aside)
+        self._folded.resize(wide, max(high, self._high + below) if below else high)
+
+    def _needed(self, wide: int) -> int:
+        inner = self._scrolls.widget()
+        box = inner.layout() if inner is not None else None
+        if box is None:
+            return self._least_aside
+        if not box.hasHeightForWidth():
+            return box.totalSizeHint().height()
+        margins = self._folded.contentsMargins()
+        return box.totalHeightForWidth(wide - margins.left() - margins.right())
 
 
 class _Scrolled(QScrollArea):

@@ -54,6 +54,11 @@ class PageText(QTextEdit):
         self.setTextInteractionFlags(flags)
         self.setFont(theme.font("reading"))
 
+    def keep_free_at_end(self, px: int) -> None:
+        """No word in so many px at the end of a line; the bar stays at the edge."""
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setViewportMargins(px if rtl else 0, 0, 0 if rtl else px, 0)
+
     # ---- nothing comes in, nothing goes out
 
     def loadResource(self, kind: int, name: QUrl | str) -> QImage:  # noqa: ARG002  whatever is asked for

@@ -1,7 +1,7 @@
 """Step 1 of sharing: which pages, and for whom."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.place import Place
 from sobersister_desktop.domain.plain import one_line
@@ -12,7 +12,7 @@ from sobersister_desktop.screens.share_state import ShareState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button
-from sobersister_desktop.ui.widgets.columns import Columns, emptied, laid, scrolled
+from sobersister_desktop.ui.widgets.columns import Columns, Folding, emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.frames import panel, rule
 from sobersister_desktop.ui.widgets.gate import strong
 from sobersister_desktop.ui.widgets.layout import column, row
@@ -27,6 +27,7 @@ from sobersister_desktop.ui.widgets.ticks import Check
 from sobersister_desktop.ui.widgets.write_to import write_to_box
 
 _LEAST_SIDE = 120  # px; lower, it scrolls
+_LEAST_LIST = 400  # px of the list, with what stands above it, where the rest lies below
 
 
 class ChooseStep(QWidget):
@@ -71,11 +72,13 @@ class ChooseStep(QWidget):
             laid(main, column(self.question, 12, row(self.kinds, self.search, spacing=12), 12, box), 4)
         else:
             laid(main, column(self.question, 12, self.kinds, 10, self.search, 12, box), 6)
-        columns = Columns(theme, main, self._side(), aside_width=288, gap=24, least=640)
+        side = self._side()
+        columns = Columns(theme, main, side, aside_width=288, gap=24, least=700)
+        columns.setContentsMargins(40, 22, 40, 22)
         columns.stacked.connect(self._more.setHidden)
-        self.setLayout(column(columns, margins=(40, 22, 40, 22)))
+        self.setLayout(column(Folding(columns, side, least=theme.scale(_LEAST_LIST))))
 
-    def _side(self) -> QWidget:
+    def _side(self) -> QScrollArea:
         theme = self._theme
         self._card = panel(theme)
         self._card.box.setContentsMargins(22, 20, 22, 20)

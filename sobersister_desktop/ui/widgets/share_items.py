@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.letter import ItemKind, Told
 from sobersister_desktop.domain.plain import isolated
@@ -13,6 +13,7 @@ from sobersister_desktop.screens.days import short_day
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import Chip, chip
+from sobersister_desktop.ui.widgets.choice import Choice
 from sobersister_desktop.ui.widgets.columns import emptied, scrolled
 from sobersister_desktop.ui.widgets.layout import FlowLayout, column
 from sobersister_desktop.ui.widgets.ticks import Check
@@ -28,12 +29,10 @@ class KindChoice(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.chips: dict[ItemKind | None, Chip] = {}
-        self.one_of = QComboBox()
+        self.one_of = Choice(theme, _("What you would like to choose from"))
         kinds: dict[ItemKind | None, str] = {None: _("Pages"), **{kind: kind_name(kind) for kind in ItemKind}}
         self.one_line = theme.text >= _LARGE
         if self.one_line:
-            self.one_of.setFont(theme.font("body"))
-            self.one_of.setAccessibleName(_("What you would like to choose from"))
             self.one_of.addItems(list(kinds.values()))
             self.one_of.activated.connect(self._picked)
             self.setLayout(column(self.one_of))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.entry import Entry
 from sobersister_desktop.domain.letter import ItemKind, Span
@@ -16,7 +16,7 @@ from sobersister_desktop.screens.share_state import ShareState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import Chip, Segments, button, chip
-from sobersister_desktop.ui.widgets.columns import Columns, emptied, laid, scrolled
+from sobersister_desktop.ui.widgets.columns import Columns, Folding, emptied, laid, scrolled
 from sobersister_desktop.ui.widgets.frames import panel, rule
 from sobersister_desktop.ui.widgets.hiding_text import HidingText
 from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
@@ -26,6 +26,7 @@ from sobersister_desktop.ui.widgets.text import ElidedLabel, heading, label
 from sobersister_desktop.ui.widgets.ticks import Check
 
 _SHORT = 26  # characters of a title on a switch
+_LEAST_PAPER = 400  # px of the page, with what stands above it, where the rest lies below
 
 
 class SeeStep(QWidget):
@@ -44,8 +45,10 @@ class SeeStep(QWidget):
         self._papers.addWidget(self.view)
         stage = QWidget()
         sheet = panel(theme, "sheet")
-        side = theme.scale(56) if theme.text < 1.4 else 32
-        sheet.box.setContentsMargins(side, 30, 6, 6)
+        margin = theme.scale(56) if theme.text < 1.4 else 32
+        sheet.box.setContentsMargins(*((6, 30, margin, 6) if self.isRightToLeft() else (margin, 30, 6, 6)))
+        for paper in (self.text, self.view):
+            paper.keep_free_at_end(margin - 18)  # and the bar beside it
         sheet.box.addWidget(self._papers)
         self._switch_room = QHBoxLayout()
         self._switch_room.setSpacing(6)
@@ -53,19 +56,16 @@ class SeeStep(QWidget):
         self.mode.chosen.connect(self._look)
         top = row(self._switch_room, -1, self.mode, spacing=12)
         laid(stage, column(top, 14, sheet, margins=(40, 24, 32, 0)), 2)
-        columns = Columns(theme, stage, self._side(), aside_width=318, gap=0, least=780, low=0.4)
-        self.setLayout(column(columns))
+        side = self._side()
+        columns = Columns(theme, stage, side, aside_width=318, gap=0, least=780)
+        self.setLayout(column(Folding(columns, side, least=theme.scale(_LEAST_PAPER))))
 
     # ---- the side
 
-    def _side(self) -> QWidget:
+    def _side(self) -> QScrollArea:
         theme = self._theme
         inner = QWidget()
-        keys = QWidget()
-        flow = FlowLayout(keys, 6)
-        flow.addWidget(label(theme, _("Select any words, then press"), "label", "text2", wrap=False))
-        flow.addWidget(KeyHint(theme, "H"))
-        flow.addWidget(label(theme, _("to hide them."), "label", "text2", wrap=False))
+        keys = _with_key(theme, _("Select any words, then press {key} to hide them."), "H")
         self._own = heading(theme, _("Hidden in this page"))
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -246,6 +246,16 @@ class SeeStep(QWidget):
         sender = self.sender()
         if sender is not None:
             self._screen.toggle_name(str(sender.property("name")))
+
+
+def _with_key(theme: Theme, words: str, key: str) -> QWidget:
+    """A sentence with a key in it, that goes on to the next line as words do."""
+    line = QWidget()
+    flow = FlowLayout(line, 4)
+    for word in words.split():
+        flow.addWidget(KeyHint(theme, key) if word == "{key}" else label(theme, word, "label", "text2", wrap=False))
+    line.setAccessibleName(words.format(key=key))
+    return line
 
 
 class _HiddenRow(QWidget):

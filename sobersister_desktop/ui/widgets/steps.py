@@ -28,12 +28,12 @@ class Steps(QWidget):
         name = self._names[self._current] if 0 <= self._current < len(self._names) else ""
         self.setAccessibleName(f"{self._current + 1} / {len(self._names)}: {name}")
 
-    def _parts(self, names_shown: bool) -> list[tuple[int, str, float]]:
+    def _parts(self, names_shown: bool, *, none: bool = False) -> list[tuple[int, str, float]]:
         disc, parts = self._theme.scale(24), []
         for place, name in enumerate(self._names):
             font = self._theme.font("bodyStrong" if place == self._current else "label")
             font.setPointSizeF(self._theme.font("label").pointSizeF())
-            word = name if names_shown or place == self._current else ""
+            word = name if (names_shown or place == self._current) and not none else ""
             width = disc + (8 + QFontMetricsF(font).horizontalAdvance(word) if word else 0)
             parts.append((place, word, width))
         return parts
@@ -43,8 +43,12 @@ class Steps(QWidget):
         return QSize(round(wide) + 4, max(self._theme.scale(28), 28))
 
     def minimumSizeHint(self) -> QSize:
-        wide = sum(part[2] for part in self._parts(False)) + 18 * (len(self._names) - 1)
-        return QSize(round(wide) + 4, self.sizeHint().height())
+        return QSize(self._narrow(none=True), self.sizeHint().height())
+
+    def _narrow(self, *, none: bool) -> int:
+        """How wide with the name of this step alone, or with none."""
+        wide = sum(part[2] for part in self._parts(False, none=none)) + 18 * (len(self._names) - 1)
+        return round(wide) + 4
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  all of it, it is small
         theme, painter = self._theme, QPainter(self)
@@ -54,7 +58,7 @@ class Steps(QWidget):
             painter.scale(-1, 1)
         roomy = self.width() >= self.sizeHint().width()
         gap, disc, x, middle = (34 if roomy else 18), theme.scale(24), 1.0, self.height() / 2
-        for place, word, width in self._parts(roomy):
+        for place, word, width in self._parts(roomy, none=self.width() < self._narrow(none=False)):
             self._disc(painter, QRectF(x, middle - disc / 2, disc, disc), place)
             if word:
                 font = theme.font("bodyStrong" if place == self._current else "label")

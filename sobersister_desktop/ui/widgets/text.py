@@ -69,6 +69,7 @@ class ElidedLabel(QLabel):
     def set_text(self, text: str) -> None:
         self._whole = text
         self.setAccessibleName(text)
+        self.updateGeometry()
         self._fit()
 
     def sizeHint(self) -> QSize:
