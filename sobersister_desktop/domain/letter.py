@@ -12,6 +12,7 @@ from enum import StrEnum
 from sobersister_desktop.domain.agreement import Agreement
 from sobersister_desktop.domain.availability import Availability
 from sobersister_desktop.domain.entry import MAX_TITLE, Entry, count_words, reading_minutes
+from sobersister_desktop.domain.handover import Word
 from sobersister_desktop.domain.help_lines import HelpLine
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.domain.place import Place
@@ -120,7 +121,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """What the kinds of letter that are not for reading carry (formats.md 3.3, 5). Ids are those of letters."""
+    """What a letter carries beside its words, by its kind (formats.md 3.3, 5). Ids are those of letters."""
 
     taken_back: tuple[str, ...] = ()  # RETRACT: letters of the writer's that she asks the reader to delete
     deleted: tuple[str, ...] = ()  # RECEIPT, RETRACT: letters of the reader's that the writer has deleted
@@ -128,6 +129,7 @@ class Extra:
     ending: bool = False  # RETRACT: the writer ends the exchange of letters
     card: str = ""  # CARD: the writer's new card, as text
     paper_key: str = ""  # KEEPSAKE: the writer's paper key, to be kept for her
+    handover: Word | None = None  # NOTE: asks whether someone else may walk beside the reader; REPLY: her yes or no
 
 
 NO_EXTRA = Extra()

@@ -23,6 +23,7 @@ from sobersister_desktop.domain.person import Person, Trust
 from sobersister_desktop.post import readiness
 from sobersister_desktop.post.agreeing import hear_agreement
 from sobersister_desktop.post.cards import my_identities
+from sobersister_desktop.post.handover import hear_answer
 from sobersister_desktop.post.hours import hear_hours
 from sobersister_desktop.post.new_keys import brought_card
 
@@ -120,7 +121,7 @@ def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = Tru
                 text=opened.text,
                 now=now,
                 gone=gone[0] if gone else None,
-                beside=_beside(vault, person, opened, heard=gone is None),
+                beside=_beside(vault, person, opened, heard=gone is None, sure=card.trust is Trust.VERIFIED),
             )
         except (DiskFull, DiskTrouble) as error:
             raise LetterNotKept from error
@@ -139,8 +140,11 @@ def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = Tru
     )
 
 
-def _beside(vault: Vault, person: Person, opened: Opened, *, heard: bool) -> Beside:
-    """What else the letter changes: a new card, and unless its words are gone already, her hours and the agreement."""
+def _beside(vault: Vault, person: Person, opened: Opened, *, heard: bool, sure: bool) -> Beside:
+    """What else the letter changes: a new card, and unless its words are gone already, her hours and the agreement.
+
+    Her yes or no to someone else counts only where it is `sure` that it is hers: her five words were compared.
+    """
     from sobersister_desktop.vault.letter_beside import Beside
 
     letter = opened.letter
@@ -149,6 +153,8 @@ def _beside(vault: Vault, person: Person, opened: Opened, *, heard: bool) -> Bes
     if heard:
         remembered = hear_hours(vault, person.id, letter, opened.seq)
         remembered |= hear_agreement(vault, person.id, letter, opened.letter_id)
+        if sure:
+            remembered |= hear_answer(vault, person.id, letter, opened.in_reply_to, opened.seq)
     return Beside(card, remembered)
 
 

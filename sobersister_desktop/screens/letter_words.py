@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from sobersister_desktop.domain.handover import Word
 from sobersister_desktop.domain.letter import Holder, Letter, LetterRow, Need, Outer
 from sobersister_desktop.domain.person import Role, Trust
 from sobersister_desktop.domain.plain import isolated, one_line
@@ -142,6 +143,21 @@ def cannot_reach() -> str:
     )
 
 
+def handover_line(word: Word, *, mine: bool) -> str:
+    """What a letter says about someone else walking beside her; {name} is the other."""
+    return {
+        (Word.ASK, True): _("It asks {name} whether someone else may walk beside her. It hands on nothing."),
+        (Word.ASK, False): _("This letter asks whether someone else may walk beside you."),
+        (Word.YES, True): _(
+            "It says yes: {name} may tell one woman your first name and how to reach you, once, within a month. No "
+            "letter of yours goes along."
+        ),
+        (Word.YES, False): _("Her answer is yes: you may tell one woman her first name and how to reach her."),
+        (Word.NO, True): _("It says no: {name} tells nobody of you."),
+        (Word.NO, False): _("Her answer is no: nothing of her is passed on."),
+    }[word, mine]
+
+
 def told_lines(letter: Letter, name: str, *, mine: bool) -> tuple[str, ...]:
     """What a letter that is not for reading says and asks, told to the one who has it on her screen.
 
@@ -183,6 +199,8 @@ def told_lines(letter: Letter, name: str, *, mine: bool) -> tuple[str, ...]:
             if mine
             else ngettext("She has read {n} letter of yours.", "She has read {n} letters of yours.", len(extra.read))
         )
+    if extra.handover is not None:
+        lines.append(handover_line(extra.handover, mine=mine))
     if extra.card:
         lines.append(
             _("It brings her your new card. She compares your five words with you before she trusts it.")

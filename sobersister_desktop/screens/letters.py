@@ -14,6 +14,7 @@ from pathlib import Path
 from sobersister_desktop import post
 from sobersister_desktop.domain.entry import Entry
 from sobersister_desktop.domain.errors import NotFound, Trouble
+from sobersister_desktop.domain.handover import Word
 from sobersister_desktop.domain.letter import Kind, Letter, LetterRow
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.screens.arriving import Arriving
@@ -21,6 +22,7 @@ from sobersister_desktop.screens.before_opening import BeforeOpening, Feeling, R
 from sobersister_desktop.screens.dates import wall_clock
 from sobersister_desktop.screens.days import long_day
 from sobersister_desktop.screens.finding import answers, looked_through
+from sobersister_desktop.screens.handover_words import answer_message
 from sobersister_desktop.screens.holdings import Holdings
 from sobersister_desktop.screens.hours_words import hours_letter
 from sobersister_desktop.screens.keepsake import Keepsake
@@ -454,6 +456,21 @@ class Letters(Screen[LettersState]):
             letter = compose(self._vault, self.replying.words, self._now())
             answering = self._vault.letters.letter(row.id)
             self.sending.begin(row.person_id, letter, answering=answering, done=self._reply_sealed, way=way)
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        self.show(replace(self.state, sending=True))
+
+    def answer_handover(self, yes: bool) -> None:
+        """Her yes or no to someone else walking beside her, shown before it is sealed as an answer to the question."""
+        row, letter = self.state.chosen, self.state.letter
+        if row is None or letter is None or letter.extra.handover is not Word.ASK or not self.can_reply():
+            return
+        if not self._put_down():
+            return
+        answer = post.compose_answer(self._vault, yes, answer_message(yes), self._now())
+        try:
+            self.sending.begin(row.person_id, answer, answering=self._vault.letters.letter(row.id), done=self.refresh)
         except Trouble as trouble:
             self._refused(trouble)
             return

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sobersister_desktop import post
 from sobersister_desktop.domain.errors import Trouble
+from sobersister_desktop.domain.handover import Standing, standing
 from sobersister_desktop.domain.letter import Letter, LetterRow
-from sobersister_desktop.domain.person import Person
+from sobersister_desktop.domain.person import Person, Role, Trust
 from sobersister_desktop.screens.agreement import agreement_line
+from sobersister_desktop.screens.handover_words import introduction, standing_line
+from sobersister_desktop.screens.letter_words import first_name
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.screens.sides import (
     LettingGo,
@@ -20,7 +24,7 @@ from sobersister_desktop.screens.sides import (
     letting_go,
     supported,
 )
-from sobersister_desktop.texts import ThreeParts, _, three_parts
+from sobersister_desktop.texts import ThreeParts, three_parts
 
 if TYPE_CHECKING:
     from sobersister_desktop.vault.vault import Vault
@@ -37,6 +41,8 @@ class Woman:
     last: date | None = None
     agreement: str = ""  # what there is to do about the agreement with her, in a line
     let_go_after: int | None = None  # days after reading, of her letters alone; 0: never; None: as for all
+    handover: str = ""  # where it stands with someone else walking beside her, in a line
+    said_yes: bool = False  # to that, and it counts still
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class WomenState:
     asking: Asked | None = None
     trouble: ThreeParts | None = None
     hours_named: bool = False  # she said when she reads letters, and may tell it
+    others: tuple[Person, ...] = ()  # who could walk beside one of them, and can be written to
 
 
 class Women(Screen[WomenState]):
@@ -76,7 +83,7 @@ class Women(Screen[WomenState]):
         tell_hours: Callable[[str], None],
         see_agreement: Callable[[str], None],
         end_with: Callable[[str], None],
-        send: Callable[[str, Letter], None],
+        send: Callable[[str, Letter, Callable[[], None]], None],
     ) -> None:
         super().__init__(WomenState())
         self._vault, self._now = vault, now
@@ -94,11 +101,15 @@ class Women(Screen[WomenState]):
                 _woman(person, rows),
                 agreement=agreement_line(self._vault, person.id, today),
                 let_go_after=chosen.hers.get(person.id),
+                handover=self._handover_line(person, today),
+                said_yes=self._said_yes(person, today),
             )
             for person in supported(self._vault)
         )
         named = bool(post.my_hours(self._vault, today).hours)
-        self.show(WomenState(women, today, chosen.everyone, trouble=trouble, hours_named=named))
+        others = tuple(person for person in self._vault.people.all() if _may_be_told(person))
+        state = WomenState(women, today, chosen.everyone, trouble=trouble, hours_named=named, others=others)
+        self.show(state)
 
     def let_go(self) -> None:
         """Let the words go whose time has come, wherever she is in the notebook. What is refused now goes later."""
@@ -118,12 +129,49 @@ class Women(Screen[WomenState]):
         """
         if not words.strip():
             return False
+        letter = post.compose_question(self._vault, words.strip(), self._now())
+        return self._sent(person_id, letter, partial(self._asked, person_id))
+
+    def hand_over(self, person_id: str, to_id: str, reach: str) -> bool:
+        """The letter that tells someone else her first name and how to reach her, shown before it is sealed.
+
+        False, and nothing is composed, without a yes of hers that counts on this day, or without a way to reach her.
+        """
+        people = {person.id: person for person in self._vault.people.all()}
+        person, to, today = people.get(person_id), people.get(to_id), self._now().astimezone().date()
+        answer = post.answer_of(self._vault, person_id)
+        if person is None or to is None or answer is None or not reach.strip():
+            return False
+        if not self._said_yes(person, today) or not _may_be_told(to):
+            return False
+        words = introduction(person.name.split()[0], reach.strip(), answer.day, today)
+        letter = post.compose_note(self._vault, words, self._now())
+        return self._sent(to_id, letter, partial(self._given, person_id, to))
+
+    def _said_yes(self, person: Person, today: date) -> bool:
+        yes = post.handover_with(self._vault, person.id, today) is Standing.YES
+        return yes and person.trust is Trust.VERIFIED
+
+    def _handover_line(self, person: Person, today: date) -> str:
+        question, answer = post.question_to(self._vault, person.id), post.answer_of(self._vault, person.id)
+        name = first_name(person.name)
+        return standing_line(standing(question, answer, today), question, answer, name, today)
+
+    def _sent(self, person_id: str, letter: Letter, done: Callable[[], None]) -> bool:
         try:
-            self._send(person_id, post.compose_note(self._vault, words.strip(), self._now()))
+            self._send(person_id, letter, done)
         except Trouble as trouble:
             self.show(replace(self.state, trouble=three_parts(trouble)))
             return False
         return True
+
+    def _asked(self, person_id: str) -> None:
+        post.note_asked(self._vault, person_id, self._now())
+        self.arrive()
+
+    def _given(self, person_id: str, to: Person) -> None:
+        post.note_given(self._vault, person_id, to, self._now())
+        self.arrive()
 
     def let_go_after(self, days: int | None, person_id: str = "") -> None:
         """The words of a letter go so many days after she has read it: of all, or of one woman, for whom None is as
@@ -161,20 +209,13 @@ class Women(Screen[WomenState]):
         self.arrive()
 
 
+def _may_be_told(person: Person) -> bool:
+    """Someone a letter can be sealed for, who is not one of the women she supports herself."""
+    return bool(person.cards) and person.role is not Role.MENTEE and person.trust is not Trust.BLOCKED
+
+
 def _woman(person: Person, rows: Sequence[LetterRow]) -> Woman:
     hers = [row for row in rows if row.person_id == person.id and row.received and not row.gone]
     days = [row.arrived.astimezone().date() for row in hers]
     waiting = sum(row.opened is None for row in hers)
     return Woman(person, waiting, len(hers), min(days, default=None), max(days, default=None))
-
-
-def handover_words() -> str:
-    """What stands in the letter that asks; hers to change. It asks, tells what would be passed on, and takes a no."""
-    return _(
-        "I may not be able to walk beside you for much longer, and I would like to ask you something before "
-        "anything is decided. There is someone I trust who could walk beside you in my place: …\n\n"
-        "I have told her nothing of you, and I will not, unless you say yes to this letter. A yes means that I tell "
-        "her your first name and how to reach you. None of your letters go to her; what she reads of yours, you send "
-        "her yourself. You can say no, you can ask who she is, and you can take your time. A yes from earlier does "
-        "not count here, and you can take this one back."
-    )

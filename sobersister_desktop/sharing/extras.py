@@ -1,12 +1,13 @@
-"""What a retract, a receipt, a card or a keepsake carries in `ext` of letter.json (formats.md 3.3, 4.3, 5)."""
+"""What a letter carries in `ext` of letter.json, by its kind (formats.md 3.3, 4.3, 5)."""
 
 import re
 from collections.abc import Mapping
 
+from sobersister_desktop.domain.handover import Word
 from sobersister_desktop.domain.letter import Extra, Kind
 
 LETTERS, DELETED, READ = "letters", "deleted", "read"
-ENDING, CARD, PAPER_KEY = "ending", "card", "paper_key"
+ENDING, CARD, PAPER_KEY, HANDOVER = "ending", "card", "paper_key", "handover"
 """Names in `ext`. The first three hold ids with a space between each."""
 
 MAX_IDS = 5_000
@@ -22,6 +23,7 @@ def ext_of(kind: Kind, extra: Extra) -> dict[str, str]:
     ext |= {ENDING: "yes"} if extra.ending else {}
     ext |= {CARD: extra.card} if extra.card else {}
     ext |= {PAPER_KEY: extra.paper_key} if extra.paper_key else {}
+    ext |= {HANDOVER: extra.handover.value} if extra.handover in _WORDS.get(kind, ()) else {}
     return {name: value for name, value in ext.items() if name in _NAMES.get(kind, ())}
 
 
@@ -35,6 +37,7 @@ def extra_of(kind: Kind, ext: Mapping[str, str]) -> Extra:
         ending=here.get(ENDING) == "yes",
         card=here.get(CARD, "") if len(here.get(CARD, "")) <= _MAX_CARD else "",
         paper_key=here.get(PAPER_KEY, "") if len(here.get(PAPER_KEY, "")) <= _MAX_PAPER_KEY else "",
+        handover=next((word for word in _WORDS.get(kind, ()) if word == here.get(HANDOVER)), None),
     )
 
 
@@ -43,7 +46,11 @@ _NAMES: Mapping[Kind, tuple[str, ...]] = {
     Kind.RECEIPT: (DELETED, READ),
     Kind.CARD: (CARD,),
     Kind.KEEPSAKE: (PAPER_KEY,),
+    Kind.NOTE: (HANDOVER,),
+    Kind.REPLY: (HANDOVER,),
 }
+_WORDS: Mapping[Kind, tuple[Word, ...]] = {Kind.NOTE: (Word.ASK,), Kind.REPLY: (Word.YES, Word.NO)}
+"""Who may ask and who may answer: a letter that begins asks, and one that answers says yes or no."""
 
 
 def _ids(text: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ may hold, so that one field can never turn another round, and nothing has to be 
 
 from collections.abc import Iterator
 
+from sobersister_desktop.domain.handover import Word
 from sobersister_desktop.domain.help_lines import EVERYONE, Confidence, HelpLine
 from sobersister_desktop.domain.letter import Excerpt, Extra, Kind, Letter
 from sobersister_desktop.domain.place import Place, told
@@ -62,6 +63,12 @@ def _asked(extra: Extra) -> Iterator[str]:
     ):
         if ids:
             yield "\n".join((line, *(f"- {each}" for each in ids)))
+    if extra.handover is not None:
+        yield {
+            Word.ASK: _("I ask whether someone else may walk beside you. You may say yes or no."),
+            Word.YES: _("I say yes: you may tell one woman my first name and how to reach me, and nothing else."),
+            Word.NO: _("I say no: please tell nobody of me."),
+        }[extra.handover]
     if extra.card:
         yield "\n".join(
             (_("I have new keys. Compare the five words of this card with me before you trust it:"), extra.card)

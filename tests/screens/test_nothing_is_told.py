@@ -18,10 +18,10 @@ from sobersister_desktop.domain.care import Answer, CareWeek, Pause, Question, S
 from sobersister_desktop.domain.entry import new_id
 from sobersister_desktop.domain.letter import Kind, Letter, LetterRow
 from sobersister_desktop.screens.before_opening import BeforeOpening, Feeling, Ready, ready_words
+from sobersister_desktop.screens.handover_words import handover_words
 from sobersister_desktop.screens.letters import Letters
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.screens.sides import letters_of_women
-from sobersister_desktop.screens.women import handover_words
 from sobersister_desktop.sharing.bundle import seal
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import NOW, RUTH, TwoWomen, a_letter, an_address, two_women

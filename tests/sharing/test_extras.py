@@ -2,6 +2,7 @@
 
 import pytest
 
+from sobersister_desktop.domain.handover import Word
 from sobersister_desktop.domain.letter import NO_EXTRA, Extra, Kind
 from sobersister_desktop.sharing.extras import MAX_IDS, ext_of, extra_of
 
@@ -13,6 +14,7 @@ EVERYTHING = {
     "ending": "yes",
     "card": "a card",
     "paper_key": "000G",
+    "handover": "ask",
     "of-a-later-version": "kept and not looked at",
 }
 
@@ -21,8 +23,8 @@ EVERYTHING = {
     ("kind", "carried"),
     [
         (Kind.SHARE, NO_EXTRA),
-        (Kind.REPLY, NO_EXTRA),
-        (Kind.NOTE, NO_EXTRA),
+        (Kind.REPLY, NO_EXTRA),  # it cannot ask
+        (Kind.NOTE, Extra(handover=Word.ASK)),
         (Kind.RETRACT, Extra(taken_back=(ONE, TWO), deleted=(TWO,), ending=True)),
         (Kind.RECEIPT, Extra(deleted=(TWO,), read=(ONE,))),
         (Kind.CARD, Extra(card="a card")),
@@ -32,6 +34,15 @@ EVERYTHING = {
 def test_a_letter_does_only_what_its_kind_may_do(kind: Kind, carried: Extra) -> None:
     assert extra_of(kind, EVERYTHING) == carried
     assert extra_of(kind, ext_of(kind, carried)) == carried
+
+
+@pytest.mark.parametrize("word", [Word.YES, Word.NO])
+def test_only_an_answer_says_yes_or_no(word: Word) -> None:
+    assert extra_of(Kind.REPLY, {"handover": word.value}) == Extra(handover=word)
+    assert ext_of(Kind.REPLY, Extra(handover=word)) == {"handover": word.value}
+    assert extra_of(Kind.NOTE, {"handover": word.value}) == NO_EXTRA
+    assert ext_of(Kind.SHARE, Extra(handover=word)) == {}
+    assert extra_of(Kind.REPLY, {"handover": "maybe"}) == NO_EXTRA
 
 
 def test_what_is_no_number_of_a_letter_is_left_out_and_each_counts_once() -> None:

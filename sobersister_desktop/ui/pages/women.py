@@ -6,17 +6,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sobersister_desktop.domain.care import LONGEST_LINE
 from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.days import day_and_month
+from sobersister_desktop.screens.handover_words import handover_words
 from sobersister_desktop.screens.letter_words import first_name, trust_name
 from sobersister_desktop.screens.sides import DAYS
-from sobersister_desktop.screens.women import Asked, Woman, Women, WomenState, handover_words
+from sobersister_desktop.screens.women import Asked, Woman, Women, WomenState
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import confirm_dialog
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import Segments, button
+from sobersister_desktop.ui.widgets.choice import Choice
 from sobersister_desktop.ui.widgets.columns import emptied, scrolled
 from sobersister_desktop.ui.widgets.empty import EmptyDrawing
+from sobersister_desktop.ui.widgets.fields import field
 from sobersister_desktop.ui.widgets.forms import FormDialog, OneOf, text_field
 from sobersister_desktop.ui.widgets.frames import panel
 from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
@@ -165,6 +169,8 @@ class WomenPage(QWidget):
         card.box.addLayout(top)
         if woman.agreement:
             card.box.addWidget(MessageStrip(theme, "heads-up", woman.agreement))
+        if woman.handover:
+            card.box.addWidget(MessageStrip(theme, "plain", woman.handover))
         buttons = QWidget()
         flow = FlowLayout(buttons, 8)
         name = first_name(person.name)
@@ -176,6 +182,7 @@ class WomenPage(QWidget):
             (_("Tell her when I read…"), self._tell_hours, bool(person.cards) and state.hours_named),
             (_("Delete after reading…"), self._let_go, bool(person.cards)),
             (_("Ask about someone else…"), self._handover, bool(person.cards)),
+            (_("Tell someone how to reach her…"), self._hand_over, woman.said_yes),
             (_("End with her…"), self._end, bool(person.cards)),
         ):
             if wanted:
@@ -197,6 +204,12 @@ class WomenPage(QWidget):
 
     def _handover(self) -> None:
         HandoverForm(self._theme, self._screen, str(self.sender().property("person"))).open_over(self)
+
+    def _hand_over(self) -> None:
+        person_id = str(self.sender().property("person"))
+        found = [woman for woman in self._screen.state.women if woman.person.id == person_id]
+        if found:
+            HandOverForm(self._theme, self._screen, found[0]).open_over(self)
 
     def _let_go(self) -> None:
         person_id = str(self.sender().property("person"))
@@ -240,6 +253,38 @@ class HandoverForm(FormDialog):
     def to_mend(self) -> str:
         trouble = self._screen.state.trouble
         return f"{trouble.happened} {trouble.do}" if trouble else _("Write a few words first.")
+
+
+class HandOverForm(FormDialog):
+    """To whom, and how she can be reached: what her yes allows, and nothing else."""
+
+    def __init__(self, theme: Theme, screen: Women, woman: Woman) -> None:
+        name = first_name(woman.person.name)
+        words = _(
+            "Her yes allows you to tell one woman her first name and how to reach her. No letter of {name}’s can go "
+            "along. You see the letter before you seal it."
+        ).format(name=name)
+        super().__init__(theme, _("Tell someone how to reach her"), words, "people")
+        self._screen, self._person, self._others = screen, woman.person.id, screen.state.others
+        self.whom = Choice(theme, _("Who is to walk beside her"))
+        self.whom.addItems([one_line(person.name) for person in self._others])
+        self.add_named(_("Who is to walk beside her"), self.whom)
+        self.reach = field(theme, _("How she can be reached, as she told you"))
+        self.reach.edit.setMaxLength(LONGEST_LINE)
+        self.box.addWidget(self.reach)
+        self.finish(_("See the letter"))
+
+    def keep(self) -> bool:
+        place = self.whom.currentIndex()
+        if not 0 <= place < len(self._others):
+            return False
+        return self._screen.hand_over(self._person, self._others[place].id, self.reach.text())
+
+    def to_mend(self) -> str:
+        if not self._others:
+            return _("First add her card, under People, as someone who is not one of the women you support.")
+        trouble = self._screen.state.trouble
+        return f"{trouble.happened} {trouble.do}" if trouble else _("Write how she can be reached.")
 
 
 class LettingGoForm(FormDialog):

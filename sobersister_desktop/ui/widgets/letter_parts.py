@@ -168,7 +168,7 @@ class Reading(QWidget):
         self._marks_box = QWidget()
         self._marks = FlowLayout(self._marks_box, 8)
         self.view = LetterView(theme)
-        self.places = LetterPlaces(theme, screen.keep_place, screen.see_agreement)
+        self.places = LetterPlaces(theme, screen.keep_place, screen.see_agreement, screen.answer_handover)
         self._places_area = scrolled(self.places, _("What came in this letter"))
         self._places_area.setMinimumHeight(theme.scale(180))
         self._places_area.setProperty("kind", "sheet-area")
@@ -224,9 +224,10 @@ class Reading(QWidget):
             part.setEnabled(there)
             part.setVisible(state.pages > 1)
         self.view.show_letter(letter, state.page, self._screen.today())
-        last = holds_more(letter) and state.page + 1 >= state.pages
+        answers = about.received and letter.extra.handover is not None
+        last = (holds_more(letter) or answers) and state.page + 1 >= state.pages
         self._places_area.setVisible(last)
-        self._middle.setStretchFactor(self._places_area, 1 if letter.excerpts else 3)
+        self._middle.setStretchFactor(self._places_area, 1 if letter.excerpts or answers else 3)
         self.view.setVisible(bool(letter.excerpts or letter.message or not holds_more(letter)))
         self.places.show_letter(letter, state.kept_places, self._screen.today(), received=about.received)
         self._show_thread(state, about)

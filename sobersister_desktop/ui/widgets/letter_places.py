@@ -5,18 +5,22 @@ The one who sends sees what the one who reads sees.
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.agreement import Agreement
 from sobersister_desktop.domain.availability import Availability
+from sobersister_desktop.domain.handover import Word
 from sobersister_desktop.domain.letter import Letter
 from sobersister_desktop.domain.place import Place
 from sobersister_desktop.domain.plain import isolated, one_line
 from sobersister_desktop.screens.agreement_words import act_line, no_contract, topic_name
 from sobersister_desktop.screens.days import day_and_month
+from sobersister_desktop.screens.handover_words import answer_told
 from sobersister_desktop.screens.hours_words import told_hours
 from sobersister_desktop.screens.letter_pack import GivenLine, given_lines
+from sobersister_desktop.screens.letter_words import handover_line
 from sobersister_desktop.screens.place_words import checked_line, lines, mark_words
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
@@ -33,25 +37,28 @@ from sobersister_desktop.ui.widgets.text import heading, label
 class LetterPlaces(QWidget):
     """All places and help lines of a letter; with `keep`, each has a button that takes it in.
 
-    With `see_agreement`, one leads from the words of an agreement to where it stands."""
+    With `see_agreement`, one leads from the words of an agreement to where it stands; with `answer`, a question
+    whether someone else may walk beside her has a yes and a no."""
 
     def __init__(
         self,
         theme: Theme,
         keep: Callable[[str], None] | None = None,
         see_agreement: Callable[[], None] | None = None,
+        answer: Callable[[bool], None] | None = None,
     ) -> None:
         super().__init__()
+        self._answer = answer
         self._theme, self._keep, self._see_agreement = theme, keep, see_agreement
         self._shown: object = None
         self._box = QVBoxLayout()
         self._box.setSpacing(10)
-        self.setLayout(column(self._box))
+        self.setLayout(column(self._box, -1))
         self.buttons: list[QPushButton] = []
 
     def show_letter(self, letter: Letter, kept: frozenset[str], today: date, *, received: bool) -> None:
         """The places and lines of this letter; `kept` are the ids of those that are hers already."""
-        shown = (letter.places, letter.lines, letter.hours, letter.agreement, kept, received)
+        shown = (letter.places, letter.lines, letter.hours, letter.agreement, letter.extra, kept, received)
         if shown == self._shown:
             return
         self._shown = shown
@@ -60,6 +67,9 @@ class LetterPlaces(QWidget):
             self._box.addWidget(hours_panel(self._theme, letter.hours))
         if letter.agreement is not None:
             self._box.addWidget(agreement_panel(self._theme, letter.agreement, self._see_agreement))
+        if received and letter.extra.handover is not None:
+            name = isolated(letter.name.strip()) if letter.name.strip() else _("she")
+            self._box.addWidget(self._handover(letter.extra.handover, name))
         if letter.places:
             self._told(_("Places in this letter"), letter, received)
         for place in letter.places:
@@ -68,6 +78,12 @@ class LetterPlaces(QWidget):
             self._told(_("Help lines in this letter"), letter, received)
         for given in given_lines(letter, today):
             self._box.addWidget(self._line(given, given.line.id in kept, received))
+
+    def _handover(self, word: Word, name: str) -> QWidget:
+        """A question with its two answers; or what she answered."""
+        if word is Word.ASK and self._answer is not None:
+            return question_panel(self._theme, name, self._answer)
+        return MessageStrip(self._theme, "plain", handover_line(word, mine=False))
 
     def _told(self, title: str, letter: Letter, received: bool) -> None:
         """What stands above them: whose word it is, and that the choice is hers."""
@@ -147,6 +163,20 @@ def hours_panel(theme: Theme, hours: Availability) -> QWidget:
     box.box.addWidget(heading(theme, _("When she reads letters")))
     for line in told_hours(hours):
         box.box.addWidget(label(theme, line, "body"))
+    return box
+
+
+def question_panel(theme: Theme, name: str, answer: Callable[[bool], None]) -> QWidget:
+    """What a yes means, and the two answers; neither is sealed by itself."""
+    box = panel(theme)
+    box.box.addWidget(heading(theme, _("May someone else walk beside you?")))
+    box.box.addWidget(label(theme, answer_told().format(name=name), "body"))
+    seen = _("You see your answer before you seal it. In your own words you can write back as to any letter.")
+    box.box.addWidget(label(theme, seen, "label", "text2"))
+    no, yes = button(theme, _("Say no…"), "big"), button(theme, _("Say yes…"), "big")
+    no.clicked.connect(partial(answer, False))
+    yes.clicked.connect(partial(answer, True))
+    box.box.addLayout(row(no, yes, -1, spacing=12))
     return box
 
 
