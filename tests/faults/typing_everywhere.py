@@ -20,11 +20,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from sobersister_desktop import app as composition
 from sobersister_desktop import guard
 from sobersister_desktop.crypto.keys import TESTING
+from sobersister_desktop.domain.person import MENTORING
 from sobersister_desktop.screens.settings import Section
+from sobersister_desktop.tour.correspondence import letters_come
 from sobersister_desktop.tour.life import lived_in
+from sobersister_desktop.tour.season import a_season
 from sobersister_desktop.tour.seat import Seat
 from sobersister_desktop.tour.women import Clock, nora
 from sobersister_desktop.ui.clipboard import ClipboardGuard
+from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.vault.making import make
 from sobersister_desktop.vault.vault import Vault
@@ -34,6 +38,14 @@ WORD = "quizzelkroft"
 """The canary."""
 PASSPHRASE = f"{WORD} pebble violin harbour moss"
 FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
+FORMS = {
+    "milestones": ("_add", "_add_day", "_write_note", "_write_return", "_choices"),
+    "help-lines": ("_add",),
+    "care": ("_pause",),
+    "practice": ("_new_session", "_plan_next", "_new_supervisor", "_new_training", "_own_rule"),
+}
+"""What a page asks in a dialog, by the slots of its buttons."""
+
 SPOILS = ("", "socket", "file", "settings", "clipboard", "plain", "title", "object")
 
 
@@ -65,6 +77,9 @@ class Typist:
         vault.diary.add_many(woman.pages(self._clock.today), now=self._clock())
         woman.start_counting(vault, self._clock.today)
         lived_in(vault, self._clock.today, self._clock())
+        a_season(vault, self._clock.today)
+        letters_come(vault, self._clock())
+        vault.journeys.set_setting(MENTORING, "off")  # she comes to that side later in the evening
         vault.close()
 
     def unlocked(self) -> None:
@@ -82,10 +97,53 @@ class Typist:
                 opened()
                 self.seat.settle()
                 self._type_here()
+            self._forms(key)
             self.seat.program.window.close_over()
+        self._other_side()
         self._choose_a_file()
         self.copied()
         return self._typed
+
+    def _forms(self, key: str) -> None:
+        window = self.seat.program.window
+        for slot in FORMS.get(key, ()):
+            pages = (each for each in window.findChildren(QWidget) if each.isVisible() and hasattr(each, "_screen"))
+            page = next(each for each in pages if hasattr(each, slot))
+            getattr(page, slot)()
+            self.seat.settle()
+            dialogs = [each for each in window.findChildren(Dialog) if each.isVisible()]
+            assert dialogs, f"{key}: {slot} asks nothing"
+            self._type_here()
+            for dialog in dialogs:
+                dialog.close_dialog()
+            self.seat.settle()
+
+    def _other_side(self) -> None:
+        """A mentor's places, an answer to a letter of a woman she supports, and what she agrees on with her."""
+        notebook = self.seat.notebook
+        notebook.settings.be_a_mentor(True)
+        self.seat.settle()
+        for key in self.seat.mentoring_keys:
+            self.seat.go(key)
+            self._type_here()
+            self._forms(key)
+        letters = notebook.mentor_letters
+        self.seat.go("mentor-letters")
+        letters.search_for("")
+        letters.choose(next(row.id for row in letters.state.rows if row.received))
+        letters.open_now()
+        letters.reply()
+        self.seat.settle()
+        self._type_here()
+        self.seat.go("women")
+        notebook.women.see_agreement(notebook.women.state.women[0].person.id)
+        self.seat.settle()
+        notebook.agreement.write()
+        self.seat.settle()
+        self._type_here()
+        notebook.agreement.leave()
+        notebook.settings.be_a_mentor(False)
+        self.seat.settle()
 
     def kept(self) -> bool:
         """Whether what was typed on the paper is found again: nothing would leak from a page that took no keys."""

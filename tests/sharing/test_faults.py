@@ -19,5 +19,5 @@ pytestmark = [
 @pytest.mark.parametrize("fault", ["kill", "full", "io"])
 def test_a_letter_is_there_whole_or_not_at_all(operation: Operation, fault: str, tmp_path: Path) -> None:
     found = points(operation, fault, tmp_path, every=12, first=3)
-    assert len(found) >= 5
+    assert len(found) >= 3
     assert [(point.call, point.number, point.told, point.wrong) for point in found if point.wrong] == []
