@@ -1,19 +1,24 @@
-"""What small forms are put together from: a day, a text, one of a few, and a dialog that closes when it could keep."""
+"""What small forms are put together from: a line, two beside each other, a day, a text, one of a few.
+
+And the forms themselves: one that stands on a page, and a dialog that closes when it could keep."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDateEdit, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDateEdit, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from sobersister_desktop.domain.contact import LONGEST_LINE
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button
-from sobersister_desktop.ui.widgets.layout import column
-from sobersister_desktop.ui.widgets.text import announce, label, tint
+from sobersister_desktop.ui.widgets.fields import Field, field
+from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
+from sobersister_desktop.ui.widgets.text import announce, heading, label, tint
 from sobersister_desktop.ui.widgets.ticks import Radio
 
 T = TypeVar("T")
@@ -28,6 +33,19 @@ def named(theme: Theme, words: str, widget: QWidget) -> QVBoxLayout:
     name.setBuddy(widget)
     widget.setAccessibleName(words)
     return column(name, widget, spacing=6)
+
+
+def line_field(theme: Theme, name: str, placeholder: str = "", *, text: str = "", limit: int = LONGEST_LINE) -> Field:
+    """A line to type in that takes no more than what is kept."""
+    made = field(theme, name, placeholder)
+    made.edit.setMaxLength(limit)
+    made.edit.setText(text)
+    return made
+
+
+def paired(theme: Theme, left: QWidget, right: QWidget) -> QBoxLayout:
+    """Two beside each other, or under one another where the text is large."""
+    return row(left, right, spacing=16) if theme.text < 1.4 else column(left, 12, right)
 
 
 class Day(QDateEdit):
@@ -84,6 +102,36 @@ class OneOf(QWidget):
         return next((value for value, radio in self._radios if radio.isChecked()), None)
 
 
+class OneInRow(QWidget):
+    """One of several short words, side by side as far as there is room. `picked` with the value, which is a text."""
+
+    picked = Signal(str)
+
+    def __init__(self, theme: Theme, options: Sequence[tuple[str, str]], chosen: str, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        flow = FlowLayout(self, 14)
+        self.radios: list[Radio] = []
+        for value, words in options:
+            radio = Radio(theme, words, checked=value == chosen)
+            radio.setProperty("value", str(value))
+            radio.clicked.connect(self._clicked)
+            flow.addWidget(radio)
+            self.radios.append(radio)
+
+    @property
+    def value(self) -> str:
+        return next((str(radio.property("value")) for radio in self.radios if radio.isChecked()), "")
+
+    def pick(self, value: str) -> None:
+        """Choose without telling."""
+        for radio in self.radios:
+            radio.setChecked(radio.property("value") == value)
+
+    def _clicked(self) -> None:
+        self.picked.emit(self.value)
+
+
 class FormDialog(Dialog):
     """A dialog whose Save closes it only when what was typed could be kept; else it says what to mend."""
 
@@ -125,3 +173,44 @@ class FormDialog(Dialog):
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
         announce(self, words, urgent=True)
+
+
+class PanelForm(Panel):
+    """A form that stands on a page: someone to ring, how she is reached, a meeting or a place.
+
+    With `finish` it is kept by a button, or by Enter in a line made with `keeps`; without, whenever a line is left.
+    """
+
+    def __init__(self, theme: Theme, title: str, words: str = "") -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self.box.addWidget(heading(theme, title))
+        if words:
+            self.box.addWidget(label(theme, words, "body", "text2"))
+
+    def line(self, name: str, placeholder: str = "", *, limit: int = LONGEST_LINE, keeps: bool = False) -> Field:
+        """A line of this form; it is laid out by whoever asks for it."""
+        made = line_field(self._theme, name, placeholder, limit=limit)
+        if keeps:
+            made.edit.returnPressed.connect(self._keep)
+        return made
+
+    def add_pair(self, left: QWidget, right: QWidget) -> None:
+        self.box.addLayout(paired(self._theme, left, right))
+
+    def finish(self, words: str) -> None:
+        """The foot: what keeps it, with these words, and Cancel."""
+        self.keep = button(self._theme, words, "primary")
+        self.keep.clicked.connect(self._keep)
+        self.cancel = button(self._theme, _("Cancel"), "quiet")
+        self.cancel.clicked.connect(self._leave)
+        self.box.addSpacing(6)
+        self.box.addLayout(row(self.keep, -1, self.cancel))
+
+    def _keep(self) -> None:
+        """Keep what stands there."""
+        raise NotImplementedError
+
+    def _leave(self) -> None:
+        """Away from the form; nothing is kept."""
+        raise NotImplementedError

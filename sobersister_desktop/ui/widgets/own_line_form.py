@@ -1,20 +1,16 @@
 """The small form for a help line of her own, or for her correction of one that came with the program."""
 
-from PySide6.QtWidgets import QWidget
-
 from sobersister_desktop.domain.entry import new_id
 from sobersister_desktop.domain.help_lines import Purpose
 from sobersister_desktop.screens.help_line_rows import Told
 from sobersister_desktop.screens.help_line_words import purpose_name
 from sobersister_desktop.screens.help_lines import HelpLines
-from sobersister_desktop.screens.own_line import LONGEST_LINE, LONGEST_NAME, LONGEST_NUMBER, Typed
+from sobersister_desktop.screens.own_line import LONGEST_NAME, LONGEST_NUMBER, Typed
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import confirm_dialog
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.choice import Choice
-from sobersister_desktop.ui.widgets.fields import Field, field
-from sobersister_desktop.ui.widgets.forms import FormDialog
-from sobersister_desktop.ui.widgets.layout import column, row
+from sobersister_desktop.ui.widgets.forms import FormDialog, line_field, paired
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.ticks import Check
 
@@ -28,19 +24,19 @@ class OwnLineForm(FormDialog):
         self._screen, self._told = screen, told
         self._line_id = told.line.id if told else new_id()
         typed = screen.typed() if told else Typed(purpose=screen.state.wish.purpose or Purpose.CRISIS)
-        self.name = self._field(_("Name"), typed.name, limit=LONGEST_NAME)
+        self.name = line_field(theme, _("Name"), text=typed.name, limit=LONGEST_NAME)
         self.purpose = Choice(theme, _("What it is about"))
         for purpose in Purpose:
             self.purpose.addItem(purpose_name(purpose))
         self.purpose.setCurrentIndex(list(Purpose).index(typed.purpose))
-        self.phone = self._field(_("Number to ring"), typed.phone, limit=LONGEST_NUMBER)
-        self.sms = self._field(_("Where to text"), typed.sms)
-        self.hours = self._field(_("Hours"), typed.hours, _("Mon-Fri 9am-5pm"))
-        self.audience = self._field(_("For whom"), typed.audience, _("Everyone"))
-        self.languages = self._field(_("Languages"), typed.languages)
+        self.phone = line_field(theme, _("Number to ring"), text=typed.phone, limit=LONGEST_NUMBER)
+        self.sms = line_field(theme, _("Where to text"), text=typed.sms)
+        self.hours = line_field(theme, _("Hours"), _("Mon-Fri 9am-5pm"), text=typed.hours)
+        self.audience = line_field(theme, _("For whom"), _("Everyone"), text=typed.audience)
+        self.languages = line_field(theme, _("Languages"), text=typed.languages)
         self.toll_free = Check(theme, _("Free to call"), checked=typed.toll_free)
-        self.source = self._field(_("Where you have it from"), typed.source)
-        self.note = self._field(_("Note"), typed.note, _("Who to ask for, what to press"))
+        self.source = line_field(theme, _("Where you have it from"), text=typed.source)
+        self.note = line_field(theme, _("Note"), _("Who to ask for, what to press"), text=typed.note)
         self._lay()
         self.finish()
         if told is not None and told.line.hers:
@@ -48,26 +44,16 @@ class OwnLineForm(FormDialog):
             aside.clicked.connect(self._ask)
         self.name.edit.setCursorPosition(0)
 
-    def _field(self, name: str, text: str, placeholder: str = "", limit: int = LONGEST_LINE) -> Field:
-        made = field(self._theme, name, placeholder)
-        made.edit.setMaxLength(limit)
-        made.edit.setText(text)
-        return made
-
     def _lay(self) -> None:
         if self._told is not None and self._told.came:
             self.box.addWidget(MessageStrip(self._theme, "plain", self._told.came))
         self.box.addWidget(self.name)
         self.add_named(_("What it is about"), self.purpose)
-        self._pair(self.phone, self.sms)
-        self._pair(self.hours, self.audience)
+        self.add_layout(paired(self._theme, self.phone, self.sms))
+        self.add_layout(paired(self._theme, self.hours, self.audience))
         self.box.addWidget(self.toll_free)
-        self._pair(self.languages, self.source)
+        self.add_layout(paired(self._theme, self.languages, self.source))
         self.box.addWidget(self.note)
-
-    def _pair(self, left: QWidget, right: QWidget) -> None:
-        wide = self._theme.text < 1.4
-        self.add_layout(row(left, right, spacing=16) if wide else column(left, 12, right))
 
     def typed(self) -> Typed:
         """What stands in the form."""

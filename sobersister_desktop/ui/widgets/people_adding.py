@@ -73,7 +73,7 @@ class AddCard(QWidget):
         self.name.edit.textEdited.connect(self._screen.name_it)
         self.name.edit.returnPressed.connect(self._screen.keep)
         self._roles = RoleChoice(theme, Role.MENTOR)
-        self._roles.chosen.connect(self._role)
+        self._roles.picked.connect(self._role)
         self._role_title = strong(theme, _("She is"))
         self.keep = button(theme, _("Keep her card"), "primary")
         self.keep.clicked.connect(self._screen.keep)
@@ -114,7 +114,7 @@ class AddCard(QWidget):
             self.name.edit.setText(new.name)
         for part in (self.name, self._roles, self._role_title):
             part.setVisible(new.replaces is None)
-        self._roles.set_role(new.role)
+        self._roles.pick(new.role)
         self.keep.setEnabled(new.ready)
         same = self._screen.same_name()
         self.same.setVisible(same is not None)

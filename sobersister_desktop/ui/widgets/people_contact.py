@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from sobersister_desktop.domain.contact import LONGEST_LINE, LONGEST_NUMBER, MAX_NUMBERS, Contact, Number
+from sobersister_desktop.domain.contact import LONGEST_NUMBER, MAX_NUMBERS, Contact, Number
 from sobersister_desktop.domain.person import Person, Role
 from sobersister_desktop.screens.call_list import before_ringing
 from sobersister_desktop.screens.letter_words import role_name
@@ -14,72 +13,40 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.dialling import DialButton
-from sobersister_desktop.ui.widgets.fields import Field, field
-from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.fields import Field
+from sobersister_desktop.ui.widgets.forms import OneInRow, PanelForm
 from sobersister_desktop.ui.widgets.gate import strong
-from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
-from sobersister_desktop.ui.widgets.text import heading, label
-from sobersister_desktop.ui.widgets.ticks import Check, Radio
+from sobersister_desktop.ui.widgets.layout import FlowLayout
+from sobersister_desktop.ui.widgets.ticks import Check
 
 
-class RoleChoice(QWidget):
+class RoleChoice(OneInRow):
     """What she is, one of all the roles."""
 
-    chosen = Signal(str)
-
     def __init__(self, theme: Theme, role: Role) -> None:
-        super().__init__()
-        flow = FlowLayout(self, 14)
-        self._choices: list[Radio] = []
-        for each in Role:
-            choice = Radio(theme, role_name(each), checked=each is role)
-            choice.setProperty("role", each.value)
-            choice.clicked.connect(self._clicked)
-            flow.addWidget(choice)
-            self._choices.append(choice)
-        self.setAccessibleName(_("She is"))
+        super().__init__(theme, [(each, role_name(each)) for each in Role], role, _("She is"))
 
     @property
     def role(self) -> Role:
-        return next((Role(c.property("role")) for c in self._choices if c.isChecked()), Role.OTHER)
-
-    def set_role(self, role: Role) -> None:
-        """Choose without telling."""
-        for choice in self._choices:
-            choice.setChecked(choice.property("role") == role.value)
-
-    def _clicked(self) -> None:
-        self.chosen.emit(self.role.value)
+        return Role(self.value) if self.value else Role.OTHER
 
 
-class AddToCall(Panel):
+class AddToCall(PanelForm):
     """Someone to ring: a name, a number, what she is."""
 
     def __init__(self, screen: People, theme: Theme) -> None:
-        super().__init__(theme)
-        self._screen = screen
-        self.name = field(theme, _("What you call her"))
-        self.name.edit.setMaxLength(LONGEST_NAME)
-        self.number = field(theme, _("Number"))
-        self.number.edit.setMaxLength(LONGEST_NUMBER)
-        self.role = RoleChoice(theme, Role.FRIEND)
-        self.keep = button(theme, _("Keep her number"), "primary")
-        self.keep.setEnabled(False)
-        self.cancel = button(theme, _("Cancel"), "quiet")
-        self.keep.clicked.connect(self._keep)
-        self.cancel.clicked.connect(screen.cancel)
-        self.name.edit.textChanged.connect(self._typed)
-        self.name.edit.returnPressed.connect(self._keep)
-        self.number.edit.returnPressed.connect(self._keep)
-        self.box.addWidget(heading(theme, _("Someone to ring")))
         stays = _("Names and numbers stay in this notebook. They are not added to the computer’s contacts.")
-        self.box.addWidget(label(theme, stays, "body", "text2"))
-        side_by_side = theme.text < 1.4
-        self.box.addLayout(row(self.name, self.number, spacing=16) if side_by_side else column(self.name, self.number))
+        super().__init__(theme, _("Someone to ring"), stays)
+        self._screen = screen
+        self.name = self.line(_("What you call her"), limit=LONGEST_NAME, keeps=True)
+        self.number = self.line(_("Number"), limit=LONGEST_NUMBER, keeps=True)
+        self.role = RoleChoice(theme, Role.FRIEND)
+        self.add_pair(self.name, self.number)
         self.box.addWidget(strong(theme, _("She is")))
         self.box.addWidget(self.role)
-        self.box.addSpacing(4)
-        self.box.addLayout(row(self.keep, -1, self.cancel))
+        self.finish(_("Keep her number"))
+        self.keep.setEnabled(False)
+        self.name.edit.textChanged.connect(self._typed)
 
     def clear(self) -> None:
         """Ready for the next one."""
@@ -92,55 +59,46 @@ class AddToCall(Panel):
     def _keep(self) -> None:
         self._screen.add_to_call(self.name.text(), self.number.text(), self.role.role)
 
+    def _leave(self) -> None:
+        self._screen.cancel()
 
-class ContactPart(Panel):
+
+class ContactPart(PanelForm):
     """All that is written down about reaching one person. Kept whenever a line is left."""
 
     def __init__(self, screen: People, theme: Theme) -> None:
-        super().__init__(theme)
-        self._screen, self._theme = screen, theme
+        super().__init__(theme, _("Ringing her"))
+        self._screen = screen
         self._id = ""
-        self.numbers = [field(theme, _("Number") if n == 0 else _("Another number")) for n in range(MAX_NUMBERS)]
-        self.safe_when = field(theme, _("When it is safe to call"), _("Evenings until nine"))
+        names = [_("Number") if n == 0 else _("Another number") for n in range(MAX_NUMBERS)]
+        self.numbers = [self.line(name, limit=LONGEST_NUMBER) for name in names]
+        self.safe_when = self.line(_("When it is safe to call"), _("Evenings until nine"))
         self.no_message = Check(theme, _("Do not leave a message"))
-        self.hours = field(theme, _("Hours"), _("08:30 to 18:00"))
-        self.good_for = field(theme, _("What she is good for"))
-        self.say_first = field(theme, _("What to say first"), _("It is me. It is a hard evening."))
+        self.hours = self.line(_("Hours"), _("08:30 to 18:00"))
+        self.good_for = self.line(_("What she is good for"))
+        self.say_first = self.line(_("What to say first"), _("It is me. It is a hard evening."))
         self.listed = Check(theme, _("On my call list"))
         self.earlier = button(theme, _("Earlier on the list"), "small")
         self.later = button(theme, _("Later on the list"), "small")
         self.dials = [DialButton(theme, each) for each in self.numbers]
         for each, dial in zip(self.numbers, self.dials, strict=True):
-            each.edit.setMaxLength(LONGEST_NUMBER)
             each.line.addWidget(dial)
-        for each in self._lines():
-            each.edit.setMaxLength(LONGEST_LINE)
         for each in (*self.numbers, *self._lines()):
             each.edit.editingFinished.connect(self.flush)
         self.no_message.clicked.connect(self.flush)
         self.listed.clicked.connect(self.flush)
         self.earlier.clicked.connect(self._earlier)
         self.later.clicked.connect(self._later)
-        self._lay(theme)
+        self._lay()
 
     def _lines(self) -> tuple[Field, ...]:
         return self.safe_when, self.hours, self.good_for, self.say_first
 
-    def _lay(self, theme: Theme) -> None:
-        self.box.addWidget(heading(theme, _("Ringing her")))
-        pairs: list[tuple[QWidget, QWidget]] = [
-            (self.numbers[0], self.numbers[1]),
-            (self.numbers[2], self.numbers[3]),
-            (self.safe_when, self.hours),
-            (self.good_for, self.say_first),
-        ]
-        for left, right in pairs:
-            if theme.text < 1.4:
-                line: QHBoxLayout = row(left, right, spacing=16)
-                self.box.addLayout(line)
-            else:
-                self.box.addWidget(left)
-                self.box.addWidget(right)
+    def _lay(self) -> None:
+        self.add_pair(self.numbers[0], self.numbers[1])
+        self.add_pair(self.numbers[2], self.numbers[3])
+        self.add_pair(self.safe_when, self.hours)
+        self.add_pair(self.good_for, self.say_first)
         self.box.addWidget(self.no_message)
         self.box.addWidget(self.listed)
         order = QWidget()

@@ -390,7 +390,7 @@ class PersonPart(QWidget):
         self.name.edit.setText(person.name)
         self.name.edit.editingFinished.connect(self._rename)
         roles = RoleChoice(theme, person.role)
-        roles.chosen.connect(self._role)
+        roles.picked.connect(self._role)
         box.box.addWidget(self.name)
         box.box.addWidget(strong(theme, _("She is")))
         box.box.addWidget(roles)
