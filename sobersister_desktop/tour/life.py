@@ -60,8 +60,8 @@ def _notes(vault: "Vault", today: date) -> None:
 
 def _people(vault: "Vault") -> None:
     for name, role, number, contact in (
-        ("Maya", Role.FRIEND, "07700 900742", Contact(good_for="curtains, soup, silence", hours="any time, she said")),
-        ("Ines", Role.SISTER, "07700 900563", Contact(safe_when="not before six", say_first="Are you counting tins?")),
+        ("Maya", Role.FRIEND, "07700 900742", Contact(good_for="Curtains, soup, silence", hours="Any time, she said")),
+        ("Ines", Role.SISTER, "07700 900563", Contact(safe_when="Not before six", say_first="Are you counting tins?")),
         ("Carol", Role.FAMILY, "01632 960455", Contact(no_message=True, hours="Sundays", listed=False)),
         ("Dr Kaur", Role.DOCTOR, "01632 960120", Contact(hours="08:30 to 18:00")),
     ):
@@ -108,7 +108,7 @@ def _places(vault: "Vault", today: date) -> None:
             zone="Europe/London",
             times=(evening,),
             women_only=True,
-            cost="tea money",
+            cost="Tea money",
             checked=checked,
             checked_by="Ruth",
         )
