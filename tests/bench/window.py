@@ -42,12 +42,15 @@ def bench_window(bench: Bench) -> Iterator[Line]:
     started("lock", notebook.folder)
     empty: list[float] = []
     lock: list[float] = []
+    minute: list[float] = []
     told: dict[str, float] = {}
     for _turn in range(TURNS):
         empty.append(started("empty", notebook.folder)[0])
         took, told = started("lock", notebook.folder)
         lock.append(took)
+        minute.append(told["minute"])
     yield Line("window start to the painted lock screen", middle(lock), plain=middle(empty), goal=1.4)
+    yield Line("I need a minute: from F2 on the lock screen to the page", middle(minute), goal=200)
     yield Line("Hide: from the key to the painted cover", told["hide"], goal=100)
 
 

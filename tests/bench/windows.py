@@ -58,7 +58,25 @@ def lock(folder: Path) -> dict[str, float]:
     paint = FirstPaint(page)
     program.window.show()
     paint.wait()
-    return {"hide": hide(program)}
+    return {"minute": minute(program), "hide": hide(program)}
+
+
+def minute(program: object) -> float:
+    """Milliseconds from F2 on the lock screen of a fresh process to the painted page."""
+    from PySide6.QtTest import QTest
+
+    from sobersister_desktop.app import Program
+
+    assert isinstance(program, Program)
+    QApplication.processEvents()
+    began = perf_counter()
+    QTest.keyClick(program.window, Qt.Key.Key_F2)
+    program.window.repaint()
+    took = (perf_counter() - began) * 1000
+    from sobersister_desktop.ui.pages.minute import MinutePage
+
+    assert any(page.isVisible() for page in program.window.findChildren(MinutePage))
+    return took
 
 
 def hide(program: object) -> float:
