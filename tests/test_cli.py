@@ -21,6 +21,7 @@ from sobersister_desktop.__main__ import main
 from sobersister_desktop.cli.answers import harmless
 from sobersister_desktop.crypto.identity import card_text, verification_words
 from sobersister_desktop.domain.checkin import CheckIn
+from sobersister_desktop.domain.journey import Aim, Tracker
 from sobersister_desktop.domain.letter import HIDDEN
 from sobersister_desktop.domain.milestones import OwnDay
 from sobersister_desktop.vault.folder_lock import FolderLock
@@ -875,6 +876,18 @@ def test_a_moment_is_noted_with_what_is_said_of_it(nora: Notebook) -> None:
     noted = nora("moment", *given, "--ending", "passed").json["id"]
     assert len(noted) == 32
     assert nora("entries").json == []
+
+
+def test_a_moment_belongs_to_what_she_counts_by_its_name_and_says_what_it_touches_on(nora: Notebook) -> None:
+    with closing(Vault.open(nora.folder, passphrase=NORA, now=datetime.now(UTC))) as vault:
+        vault.journeys.add_tracker(Tracker("a" * 32, "Wine", Aim.STOP))
+    given = ("moment", "--kind", "craving", "--now", 4, "--touches", "children", "--belongs-to")
+    assert nora(*given, "gin").code == "not-found"
+    kept = nora(*given, "wine").json["id"]
+    with closing(Vault.open(nora.folder, passphrase=NORA, now=datetime.now(UTC))) as vault:
+        assert vault.moments.count() == 1
+        noted = vault.moments.moment(kept)
+    assert (noted.trackers, noted.content_notes) == (("a" * 32,), ("children",))
 
 
 @pytest.mark.parametrize("given", [(), ("--kind", "craving"), ("--kind", "craving", "--now", 11), ("--now", 5)])

@@ -210,6 +210,7 @@ class Notebook(QObject):
             later=QtLater(self),
             print_it=self.print_named,
             write_page=self.write_page,
+            minute=partial(window.go, "minute"),
         )
         self.minute = Minute(
             now=now,

@@ -125,6 +125,9 @@ def _moment_command(commands: "_Commands[ArgumentParser]") -> None:
         strength.required = name == "now"
     noted.add_argument("--date", type=_moment, metavar="D", help=_("when it was: 2026-11-24, or 2026-11-24T21:30"))
     noted.add_argument("--about", action="store_true", help=_("the time is a guess"))
+    noted.add_argument(
+        "--belongs-to", type=_word, action="append", default=[], metavar="T", help=_("something you count, by its name")
+    )
     noted.add_argument("--how-long", choices=[str(each) for each in HowLong], metavar="RANGE")
     noted.add_argument("--place", type=_word, metavar="T")
     for name in ("company", "going-on", "feeling", "body", "tried"):
@@ -133,6 +136,14 @@ def _moment_command(commands: "_Commands[ArgumentParser]") -> None:
     noted.add_argument("--thought", type=_word, metavar="T")
     noted.add_argument("--may-share", action="store_true", help=_("it may go in a letter"))
     noted.add_argument("--ending", choices=[str(each) for each in Ending], metavar="CODE")
+    noted.add_argument(
+        "--touches",
+        choices=[str(each) for each in ContentNote],
+        action="append",
+        default=[],
+        metavar="CODE",
+        help=_("what it touches on, for whoever else may read it"),
+    )
 
 
 def _correspondence(commands: "_Commands[ArgumentParser]") -> None:

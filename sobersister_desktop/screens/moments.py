@@ -104,11 +104,12 @@ class MomentsScreen(Screen[MomentsState]):
         later: Later,
         print_it: "Callable[[Printout], None] | None" = None,
         write_page: Callable[[str, str], None] | None = None,
+        minute: Callable[[], None] | None = None,
     ) -> None:
         at = wall_clock(now())
         super().__init__(MomentsState(at, blank(at)))
         self._moments, self._journeys, self._now, self._later = moments, journeys, now, later
-        self._print, self._write_page = print_it, write_page
+        self._print, self._write_page, self.minute = print_it, write_page, minute
         self._waiting: Cancel | None = None
         self._lists: dict[str, ChoiceList] = choice_lists()
         self._trying(self._begin)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from sobersister_desktop.ui.pages.moments import MomentsPage
 from tests.ui.conftest import Hands
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -22,3 +23,12 @@ def test_a_moment_in_three_keys(hands: Hands) -> None:
     again = hands.program.notebook
     assert again is not None
     assert [noted.now for noted in again.moments.state.rows] == [7]
+
+
+def test_from_moments_a_minute_is_one_press_away(hands: Hands) -> None:
+    hands.unlock()
+    hands.press(Qt.Key.Key_3, CONTROL)
+    page = hands.program.window.page("moments")
+    assert isinstance(page, MomentsPage)
+    page.form.minute.click()
+    assert hands.program.window.here == "minute"

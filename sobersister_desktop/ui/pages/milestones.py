@@ -67,8 +67,9 @@ class MilestonesPage(Column):
         self._head.addLayout(buttons)
         self.box.addLayout(self._head)
         self.box.addSpacing(18)
-        self.box.addWidget(self._strip)
-        self.box.addWidget(self.undo)
+        self._told_above = QWidget()
+        self._told_above.setLayout(column(self._strip, self.undo, 16))
+        self.box.addWidget(self._told_above)
         self.box.addLayout(self._parts)
         self.box.addStretch(1)
         screen.watch(self.show_state)
@@ -106,7 +107,7 @@ class MilestonesPage(Column):
         trouble = state.trouble
         self._strip.set_text(f"{trouble.happened} {trouble.safe} {trouble.do}" if trouble else "")
         self.undo.set_text(_("Taken away: {what}").format(what=state.undo) if state.undo else "")
-        self.undo.setContentsMargins(0, 0, 0, 16 if state.undo else 0)
+        self._told_above.setVisible(bool(trouble or state.undo))
         if state.after is not None and not isinstance(self._asking, AfterNoting):
             self._ask(AfterNoting(self._theme, self._screen, state.after))
         if state.reading is not None and self._asking is None:

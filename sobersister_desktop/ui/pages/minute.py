@@ -273,9 +273,10 @@ class MinutePage(Column):
             self._words.addLayout(acts)
 
     def _pair(self, word: str, line: str) -> None:
-        self._words.addWidget(label(self._theme, word, "bodyStrong"))
+        said = column(label(self._theme, word, "bodyStrong"), spacing=2)
         if line:
-            self._words.addWidget(label(self._theme, line, "body", "text2"))
+            said.addWidget(label(self._theme, line, "body", "text2"))
+        self._words.addLayout(said)
 
 
 def _go(screen: Minute, way: Way) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDateTimeEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.letter import ContentNote
 from sobersister_desktop.domain.moment import Ending, HowLong, MomentKind
@@ -94,6 +94,10 @@ class MomentForm(Panel):
         self.page = button(theme, _("Make a page of it"), "quiet", "notebook-pen")
         self.page.setToolTip(_("To write on, and to share if you want"))
         self.page.clicked.connect(screen.make_page)
+        self.minute = button(theme, _("I need a minute"), "quiet", "waves")
+        self.minute.setToolTip("F2")
+        if screen.minute is not None:
+            self.minute.clicked.connect(screen.minute)
         self.turn = button(theme, "", "quiet")
         self.more = _More(theme, screen)
         self._lay_out()
@@ -117,15 +121,14 @@ class MomentForm(Panel):
         box.addWidget(_name(theme, _("How strong")))
         box.addWidget(self.strength)
         box.addSpacing(6)
-        box.addWidget(_name(theme, field_word("going_on")))
+        box.addLayout(_named(theme, field_word("going_on"), _("any that fit")))
         box.addWidget(self.set_off)
         box.addSpacing(6)
-        name = _name(theme, _("In a few words"))
-        box.addWidget(name)
+        box.addLayout(_named(theme, _("In a few words"), _("if you like")))
         box.addWidget(self.words)
         box.addWidget(self.hint)
         box.addSpacing(6)
-        keys = row(self.save, 4, KeyHint(theme, "Ctrl"), KeyHint(theme, _("Enter")), -1, spacing=4)
+        keys = row(self.save, 4, KeyHint(theme, "Ctrl"), KeyHint(theme, _("Enter")), -1, self.minute, spacing=4)
         box.addLayout(keys)
         box.addLayout(row(self.leave, -1, self.remove))
         box.addLayout(row(self.page, -1))
@@ -176,6 +179,7 @@ class MomentForm(Panel):
         self.leave.setVisible(state.changing)
         self.remove.setVisible(state.changing)
         self.page.setVisible(state.changing and self._screen.can_make_page)
+        self.minute.setVisible(self._screen.minute is not None and not state.changing)
         self.ask.setVisible(not state.changing)
         line = state.hint or state.saved
         if line != self.hint.text():
@@ -471,6 +475,11 @@ def _name(theme: Theme, text: str) -> QWidget:
     strong.setPointSizeF(theme.font("label").pointSizeF())
     name.setFont(strong)
     return name
+
+
+def _named(theme: Theme, text: str, hint: str) -> QBoxLayout:
+    """A name, and beside it how little is asked for."""
+    return row(_name(theme, text), label(theme, hint, "label", "text2", wrap=False), -1, spacing=6)
 
 
 def _given(screen: MomentsScreen, part: str, code: object, chip: Chip) -> None:

@@ -22,7 +22,7 @@ from sobersister_desktop.ui.widgets.buttons import Chip, button, set_button_text
 from sobersister_desktop.ui.widgets.checkin_list import CheckInList, ThingForm
 from sobersister_desktop.ui.widgets.craving import CravingScale
 from sobersister_desktop.ui.widgets.frames import Panel
-from sobersister_desktop.ui.widgets.layout import FlowLayout, row
+from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.minute_line import MinuteLine
 from sobersister_desktop.ui.widgets.mood import MoodPicker
@@ -268,7 +268,9 @@ class TodayPage(QScrollArea):
         inner.setSpacing(0)
         inner.addLayout(head)
         inner.addSpacing(18)
-        inner.addWidget(self.strip)
+        self._told_above = QWidget()
+        self._told_above.setLayout(column(self.strip, 18))
+        inner.addWidget(self._told_above)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(22)
@@ -344,7 +346,7 @@ class TodayPage(QScrollArea):
         self.greeting.setText(greeting(state))
         trouble = state.trouble
         self.strip.set_text(f"{trouble.happened} {trouble.safe} {trouble.do}" if trouble else "")
-        self.strip.setContentsMargins(0, 0, 0, 18 if trouble else 0)
+        self._told_above.setVisible(bool(trouble))
         self.checkin.show_state(state)
         self.page.show_state(state)
         cards = (

@@ -106,7 +106,9 @@ class Breath(QWidget):
         top = middle.y() - sum(high) / 2 - 4
         for (words, role, ink), tall in zip(lines, high, strict=True):
             painter.setPen(theme.color(ink))
-            painter.setFont(theme.font(role))
+            font = theme.font(role)
+            font.setWeight(font.Weight.Normal)
+            painter.setFont(font)
             painter.drawText(QRectF(0, top, self.width(), tall), Qt.AlignmentFlag.AlignCenter.value, words)
             top += tall
 
