@@ -3,7 +3,13 @@
 from collections.abc import Callable
 
 from sobersister_desktop.screens.later import Cancel, Later
-from sobersister_desktop.screens.writing import LONGEST, PAUSE, RETRY
+
+PAUSE = 0.8
+"""Seconds after the last key until it is kept."""
+LONGEST = 8.0
+"""Seconds of writing without a pause until it is kept all the same."""
+RETRY = 4.0
+"""Seconds until a save that the disk refused is tried again."""
 
 
 class Keeping:

@@ -10,11 +10,12 @@ from sobersister_desktop.domain.plan import PRINTED_ONLY_IF_TICKED, Plan, PlanSe
 from sobersister_desktop.screens.call_list import Call, call_line, calls
 from sobersister_desktop.screens.dates import clock, wall_clock
 from sobersister_desktop.screens.days import mark_day
-from sobersister_desktop.screens.later import Cancel, Later
+from sobersister_desktop.screens.keeping import Keeping
+from sobersister_desktop.screens.later import Later
 from sobersister_desktop.screens.plan_words import ORDER, section_name
 from sobersister_desktop.screens.printing import Printout, PrintPart
 from sobersister_desktop.screens.screen import Screen
-from sobersister_desktop.screens.writing import LONGEST, PAUSE, RETRY, Saving
+from sobersister_desktop.screens.writing import Saving
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 
 if TYPE_CHECKING:
@@ -71,11 +72,10 @@ class PlanScreen(Screen[PlanState]):
     ) -> None:
         super().__init__(PlanState())
         self._plans, self._people = plans, people
-        self._now, self._later, self._print = now, later, print_it
+        self._now, self._print = now, print_it
         self._typed: dict[PlanSection, str] = {}
         self._reason: str | None = None
-        self._at_pause: Cancel | None = None
-        self._at_longest: Cancel | None = None
+        self._keeping = Keeping(later, self.flush)
 
     def refresh(self) -> None:
         """Read it again from the vault, unless something waits to be kept."""
@@ -126,7 +126,7 @@ class PlanScreen(Screen[PlanState]):
 
     def flush(self) -> bool:
         """Keep it now. False if the disk refused; then the words stay and it is tried again."""
-        self._call_off()
+        self._keeping.call_off()
         if not self._unsaved:
             return True
         now = self._now()
@@ -144,28 +144,15 @@ class PlanScreen(Screen[PlanState]):
         return True
 
     def _keep_soon(self) -> None:
-        if self._at_pause:
-            self._at_pause()
-        self._at_pause = self._later(PAUSE, self._rung)
-        if self._at_longest is None:
-            self._at_longest = self._later(LONGEST, self._rung)
+        self._keeping.soon()
         if self.state.saving in (Saving.NOTHING, Saving.SAVED):
             self.show(replace(self.state, saving=Saving.WAITING))
-
-    def _rung(self) -> None:
-        self.flush()
-
-    def _call_off(self) -> None:
-        for cancel in (self._at_pause, self._at_longest):
-            if cancel:
-                cancel()
-        self._at_pause = self._at_longest = None
 
     def _refused(self, trouble: Trouble) -> None:
         parts = three_parts(trouble)
         if isinstance(trouble, DiskFull | DiskTrouble):
             parts = parts._replace(safe=_("Your words are still here, on screen. All that was saved is unchanged."))
-            self._at_pause = self._later(RETRY, self._rung)
+            self._keeping.again()
         self.show(replace(self.state, saving=Saving.TROUBLE, trouble=parts))
 
     # ---- reading it again ----------------------------------------------------------------------------------
@@ -192,7 +179,7 @@ class PlanScreen(Screen[PlanState]):
 
     def forget(self) -> None:
         """Hold nothing of hers any more."""
-        self._call_off()
+        self._keeping.call_off()
         self._typed, self._reason = {}, None
         self.show(PlanState(opening=self.state.opening + 1))
 

@@ -16,22 +16,14 @@ from sobersister_desktop.domain.errors import DiskFull, DiskTrouble, NotFound, T
 from sobersister_desktop.domain.letter import Holder, LetterRow
 from sobersister_desktop.screens.dates import clock, wall_clock
 from sobersister_desktop.screens.days import mark_day
-from sobersister_desktop.screens.later import Cancel, Later
+from sobersister_desktop.screens.keeping import Keeping
+from sobersister_desktop.screens.later import Later
 from sobersister_desktop.screens.screen import Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
 
 if TYPE_CHECKING:
     from sobersister_desktop.vault.diary import Diary
     from sobersister_desktop.vault.letters import Letters
-
-PAUSE = 0.8
-"""Seconds after the last key until the page is kept."""
-
-LONGEST = 8.0
-"""Seconds of writing without a pause until it is kept all the same."""
-
-RETRY = 4.0
-"""Seconds until a save that the disk refused is tried again."""
 
 MAX_TAG = 60
 """Characters in one tag."""
@@ -94,14 +86,13 @@ class Writing(Screen[WritingState]):
     ) -> None:
         super().__init__(WritingState())
         self._diary, self._letters = diary, letters
-        self._now, self._later = now, later
+        self._now = now
         self._kept, self._gone = kept, gone
         self._sitting = ""
         self._began_here = False  # this page came into being in this sitting
         self._title = self._text = ""
         self._unsaved = False
-        self._at_pause: Cancel | None = None
-        self._at_longest: Cancel | None = None
+        self._keeping = Keeping(later, self.flush)
 
     # ---- opening and leaving ---------------------------------------------------------------------------
 
@@ -143,7 +134,7 @@ class Writing(Screen[WritingState]):
         What it did not take is held elsewhere by then, sealed; nothing may ring after the notebook is shut.
         """
         self.leave()
-        self._call_off()
+        self._keeping.call_off()
         self._began_here, self._unsaved = False, False
         self._title, self._text, self._sitting = "", "", ""
         self.show(WritingState(opening=self.state.opening + 1))
@@ -224,7 +215,7 @@ class Writing(Screen[WritingState]):
 
     def flush(self) -> bool:
         """Keep it now. True when nothing is left unsaved; False if the disk refused, and then it is tried again."""
-        self._call_off()
+        self._keeping.call_off()
         if not self._unsaved:
             return True
         entry = self._current()
@@ -236,22 +227,9 @@ class Writing(Screen[WritingState]):
 
     def _keep_soon(self) -> None:
         self._unsaved = True
-        if self._at_pause:
-            self._at_pause()
-        self._at_pause = self._later(PAUSE, self._rung)
-        if self._at_longest is None:
-            self._at_longest = self._later(LONGEST, self._rung)
+        self._keeping.soon()
         if self.state.saving in (Saving.NOTHING, Saving.SAVED):
             self.show(replace(self.state, saving=Saving.WAITING))
-
-    def _rung(self) -> None:
-        self.flush()
-
-    def _call_off(self) -> None:
-        for cancel in (self._at_pause, self._at_longest):
-            if cancel:
-                cancel()
-        self._at_pause = self._at_longest = None
 
     def _current(self) -> Entry:
         assert self.state.entry
@@ -287,7 +265,7 @@ class Writing(Screen[WritingState]):
         self._unsaved = True
         self.show(replace(self.state, saving=Saving.TROUBLE, trouble=self._in_words(trouble)))
         if isinstance(trouble, DiskFull | DiskTrouble):
-            self._at_pause = self._later(RETRY, self._rung)
+            self._keeping.again()
 
     def _in_words(self, trouble: Trouble) -> ThreeParts:
         parts = three_parts(trouble)
@@ -344,7 +322,7 @@ class Writing(Screen[WritingState]):
         if self.state.entry is None:
             return
         self._unsaved = self._unsaved or self.state.new
-        self._call_off()
+        self._keeping.call_off()
         if self._unsaved and not self._keep(self._current()):
             return
         try:

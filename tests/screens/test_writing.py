@@ -8,7 +8,8 @@ import pytest
 
 from sobersister_desktop.domain.entry import Entry, Mood
 from sobersister_desktop.domain.errors import DiskFull, JournalDamaged, NotFound
-from sobersister_desktop.screens.writing import LONGEST, PAUSE, Saving, Writing, saving_line
+from sobersister_desktop.screens.keeping import LONGEST, PAUSE
+from sobersister_desktop.screens.writing import Saving, Writing, saving_line
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import a_png
 from tests.screens.hands import TUESDAY, HandClock, HandLater, an_open_vault, write
