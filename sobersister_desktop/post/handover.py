@@ -68,12 +68,17 @@ def answer_of(vault: Vault, person_id: str) -> Answer | None:
         return None
 
 
-def hear_answer(vault: Vault, person_id: str, letter: Letter, in_reply_to: str | None, seq: int) -> dict[str, str]:
-    """What is to be remembered of what a letter of hers answers; nothing if a later one of hers came before it."""
+def hear_answer(
+    vault: Vault, person_id: str, letter: Letter, in_reply_to: str | None, seq: int, today: date
+) -> dict[str, str]:
+    """What is to be remembered of what a letter of hers answers; nothing if a later one of hers came before it.
+
+    A letter that says it was written on a day still to come was written today: a yes is never fresh for longer.
+    """
     word, known = letter.extra.handover, answer_of(vault, person_id)
     if word not in (Word.YES, Word.NO) or in_reply_to is None or (known is not None and known.seq > seq):
         return {}
-    kept = {"yes": word is Word.YES, "asked": in_reply_to, "day": letter.written.isoformat(), "seq": seq}
+    kept = {"yes": word is Word.YES, "asked": in_reply_to, "day": min(letter.written, today).isoformat(), "seq": seq}
     return {_ANSWERED.format(id=person_id): json.dumps(kept)}
 
 

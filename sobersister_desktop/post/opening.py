@@ -121,7 +121,7 @@ def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = Tru
                 text=opened.text,
                 now=now,
                 gone=gone[0] if gone else None,
-                beside=_beside(vault, person, opened, heard=gone is None, sure=card.trust is Trust.VERIFIED),
+                beside=_beside(vault, person, opened, now, heard=gone is None, sure=card.trust is Trust.VERIFIED),
             )
         except (DiskFull, DiskTrouble) as error:
             raise LetterNotKept from error
@@ -140,7 +140,7 @@ def keep_opened(vault: Vault, opened: Opened, now: datetime, *, keep: bool = Tru
     )
 
 
-def _beside(vault: Vault, person: Person, opened: Opened, *, heard: bool, sure: bool) -> Beside:
+def _beside(vault: Vault, person: Person, opened: Opened, now: datetime, *, heard: bool, sure: bool) -> Beside:
     """What else the letter changes: a new card, and unless its words are gone already, her hours and the agreement.
 
     Her yes or no to someone else counts only where it is `sure` that it is hers: her five words were compared.
@@ -154,7 +154,8 @@ def _beside(vault: Vault, person: Person, opened: Opened, *, heard: bool, sure: 
         remembered = hear_hours(vault, person.id, letter, opened.seq)
         remembered |= hear_agreement(vault, person.id, letter, opened.letter_id)
         if sure:
-            remembered |= hear_answer(vault, person.id, letter, opened.in_reply_to, opened.seq)
+            today = now.astimezone().date()
+            remembered |= hear_answer(vault, person.id, letter, opened.in_reply_to, opened.seq, today)
     return Beside(card, remembered)
 
 

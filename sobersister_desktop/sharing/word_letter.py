@@ -9,7 +9,7 @@ import hashlib
 from sobersister_desktop.crypto import age, web_letter_keys
 from sobersister_desktop.domain.entry import new_id
 from sobersister_desktop.domain.errors import LetterDamaged, LetterTooLarge, LetterWordsWrong
-from sobersister_desktop.domain.letter import NO_CARD, Kind, Letter
+from sobersister_desktop.domain.letter import NO_CARD, NO_EXTRA, Kind, Letter
 from sobersister_desktop.domain.person import Trust
 from sobersister_desktop.sharing import bundle, container
 from sobersister_desktop.sharing.letter_text import human_text
@@ -19,7 +19,7 @@ LOG_N = 18
 """2^18 rounds of scrypt: about a second and 256 MiB, for every guess too."""
 
 KINDS = frozenset({Kind.SHARE, Kind.NOTE})
-"""Nothing that asks, tells or brings a key may come from someone who is not proven."""
+"""Nothing that asks, tells or brings a key may come from someone who is not proven; see `_only_words` too."""
 
 _ENDING = (container.PADDING,)
 
@@ -31,8 +31,8 @@ def seal(letter: Letter, words: str, *, log_n: int = LOG_N, testing: bool = Fals
     """
     from sobersister_desktop.sharing import manifest as manifests
 
-    if letter.kind not in KINDS:
-        raise ValueError("not a kind that words may close")
+    if letter.kind not in KINDS or not _only_words(letter):
+        raise ValueError("not a letter that words may close")
     check_limits(letter)
     text, letter_id = human_text(letter).encode(), new_id()
     manifest = manifests.write(
@@ -73,7 +73,15 @@ def open_by_words(data: bytes, words: str) -> bundle.Opened:
     alone = manifest.in_reply_to is None and manifest.thread == manifest.id
     if not nobody or not alone or manifest.kind not in KINDS:
         raise LetterDamaged
-    return bundle.whole(manifest, members, _ENDING, name=manifest.name, trust=Trust.ADDED)
+    opened = bundle.whole(manifest, members, _ENDING, name=manifest.name, trust=Trust.ADDED)
+    if not _only_words(opened.letter):
+        raise LetterDamaged
+    return opened
+
+
+def _only_words(letter: Letter) -> bool:
+    """Whether it is there to be read and nothing else: it asks for no answer that binds, and tells no hours."""
+    return letter.extra == NO_EXTRA and letter.agreement is None and letter.hours is None
 
 
 def _decrypted(data: bytes, words: str) -> bytes:

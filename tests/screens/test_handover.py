@@ -1,14 +1,14 @@
 """Someone else walks beside her only after a fresh yes of her own, in a letter. Without it there is no way there."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from sobersister_desktop import post
-from sobersister_desktop.domain.handover import Answer, Question, Standing, standing
-from sobersister_desktop.domain.letter import Letter
+from sobersister_desktop.domain.handover import Answer, Question, Standing, Word, standing
+from sobersister_desktop.domain.letter import Extra, Kind, Letter
 from sobersister_desktop.domain.person import Person, Role, Trust
 from sobersister_desktop.screens.handover_words import standing_line
 from sobersister_desktop.screens.letters import Letters
@@ -239,3 +239,15 @@ def test_what_is_kept_of_it_and_is_none_counts_as_nothing(room: Room) -> None:
             room.ruth.journeys.set_setting(f"{name} {room.nora_id}", stored)
             assert post.question_to(room.ruth, room.nora_id) is None
             assert post.answer_of(room.ruth, room.nora_id) is None
+
+
+def test_a_yes_from_a_day_still_to_come_is_a_yes_of_today(tmp_path: Path) -> None:
+    """A hostile hand may write any day: it is not fresh for longer, and no page stops at the end of the calendar."""
+    vault = a_notebook(tmp_path / "ruth")
+    letter = Letter(Kind.REPLY, date.max, extra=Extra(handover=Word.YES))
+    for name, kept in post.hear_answer(vault, "nora", letter, "1" * 32, 1, NOW.date()).items():
+        vault.journeys.set_setting(name, kept)
+    answer, question = post.answer_of(vault, "nora"), Question("1" * 32, NOW.date())
+    assert standing(question, answer, NOW.date()) is Standing.YES
+    assert standing(question, answer, NOW.date() + timedelta(days=30)) is Standing.TOO_OLD
+    vault.close()

@@ -1,5 +1,6 @@
 """A letter under six words: forgiving to her, and to nobody else."""
 
+import hashlib
 from dataclasses import replace
 from typing import Any
 
@@ -7,6 +8,8 @@ import pyrage
 import pytest
 
 from sobersister_desktop.crypto import age
+from sobersister_desktop.domain.agreement import Act, Agreement, Topic
+from sobersister_desktop.domain.availability import Availability
 from sobersister_desktop.domain.canonical import canon
 from sobersister_desktop.domain.errors import (
     LetterDamaged,
@@ -15,7 +18,8 @@ from sobersister_desktop.domain.errors import (
     LetterTrouble,
     LetterWordsWrong,
 )
-from sobersister_desktop.domain.letter import NO_CARD, Kind
+from sobersister_desktop.domain.handover import Word
+from sobersister_desktop.domain.letter import NO_CARD, Extra, Kind
 from sobersister_desktop.sharing import bundle, container, manifest, word_letter
 from sobersister_desktop.sharing.letter_text import human_text
 from tests.builders import a_letter, a_picture, an_address, an_excerpt, an_identity, knows
@@ -79,9 +83,30 @@ def test_pasted_text_opens_too() -> None:
     assert word_letter.open_by_words(text, WORDS).letter.kind is Kind.SHARE
 
 
+@pytest.mark.parametrize(
+    "asking",
+    [
+        {"extra": Extra(handover=Word.ASK)},
+        {"agreement": Agreement(1, ((Topic.HOPES, "This."),), None, Act.PROPOSE)},
+        {"hours": Availability("Europe/London", letters_a_week=1)},
+    ],
+    ids=["asks for someone else", "agreement", "hours"],
+)
+def test_nobody_who_is_not_proven_asks_or_tells_anything_but_words(asking: dict[str, Any]) -> None:
+    letter = a_letter(kind=Kind.NOTE, **asking)
+    with pytest.raises(ValueError, match="words may close"):
+        word_letter.seal(letter, WORDS, log_n=10)
+    text = human_text(letter).encode()
+    numbers = {"letter_id": "1" * 32, "thread": "1" * 32, "in_reply_to": None, "seq": 1, "testing": False}
+    digest = hashlib.sha256(text).hexdigest()
+    raw = manifest.write(letter, **numbers, sender=NO_CARD, recipient=NO_CARD, text_sha256=digest)
+    with pytest.raises(LetterDamaged):
+        word_letter.open_by_words(closed([("letter.txt", text), ("letter.json", raw)]), WORDS)
+
+
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in word_letter.KINDS])
 def test_only_pages_and_notes_go_under_words(kind: Kind) -> None:
-    with pytest.raises(ValueError, match="kind"):
+    with pytest.raises(ValueError, match="words may close"):
         sealed(kind=kind)
     with pytest.raises(LetterDamaged):
         word_letter.open_by_words(closed(members_with(kind=kind.value)), WORDS)

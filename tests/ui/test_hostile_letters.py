@@ -13,7 +13,8 @@ from sobersister_desktop.crypto.keys import TESTING
 from sobersister_desktop.domain.agreement import Act, Agreement, Topic
 from sobersister_desktop.domain.availability import Availability, Away
 from sobersister_desktop.domain.entry import MAX_TAGS
-from sobersister_desktop.domain.letter import ItemKind, Kind, Letter
+from sobersister_desktop.domain.handover import Word
+from sobersister_desktop.domain.letter import Extra, ItemKind, Kind, Letter
 from sobersister_desktop.domain.opening_hours import Interval
 from sobersister_desktop.domain.person import Role
 from sobersister_desktop.domain.place import MeetingTime
@@ -35,6 +36,7 @@ def hostile() -> Iterator[Letter]:
         yield a_letter(an_excerpt(day=day), written=day)
         yield a_letter(written=day, kind=Kind.NOTE, hours=Availability("Pacific/Kiritimati", away=(Away(day, day),)))
         yield Letter(Kind.NOTE, day, agreement=Agreement(10_000, ((Topic.HOPES, ODD),), day, Act.PROPOSE))
+        yield Letter(Kind.NOTE, day, extra=Extra(handover=Word.ASK))
         yield Letter(Kind.NOTE, day, agreement=Agreement(1, (), None, Act.ACCEPT))
         yield a_letter(places=(a_place(checked=day, link=ODD, zone="Europe"), a_place(2, zone="../../etc/passwd")))
         yield a_letter(*(an_excerpt(n, item=kind, day=day, title=ODD) for n, kind in enumerate(ItemKind)))
