@@ -84,6 +84,9 @@ def due(vault: "Vault", chosen: LettingGo, now: datetime) -> tuple[str, ...]:
 
 
 def let_go_read(vault: "Vault", now: datetime) -> int:
-    """Let the words go of what is due; how many letters there were. Raises what the vault raises of disks."""
-    letter_ids = due(vault, letting_go(vault), now)
+    """Let the words go of what is due; how many letters there were. Raises what the vault raises of disks.
+
+    Nothing goes while the clock has just jumped ahead (vault/clock.py).
+    """
+    letter_ids = due(vault, letting_go(vault), now) if vault.clock_holds else ()
     return vault.letters.delete_words(letter_ids, now) if letter_ids else 0

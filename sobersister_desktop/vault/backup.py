@@ -43,6 +43,7 @@ PART = ".part"
 DAILY, WEEKLY, MONTHLY, LAST = 7, 4, 12, 3
 _BESIDE = ("", "-wal", "-journal")
 _STALE = timedelta(days=1)
+_AHEAD = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,9 +271,11 @@ def superfluous(copies: Iterable[Copy]) -> list[Copy]:
 def rotate(folder: Path, vault_id: str, *, now: datetime) -> int:
     """Remove the superfluous copies of this notebook; how many went. What will not go, stays.
 
-    Called only after a newer copy has been checked. Copies of other notebooks are never touched.
+    Called only after a newer copy has been checked. Copies of other notebooks are never touched. Those that a clock
+    which was ahead has dated stay too, and take no other's place.
     """
-    gone = remove(superfluous(copies_in(folder, vault_id)))
+    so_far = [copy for copy in copies_in(folder, vault_id) if copy.made <= now + _AHEAD]
+    gone = remove(superfluous(so_far))
     _clear_parts(folder, now)
     return gone
 

@@ -19,6 +19,7 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.vault import backup, health, restore, rotation, women
 from sobersister_desktop.vault.apart import Apart
 from sobersister_desktop.vault.care import Care
+from sobersister_desktop.vault.clock import may_delete
 from sobersister_desktop.vault.database import Connection, checkpoint, connect
 from sobersister_desktop.vault.diary import Diary
 from sobersister_desktop.vault.files import disk_errors
@@ -86,6 +87,7 @@ class Vault:
         self.folder = folder
         self.warning: str | None = None
         self.notice: str | None = None
+        self.clock_holds = False  # what is due by the clock may be deleted
         self._lock = lock
         self._connection: Connection | None = None
         try:
@@ -345,6 +347,9 @@ class Vault:
     def _delete_expired(self, now: datetime) -> None:
         """Nothing here may keep her out: what cannot be deleted today can be next time."""
         try:
+            self.clock_holds = may_delete(self.journeys, now.astimezone().date())
+            if not self.clock_holds:
+                return
             self.diary.delete_expired(now)
             self.letters.let_go_outlived(now.astimezone().date(), now)
         except JournalDamaged:
