@@ -97,7 +97,13 @@ def test_nobody_who_is_not_proven_asks_or_tells_anything_but_words(asking: dict[
     with pytest.raises(ValueError, match="words may close"):
         word_letter.seal(letter, WORDS, log_n=10)
     text = human_text(letter).encode()
-    numbers: dict[str, Any] = {"letter_id": "1" * 32, "thread": "1" * 32, "in_reply_to": None, "seq": 1, "testing": False}
+    numbers: dict[str, Any] = {
+        "letter_id": "1" * 32,
+        "thread": "1" * 32,
+        "in_reply_to": None,
+        "seq": 1,
+        "testing": False,
+    }
     digest = hashlib.sha256(text).hexdigest()
     raw = manifest.write(letter, **numbers, sender=NO_CARD, recipient=NO_CARD, text_sha256=digest)
     with pytest.raises(LetterDamaged):
