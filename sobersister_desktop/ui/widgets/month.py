@@ -28,6 +28,8 @@ from sobersister_desktop.ui.widgets.layout import row
 from sobersister_desktop.ui.widgets.text import announce, label
 
 _WEEKS = 6
+_FROM, _UNTIL = date(2, 1, 1), date(9998, 12, 31)
+"""Days that are shown: six weeks round any of them lie within the calendar, which has no day before or after it."""
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
@@ -67,6 +69,8 @@ class MonthGrid(QWidget):
 
     def show_month(self, month: date, marks: Mapping[int, Mark], chosen: date | None, today: date) -> None:
         """Draw this month; marks are by day of the month."""
+        if not _FROM <= month <= _UNTIL:
+            month, marks = _shown(month), {}
         if (month.year, month.month) != (self._month.year, self._month.month):
             self._cursor = chosen if chosen and _same_month(chosen, month) else month.replace(day=1)
         elif chosen and chosen != self._chosen and _same_month(chosen, month):
@@ -182,7 +186,7 @@ class MonthGrid(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         day = self._day_at(event.position().toPoint())
-        if day and event.button() == Qt.MouseButton.LeftButton:
+        if day and day == _shown(day) and event.button() == Qt.MouseButton.LeftButton:
             self._cursor = day
             self.day_chosen.emit(day)
 
@@ -206,6 +210,7 @@ class MonthGrid(QWidget):
         return super().event(event)
 
     def _go(self, day: date) -> None:
+        day = _shown(day)
         turned = not _same_month(day, self._month)
         self._cursor = day
         if turned:
@@ -256,8 +261,8 @@ class Month(QWidget):
 
     def show_month(self, month: date, marks: Mapping[int, Mark], chosen: date | None, today: date) -> None:
         """Draw this month; marks are by day of the month."""
-        self._month = month.replace(day=1)
-        self.name.setText(month_and_year(month))
+        self._month = _shown(month).replace(day=1)
+        self.name.setText(month_and_year(self._month))
         self.grid.show_month(month, marks, chosen, today)
 
     def _earlier(self) -> None:
@@ -271,8 +276,12 @@ def months_later(day: date, months: int) -> date:
     """The same day so many months later, or the last one of a shorter month."""
     total = day.year * 12 + day.month - 1 + months
     year, month = divmod(total, 12)
-    year = max(1, min(9998, year))
+    year = max(_FROM.year, min(_UNTIL.year, year))
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _shown(day: date) -> date:
+    return max(_FROM, min(_UNTIL, day))
 
 
 def _same_month(a: date, b: date) -> bool:
