@@ -1,13 +1,12 @@
 """Her five words on paper, large enough to read aloud from. The sheet says nothing of what they are for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter
 
-from sobersister_desktop.texts import _
+from sobersister_desktop.ui.printing import one_page
 from sobersister_desktop.ui.theme import Theme
 
 _INK, _GREY = QColor("#20282B"), QColor("#465053")
@@ -31,29 +30,6 @@ def paint_words(painter: QPainter, room: QRectF, theme: Theme, words: Sequence[s
     return top - room.y()
 
 
-class WordsPrint(QObject):
-    """Asks which printer, then prints; `done(True)` when the printer took it. A child of the page that asked."""
-
-    def __init__(self, parent: QWidget, theme: Theme, words: Sequence[str], done: Callable[[bool], None]) -> None:
-        super().__init__(parent)
-        self._theme, self._words, self._done = theme, tuple(words), done
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(_("Notebook"))
-        self._printer.setCreator(_("Notebook"))
-        self._dialog = QPrintDialog(self._printer, parent)
-        self._dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
-        self._dialog.accepted.connect(self._print)
-
-    def ask(self) -> None:
-        QDialog.open(self._dialog)
-
-    def _print(self) -> None:
-        painter = QPainter()
-        printed = painter.begin(self._printer)
-        if printed:
-            scale = self._printer.resolution() / 96.0
-            painter.scale(scale, scale)
-            paint_words(painter, QRectF(40, 40, 420, 400), self._theme, self._words)
-            printed = painter.end()
-        self._done(printed)
-        self.deleteLater()
+def print_words(theme: Theme, words: Sequence[str], printer: QPrinter) -> bool:
+    """The words on a page of their own; whether the printer took it."""
+    return one_page(printer, lambda painter: paint_words(painter, QRectF(40, 40, 420, 400), theme, words))

@@ -23,7 +23,7 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.forms import Day, named, text_field
-from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.frames import low_panel
 from sobersister_desktop.ui.widgets.gate import strong
 from sobersister_desktop.ui.widgets.layout import FlowLayout, row
 from sobersister_desktop.ui.widgets.marks import Tag
@@ -109,12 +109,6 @@ class AgreementPage(Column):
         if state.writing:
             self.send.setEnabled(state.can_send)
 
-    def _panel(self) -> Panel:
-        made = Panel(self._theme)
-        made.box.setContentsMargins(24, 18, 24, 18)
-        made.box.setSpacing(10)
-        return made
-
     def _build(self, state: AgreementState) -> None:
         emptied(self._parts)
         self.editors = {}
@@ -132,7 +126,7 @@ class AgreementPage(Column):
             self._parts.addWidget(self._history(state))
 
     def _standing(self, state: AgreementState) -> QWidget:
-        theme, box, stand = self._theme, self._panel(), state.stand
+        theme, box, stand = self._theme, low_panel(self._theme, 10), state.stand
         assert state.person is not None
         name = first_name(state.person.name)
         box.box.addWidget(heading(theme, isolated(state.person.name)))
@@ -171,7 +165,7 @@ class AgreementPage(Column):
         return box
 
     def _words(self, title: str, step: Step, before: Step | None) -> QWidget:
-        theme, box = self._theme, self._panel()
+        theme, box = self._theme, low_panel(self._theme, 10)
         box.box.addWidget(heading(theme, title))
         for topic, text in step.agreement.sections:
             name = strong(theme, topic_name(topic))
@@ -190,7 +184,7 @@ class AgreementPage(Column):
         return box
 
     def _history(self, state: AgreementState) -> QWidget:
-        theme, box = self._theme, self._panel()
+        theme, box = self._theme, low_panel(self._theme, 10)
         assert state.person is not None
         box.box.addWidget(heading(theme, _("How it came about")))
         for step in reversed(state.steps):
@@ -199,7 +193,7 @@ class AgreementPage(Column):
         return box
 
     def _writing(self, state: AgreementState) -> QWidget:
-        theme, box = self._theme, self._panel()
+        theme, box = self._theme, low_panel(self._theme, 10)
         assert state.person is not None
         box.box.addWidget(heading(theme, _("Written together")))
         about = _(

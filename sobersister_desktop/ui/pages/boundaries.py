@@ -16,7 +16,7 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button, chip
 from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.fields import field
-from sobersister_desktop.ui.widgets.frames import Panel, rule
+from sobersister_desktop.ui.widgets.frames import Panel, low_panel, rule
 from sobersister_desktop.ui.widgets.gate import strong
 from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
@@ -53,14 +53,8 @@ class BoundariesPage(Column):
 
     # ---- building ------------------------------------------------------------------------------------------
 
-    def _panel(self) -> Panel:
-        made = Panel(self._theme)
-        made.box.setContentsMargins(24, 18, 24, 18)
-        made.box.setSpacing(10)
-        return made
-
     def _make_hours(self) -> QWidget:
-        theme, box = self._theme, self._panel()
+        theme, box = self._theme, low_panel(self._theme, 10)
         box.box.addWidget(heading(theme, _("When I read letters")))
         self._none = label(
             theme, _("No hours named yet. Without them, nobody is told when to expect you."), "body", "text2"
@@ -97,7 +91,7 @@ class BoundariesPage(Column):
         return box
 
     def _make_rest(self) -> QWidget:
-        box = self._panel()
+        box = low_panel(self._theme, 10)
         self.away = self._line(box, _("Change in Care"), self._screen.see_care)
         box.box.addWidget(rule(self._theme))
         self.carry = self._line(box, _("Change in Care"), self._screen.see_care)

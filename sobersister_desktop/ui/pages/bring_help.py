@@ -8,7 +8,7 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.country_choice import CountryChoice
-from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.frames import low_panel
 from sobersister_desktop.ui.widgets.gate import strong
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.scroll import Column
@@ -43,21 +43,15 @@ class BringHelpPage(Column):
         screen.watch(self.show_state)
         self.setFocusProxy(self.country)
 
-    def _panel(self) -> Panel:
-        made = Panel(self._theme)
-        made.box.setContentsMargins(24, 18, 24, 18)
-        made.box.setSpacing(8)
-        return made
-
     def _part(self, part: Part) -> QWidget:
-        box = self._panel()
+        box = low_panel(self._theme)
         box.box.addWidget(heading(self._theme, part.title))
         for line in part.lines:
             box.box.addWidget(label(self._theme, line, "body"))
         return box
 
     def _make_call(self) -> QWidget:
-        theme, box = self._theme, self._panel()
+        theme, box = self._theme, low_panel(self._theme)
         box.box.addWidget(heading(theme, _("Whom to ring")))
         box.box.addWidget(strong(theme, _("Where is she?")))
         self.country = CountryChoice(theme, _("Where is she?"), _("I do not know"))

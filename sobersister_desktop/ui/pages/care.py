@@ -27,7 +27,7 @@ from sobersister_desktop.ui.widgets.carried_week import CarriedWeek
 from sobersister_desktop.ui.widgets.choice import Choice
 from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.fields import field
-from sobersister_desktop.ui.widgets.frames import Panel, rule
+from sobersister_desktop.ui.widgets.frames import low_panel, rule
 from sobersister_desktop.ui.widgets.gate import strong
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
@@ -73,14 +73,8 @@ class CarePage(Column):
 
     # ---- building ------------------------------------------------------------------------------------------
 
-    def _panel(self) -> Panel:
-        made = Panel(self._theme)
-        made.box.setContentsMargins(24, 18, 24, 18)
-        made.box.setSpacing(10)
-        return made
-
     def _make_you(self) -> QWidget:
-        theme, box = self._theme, self._panel()
+        theme, box = self._theme, low_panel(self._theme, 10)
         self.before = button(theme, _("The week before"), "icon", "chevron-left")
         self.after = button(theme, _("The week after"), "icon", "chevron-right")
         self.before.clicked.connect(self._screen.week_before)
@@ -126,7 +120,7 @@ class CarePage(Column):
         return box
 
     def _make_carried(self) -> QWidget:
-        theme, box = self._theme, self._panel()
+        theme, box = self._theme, low_panel(self._theme, 10)
         self._count = label(theme, "", "label", "text3")
         box.box.addWidget(heading(theme, _("What you carried")))
         box.box.addWidget(self._count)
@@ -144,7 +138,7 @@ class CarePage(Column):
         return box
 
     def _make_pause(self) -> QWidget:
-        theme, box = self._theme, self._panel()
+        theme, box = self._theme, low_panel(self._theme, 10)
         self._pause_told = label(theme, "", "body", "text2")
         self.pause = button(theme, "")
         self.pause.clicked.connect(self._pause)
@@ -156,7 +150,7 @@ class CarePage(Column):
         return box
 
     def _make_earlier(self) -> QWidget:
-        theme, box = self._theme, self._panel()
+        theme, box = self._theme, low_panel(self._theme, 10)
         box.box.addWidget(heading(theme, _("Other weeks")))
         self._none = label(theme, _("No other weeks yet. There is nothing you need to do."), "body", "text2")
         box.box.addWidget(self._none)

@@ -30,7 +30,7 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button, set_button_text
 from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.fields import field
-from sobersister_desktop.ui.widgets.frames import Panel, rule
+from sobersister_desktop.ui.widgets.frames import Panel, low_panel, rule
 from sobersister_desktop.ui.widgets.gate import strong
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
@@ -97,12 +97,6 @@ class PracticePage(Column):
 
     # ---- building ------------------------------------------------------------------------------------------
 
-    def _panel(self) -> Panel:
-        made = Panel(self._theme)
-        made.box.setContentsMargins(24, 18, 24, 18)
-        made.box.setSpacing(8)
-        return made
-
     def _lines(self, box: Panel) -> QVBoxLayout:
         lines = QVBoxLayout()
         lines.setSpacing(6)
@@ -118,7 +112,7 @@ class PracticePage(Column):
         return made
 
     def _make_supervision(self) -> QWidget:
-        box = self._panel()
+        box = low_panel(self._theme)
         self.add_session = self._titled(box, _("Supervision"), _("Add a session"), self._new_session)
         self._next = label(self._theme, "", "body")
         self._next.setMinimumWidth(1)
@@ -133,13 +127,13 @@ class PracticePage(Column):
         return box
 
     def _make_contacts(self) -> QWidget:
-        box = self._panel()
+        box = low_panel(self._theme)
         self.add_supervisor = self._titled(box, _("Whom I can ask"), _("Add someone"), self._new_supervisor)
         self._supervisors = self._lines(box)
         return box
 
     def _make_rule(self) -> QWidget:
-        theme, box = self._theme, self._panel()
+        theme, box = self._theme, low_panel(self._theme)
         box.box.addWidget(heading(theme, _("The rule I follow")))
         self.rule = RuleChoice(theme, _("The rule I follow"))
         for each in Rule:
@@ -154,7 +148,7 @@ class PracticePage(Column):
         return box
 
     def _make_training(self) -> QWidget:
-        theme, box = self._theme, self._panel()
+        theme, box = self._theme, low_panel(self._theme)
         self.add_training = self._titled(box, _("Training"), _("Add a training"), self._new_training)
         self._years, self._ethics = label(theme, "", "bodyStrong"), label(theme, "", "body", "text2")
         self._runs_out = label(theme, "", "body", "text2")

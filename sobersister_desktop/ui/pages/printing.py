@@ -1,6 +1,8 @@
 """What will stand on paper, exactly as it will; beside it what goes on it and what does not."""
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -10,7 +12,7 @@ from sobersister_desktop.screens.printing import Printing, PrintState, Shape
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import paint_shadow
 from sobersister_desktop.ui.file_dialogs import FilePanel
-from sobersister_desktop.ui.sheets import A4, Sheets, as_pdf, set_on_sheets
+from sobersister_desktop.ui.sheets import A4, Sheets, as_pdf, paint_all, set_on_sheets
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import Segments, button
 from sobersister_desktop.ui.widgets.columns import Columns, laid, scrolled
@@ -19,6 +21,9 @@ from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.text import heading, label
 from sobersister_desktop.ui.widgets.ticks import Check
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _SHAPES = (Shape.PAGE, Shape.CARD)
 
@@ -198,14 +203,12 @@ class PrintPage(QWidget):
         self._screen.back()
 
     def _print(self) -> None:
-        from sobersister_desktop.ui.printing import printer_there
+        from sobersister_desktop.ui.printing import Print, printer_there
 
-        if not printer_there():
+        if self._sheets is None or not printer_there():
             self._screen.no_printer()
             return
-        from sobersister_desktop.ui.sheet_print import SheetsPrint
-
-        SheetsPrint(self, self._sheets, self._screen.printed).ask()
+        Print(self, partial(_print_all, self._sheets), self._screen.printed).ask()
 
     def _ask_where(self) -> None:
         start = self._screen.folder / _("pages.pdf")
@@ -233,3 +236,7 @@ def _strong(theme: Theme, text: str) -> QWidget:
     font.setWeight(theme.font("bodyStrong").weight())
     made.setFont(font)
     return made
+
+
+def _print_all(sheets: Sheets, printer: "QPrinter") -> bool:
+    return paint_all(printer, printer.resolution(), sheets)

@@ -26,7 +26,7 @@ from sobersister_desktop.ui.widgets.post_folder_part import PostFolderPart
 from sobersister_desktop.ui.widgets.privacy_part import PrivacyPart
 from sobersister_desktop.ui.widgets.scroll import Column
 from sobersister_desktop.ui.widgets.secret_field import SecretField
-from sobersister_desktop.ui.widgets.setting_line import setting
+from sobersister_desktop.ui.widgets.setting_line import SettingsPanel, setting
 from sobersister_desktop.ui.widgets.take_care import TakeCare
 from sobersister_desktop.ui.widgets.text import heading, label
 from sobersister_desktop.ui.widgets.ticks import Switch
@@ -109,10 +109,7 @@ class SettingsPage(QWidget):
     # ---- the parts -----------------------------------------------------------------------------------------
 
     def _panel(self, column: Column, title: str) -> Panel:
-        made = Panel(self._theme)
-        made.box.setContentsMargins(24, 18, 24, 14)
-        made.box.setSpacing(4)
-        made.box.addWidget(heading(self._theme, title))
+        made = SettingsPanel(self._theme, title)
         column.box.addWidget(made)
         return made
 

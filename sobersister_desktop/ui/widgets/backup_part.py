@@ -20,20 +20,11 @@ from sobersister_desktop.ui.widgets.layout import held, row
 from sobersister_desktop.ui.widgets.long_work import LongWork
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.secret_field import SecretField
-from sobersister_desktop.ui.widgets.setting_line import setting
+from sobersister_desktop.ui.widgets.setting_line import SettingsPanel, setting
 from sobersister_desktop.ui.widgets.text import heading, label
 
 ROWS = 6
 _ROOM = 520  # px at 100 %, from which a copy is one line
-
-
-def _panel(theme: Theme, title: str = "") -> Panel:
-    made = Panel(theme)
-    made.box.setContentsMargins(24, 18, 24, 14)
-    made.box.setSpacing(4)
-    if title:
-        made.box.addWidget(heading(theme, title))
-    return made
 
 
 class _Last(Panel):
@@ -172,7 +163,7 @@ class BackupPart(QWidget):
 
     def _where(self) -> None:
         theme, screen = self._theme, self._screen
-        where = _panel(theme, _("Where and when"))
+        where = SettingsPanel(theme, _("Where and when"))
         self.choose = button(theme, _("Choose…"), "small")
         self.only_beside = button(theme, _("Stop using it"), "small")
         self.choose.clicked.connect(self._choose_folder)
@@ -210,7 +201,7 @@ class BackupPart(QWidget):
 
     def _copies(self) -> None:
         theme, screen = self._theme, self._screen
-        copies = _panel(theme)
+        copies = SettingsPanel(theme)
         self.begin_try = button(theme, _("Try your backup"), "small")
         self.begin_try.clicked.connect(self._begin_try)
         self.restore = button(theme, _("Restore…"), "small")
@@ -271,7 +262,7 @@ class BackupPart(QWidget):
 
     def _whole(self) -> None:
         theme = self._theme
-        whole = _panel(theme, _("Is everything whole?"))
+        whole = SettingsPanel(theme, _("Is everything whole?"))
         self.look_over = button(theme, _("Look it over"), "small")
         self.look_over.clicked.connect(self._screen.look_over)
         about = _("Reads every page of the notebook and both key files, and changes nothing.")
@@ -282,7 +273,7 @@ class BackupPart(QWidget):
 
     def _paper_key(self) -> None:
         theme, screen = self._theme, self._screen
-        paper = _panel(theme, _("Paper key"))
+        paper = SettingsPanel(theme, _("Paper key"))
         self.ask_key = button(theme, _("See if it fits"), "small")
         self.ask_key.clicked.connect(self._ask_key)
         about = _("Find your sheet and type the key back: then you know that it is there and right.")

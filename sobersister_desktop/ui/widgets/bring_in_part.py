@@ -9,26 +9,23 @@ from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import Parts
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button, set_button_text
-from sobersister_desktop.ui.widgets.frames import Panel, rule
+from sobersister_desktop.ui.widgets.frames import rule
 from sobersister_desktop.ui.widgets.layout import row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
-from sobersister_desktop.ui.widgets.setting_line import setting
-from sobersister_desktop.ui.widgets.text import ElidedLabel, heading, label
+from sobersister_desktop.ui.widgets.setting_line import SettingsPanel, setting
+from sobersister_desktop.ui.widgets.text import ElidedLabel, label
 
 _REFUSED = 8
 
 
-class BringInPart(Panel):
+class BringInPart(SettingsPanel):
     """Two ways to choose, what was found, and the one button that brings it in."""
 
     def __init__(self, screen: BringIn, theme: Theme) -> None:
-        super().__init__(theme)
+        super().__init__(theme, _("A journal from elsewhere"))
         self._screen, self._theme = screen, theme
         self._parts: QWidget | None = None
         self._shown: Found | None = None
-        self.box.setContentsMargins(24, 18, 24, 14)
-        self.box.setSpacing(4)
-        self.box.addWidget(heading(theme, _("A journal from elsewhere")))
         self.file = button(theme, _("A file…"), "small")
         self.folder = button(theme, _("A folder…"), "small")
         self.file.clicked.connect(self._choose_file)

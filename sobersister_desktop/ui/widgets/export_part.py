@@ -10,26 +10,22 @@ from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.dialogs import Parts
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import Segments, button, set_button_text
-from sobersister_desktop.ui.widgets.frames import Panel
 from sobersister_desktop.ui.widgets.layout import held, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.secret_field import SecretField
-from sobersister_desktop.ui.widgets.setting_line import setting
-from sobersister_desktop.ui.widgets.text import heading, label
+from sobersister_desktop.ui.widgets.setting_line import SettingsPanel, setting
+from sobersister_desktop.ui.widgets.text import label
 
 _FORMS = ("markdown", "json")
 
 
-class ExportPart(Panel):
+class ExportPart(SettingsPanel):
     """A form, the folder and the warning; then what was written."""
 
     def __init__(self, screen: Export, theme: Theme) -> None:
-        super().__init__(theme)
+        super().__init__(theme, _("To read without this program"))
         self._screen, self._theme = screen, theme
         self._parts: QWidget | None = None
-        self.box.setContentsMargins(24, 18, 24, 14)
-        self.box.setSpacing(4)
-        self.box.addWidget(heading(theme, _("To read without this program")))
         self.begin = button(theme, _("Export…"), "small")
         self.begin.clicked.connect(screen.begin)
         about = _("Pages, moments, days, plan, people and the letters you sent. What others wrote to you stays here.")

@@ -25,6 +25,14 @@ def panel(theme: Theme, kind: str = "panel") -> Panel:
     return Panel(theme, kind)
 
 
+def low_panel(theme: Theme, spacing: int = 8) -> Panel:
+    """A framed box that stands among others of its kind, with less room above and below."""
+    made = Panel(theme)
+    made.box.setContentsMargins(24, 18, 24, 18)
+    made.box.setSpacing(spacing)
+    return made
+
+
 def rule(theme: Theme) -> QFrame:  # noqa: ARG001  one signature for all parts
     """A hairline."""
     line = QFrame()

@@ -7,7 +7,7 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Dialog, Rows
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button
-from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.frames import low_panel
 from sobersister_desktop.ui.widgets.layout import row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.text import heading, label
@@ -21,9 +21,7 @@ class KeptApartPart(QWidget):
         self._screen, self._theme = screen, theme
         self._asked = False
         self.trouble, self.done = MessageStrip(theme, "trouble"), MessageStrip(theme, "done")
-        self._panel = Panel(theme)
-        self._panel.box.setContentsMargins(24, 18, 24, 18)
-        self._panel.box.setSpacing(8)
+        self._panel = low_panel(theme)
         self.line = label(theme, "", "body")
         more = _("Switching the mentor's side on again brings them back into sight.")
         self.take = button(theme, _("Take them all away…"), "danger")

@@ -8,6 +8,22 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.tones import Tone, tone_ground, tone_ink
 
 
+def paint_row(row: QWidget, theme: Theme, *, here: bool) -> None:
+    """The ground of a row of a list: where she is, or what the mouse is over. To be called from its paint event."""
+    painter = QPainter(row)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if here:
+        painter.setBrush(theme.color("selected"))
+        painter.drawRoundedRect(row.rect(), 8, 8)
+        painter.setBrush(theme.color("accent"))
+        left = row.width() - 3 if row.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
+        painter.drawRoundedRect(left, 10, 3, row.height() - 20, 1.5, 1.5)
+    elif row.underMouse():
+        painter.setBrush(theme.color("hover"))
+        painter.drawRoundedRect(row.rect(), 8, 8)
+
+
 class Tag(QLabel):
     """A small soft mark: `plain`, `shared`, `done`, `heads-up`, `info` or `trouble`, with an icon or none."""
 

@@ -1,6 +1,7 @@
 """The paper key shown once, and two of its groups typed back from her own sheet."""
 
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -149,12 +150,13 @@ class PaperKeyCheck(QWidget):
         set_button_text(self.larger, _("Smaller again") if self.sheet.larger else _("Larger, to copy by hand"))
 
     def _print(self) -> None:
-        from sobersister_desktop.ui.printing import SheetPrint, printer_there
+        from sobersister_desktop.ui.print_sheet import print_sheet
+        from sobersister_desktop.ui.printing import Print, printer_there
 
         if not printer_there():
             self._said.set_text(_("This computer knows no printer. Nothing was printed. Copy the sheet by hand."))
             return
-        SheetPrint(self, self._theme, self._groups, self._made, self._printed).ask()
+        Print(self, partial(print_sheet, self._theme, self._groups, self._made), self._printed).ask()
 
     def _printed(self, took: bool) -> None:
         if took:

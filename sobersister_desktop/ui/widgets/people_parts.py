@@ -1,9 +1,10 @@
 """The parts of the People page: a row, her own card, a person, the way in for a card, the ritual."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QGuiApplication, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.person import Person, Role, Trust
@@ -23,7 +24,7 @@ from sobersister_desktop.ui.widgets.fields import field
 from sobersister_desktop.ui.widgets.frames import Panel, panel, rule
 from sobersister_desktop.ui.widgets.gate import NoteTag, strong
 from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
-from sobersister_desktop.ui.widgets.marks import Avatar, Tag
+from sobersister_desktop.ui.widgets.marks import Avatar, Tag, paint_row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.people_contact import ContactPart, RoleChoice
 from sobersister_desktop.ui.widgets.text import ElidedLabel, heading, label
@@ -119,18 +120,7 @@ class PersonRow(QAbstractButton):
             self._screen.choose(self._person.id)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  all of it, it is small
-        theme, painter = self._theme, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self._on:
-            painter.setBrush(theme.color("selected"))
-            painter.drawRoundedRect(self.rect(), 8, 8)
-            painter.setBrush(theme.color("accent"))
-            left = self.width() - 3 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
-            painter.drawRoundedRect(left, 10, 3, self.height() - 20, 1.5, 1.5)
-        elif self.underMouse():
-            painter.setBrush(theme.color("hover"))
-            painter.drawRoundedRect(self.rect(), 8, 8)
+        paint_row(self, self._theme, here=self._on)
 
 
 class MyCardPart(QWidget):
@@ -222,11 +212,11 @@ class MyCardPart(QWidget):
         mine = self._screen.state.mine
         if mine is None:
             return
-        from sobersister_desktop.ui.print_words import WordsPrint
-        from sobersister_desktop.ui.printing import printer_there
+        from sobersister_desktop.ui.print_words import print_words
+        from sobersister_desktop.ui.printing import Print, printer_there
 
         if printer_there():
-            WordsPrint(self, self._theme, mine.words, self._screen.printed).ask()
+            Print(self, partial(print_words, self._theme, mine.words), self._screen.printed).ask()
         else:
             self._screen.no_printer()
 

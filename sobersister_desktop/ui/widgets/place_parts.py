@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.place import Place
@@ -19,6 +19,7 @@ from sobersister_desktop.ui.widgets.columns import emptied, titled
 from sobersister_desktop.ui.widgets.frames import panel, rule
 from sobersister_desktop.ui.widgets.gate import NoteTag, strong
 from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
+from sobersister_desktop.ui.widgets.marks import paint_row
 from sobersister_desktop.ui.widgets.meetings_week import MeetingsWeek
 from sobersister_desktop.ui.widgets.text import ElidedLabel, heading, label
 from sobersister_desktop.ui.widgets.ticks import Check
@@ -61,18 +62,7 @@ class ListRow(QAbstractButton):
         return self._row.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  all of it, it is small
-        theme, painter = self._theme, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self._on:
-            painter.setBrush(theme.color("selected"))
-            painter.drawRoundedRect(self.rect(), 8, 8)
-            painter.setBrush(theme.color("accent"))
-            left = self.width() - 3 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
-            painter.drawRoundedRect(left, 10, 3, self.height() - 20, 1.5, 1.5)
-        elif self.underMouse():
-            painter.setBrush(theme.color("hover"))
-            painter.drawRoundedRect(self.rect(), 8, 8)
+        paint_row(self, self._theme, here=self._on)
 
 
 class PlaceRow(ListRow):

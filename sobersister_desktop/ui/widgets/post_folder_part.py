@@ -11,20 +11,17 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.dialogs import Parts
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button, set_button_text
-from sobersister_desktop.ui.widgets.frames import Panel, rule
+from sobersister_desktop.ui.widgets.frames import rule
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
-from sobersister_desktop.ui.widgets.setting_line import setting
-from sobersister_desktop.ui.widgets.text import heading, label
+from sobersister_desktop.ui.widgets.setting_line import SettingsPanel, setting
+from sobersister_desktop.ui.widgets.text import label
 
 
 class PostFolderPart(QWidget):
     def __init__(self, screen: PostBox, theme: Theme) -> None:
         super().__init__()
         self._screen, self._theme = screen, theme
-        panel = Panel(theme)
-        panel.box.setContentsMargins(24, 18, 24, 14)
-        panel.box.setSpacing(4)
-        panel.box.addWidget(heading(theme, _("Post folder")))
+        panel = SettingsPanel(theme, _("Post folder"))
         self.choose = button(theme, _("Choose a folder…"), "small")
         self.choose.clicked.connect(self._choose)
         self.stop = button(theme, _("Do without"), "quiet")

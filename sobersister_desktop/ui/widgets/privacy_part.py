@@ -8,11 +8,11 @@ from sobersister_desktop.screens.settings import LOCK_MINUTES, SettingsScreen, S
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import Segments, button
-from sobersister_desktop.ui.widgets.frames import Panel, rule
+from sobersister_desktop.ui.widgets.frames import rule
 from sobersister_desktop.ui.widgets.layout import row
 from sobersister_desktop.ui.widgets.marks import KeyHint
-from sobersister_desktop.ui.widgets.setting_line import setting
-from sobersister_desktop.ui.widgets.text import heading, label
+from sobersister_desktop.ui.widgets.setting_line import SettingsPanel, setting
+from sobersister_desktop.ui.widgets.text import label
 from sobersister_desktop.ui.widgets.ticks import Switch
 
 
@@ -60,10 +60,7 @@ class PrivacyPart(QWidget):
             switch.blockSignals(False)
 
     def _panel(self, title: str) -> QVBoxLayout:
-        made = Panel(self._theme)
-        made.box.setContentsMargins(24, 18, 24, 14)
-        made.box.setSpacing(4)
-        made.box.addWidget(heading(self._theme, title))
+        made = SettingsPanel(self._theme, title)
         self._box.addWidget(made)
         return made.box
 

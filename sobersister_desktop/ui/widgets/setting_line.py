@@ -1,12 +1,13 @@
-"""One line of the settings: what it is and what it does, and the control at its end."""
+"""One line of the settings: what it is and what it does, and the control at its end; and the box of such lines."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from sobersister_desktop.ui.theme import Theme
+from sobersister_desktop.ui.widgets.frames import Panel
 from sobersister_desktop.ui.widgets.layout import row
-from sobersister_desktop.ui.widgets.text import label
+from sobersister_desktop.ui.widgets.text import heading, label
 
 
 def setting(theme: Theme, name: str, about: str, *controls: QWidget) -> QWidget:
@@ -22,6 +23,17 @@ def setting(theme: Theme, name: str, about: str, *controls: QWidget) -> QWidget:
     holder = _Line(theme, controls)
     holder.words.addLayout(words)
     return holder
+
+
+class SettingsPanel(Panel):
+    """A framed box of such lines, under a heading if it has one."""
+
+    def __init__(self, theme: Theme, title: str = "") -> None:
+        super().__init__(theme)
+        self.box.setContentsMargins(24, 18, 24, 14)
+        self.box.setSpacing(4)
+        if title:
+            self.box.addWidget(heading(theme, title))
 
 
 class _Line(QWidget):

@@ -11,7 +11,7 @@ from sobersister_desktop.screens.letter_words import note_name
 from sobersister_desktop.texts import _, three_parts
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import Chip, Segments, chip
-from sobersister_desktop.ui.widgets.frames import panel, rule
+from sobersister_desktop.ui.widgets.frames import low_panel, rule
 from sobersister_desktop.ui.widgets.layout import FlowLayout, column
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.text import heading, label
@@ -42,9 +42,7 @@ class TakeCare(QWidget):
         self.hours = Segments(theme, words, HOURS.index(before.not_after()), _("Not after"))
         self.hours.chosen.connect(self._hour_chosen)
         self._trouble = MessageStrip(theme, "trouble")
-        box = panel(theme)
-        box.box.setContentsMargins(24, 18, 24, 18)
-        box.box.setSpacing(8)
+        box = low_panel(theme)
         for piece in (
             heading(theme, _("Before you open a letter")),
             self._trouble,
