@@ -11,8 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sobersister_desktop.domain.errors import PaperKeyMistyped, Trouble, WrongPaperKey, WrongPassphrase
+from sobersister_desktop.domain.errors import BackupDamaged, PaperKeyMistyped, Trouble, WrongPaperKey, WrongPassphrase
 from sobersister_desktop.domain.progress import RESTORING, Progress
+from sobersister_desktop.screens import backup_words as words
 from sobersister_desktop.screens.bring_back import BringBack
 from sobersister_desktop.screens.screen import Background, Screen
 from sobersister_desktop.texts import ThreeParts, _, three_parts
@@ -60,6 +61,7 @@ class BackupState:
     trying: bool = False  # the form for it is open
     progress: Progress | None = None  # of the trying
     tried: Tried | None = None
+    spoilt: ThreeParts | None = None  # the copy that was tried can be read only in part
     wrong: ThreeParts | None = None  # what was typed did not open the copy
     problems: tuple[str, ...] | None = None  # of the notebook, once it was looked over; none: it is whole
     key_due: bool = False
@@ -94,6 +96,7 @@ class BackupScreen(Screen[BackupState]):
         self._vault, self._background, self._now, self._say = vault, background, now, say
         self._found = Found(())
         self._restored = restored
+        self._tried = self.beside
         self.bring: BringBack | None = None
 
     @property
@@ -256,9 +259,14 @@ class BackupScreen(Screen[BackupState]):
         if self.state.doing is Doing.NOTHING and passphrase:
             progress = Progress(*RESTORING)
             self.show(replace(self.state, doing=Doing.TRYING, progress=progress, tried=None, wrong=None, trouble=None))
+            self._tried = copy
             work = _Trying(copy, self.beside, passphrase, progress)
             made = next((each.made for each in self.state.copies if each.path == copy), self._now())
             self._background.run(self, work, partial(self._came_back, made), self._not_opened)
+
+    def leave_spoilt(self) -> None:
+        """She knows. The copy is left where it is."""
+        self.show(replace(self.state, spoilt=None))
 
     def _came_back(self, made: datetime, counts: "Counts") -> None:
         tried = Tried(made, counts.pages, counts.letters)
@@ -267,6 +275,9 @@ class BackupScreen(Screen[BackupState]):
     def _not_opened(self, error: Exception) -> None:
         if isinstance(error, WrongPassphrase | WrongPaperKey):
             self.show(replace(self.state, doing=Doing.NOTHING, progress=None, wrong=three_parts(error)))
+        elif isinstance(error, BackupDamaged):
+            spoilt = words.spoilt(self._tried, self.state.copies, self.beside, self.now)
+            self.show(replace(self.state, doing=Doing.NOTHING, progress=None, trying=False, spoilt=spoilt))
         else:
             self._refused(error)
 

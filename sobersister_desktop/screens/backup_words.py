@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sobersister_desktop.screens.days import day_and_month
-from sobersister_desktop.texts import _, ngettext
+from sobersister_desktop.texts import ThreeParts, _, ngettext
 from sobersister_desktop.vault.daily import Listed, Rhythm
 
 _MB = 1_000_000
@@ -69,3 +69,26 @@ def last_about(copy: Listed | None) -> str:
     if copy.pages is None or copy.letters is None:
         return checked
     return _("{holds}. {checked}").format(holds=holds(copy.pages, copy.letters), checked=checked)
+
+
+def spoilt(copy: Path, copies: tuple[Listed, ...], beside: Path, now: datetime) -> ThreeParts:
+    """What is said of a copy that can be read only in part: what is safe is the notebook, and the other copies."""
+    about = next((each for each in copies if each.path == copy), None)
+    others = sum(1 for each in copies if each.there and each.path != copy)
+    happened = (
+        _("The copy of {when} ({place}) can be read only in part. Disks sometimes do this as they age.").format(
+            when=at(about.made, now), place=place(about, beside)
+        )
+        if about
+        else _("The copy can be read only in part. Disks sometimes do this as they age.")
+    )
+    safe = _("The notebook itself, as it is open here.")
+    if others:
+        more = ngettext("And {n} other copy that is there.", "And {n} other copies that are there.", others)
+        safe = f"{safe} {more}"
+    return ThreeParts(
+        _("One backup copy is damaged"),
+        happened,
+        safe,
+        _("Make a fresh copy, on another disk if it happens again. The damaged one is left where it is until you say."),
+    )

@@ -175,10 +175,21 @@ def _set_aside(store: Store, target: Path, data_key: bytes) -> Iterator[Connecti
                 part = store.path.with_name(store.path.name + suffix)
                 if part.exists():
                     shutil.copyfile(part, path.with_name(path.name + suffix))
-        with closing(replace(store, path=path).connect(data_key)) as connection:
+        with closing(_opened(replace(store, path=path), data_key)) as connection:
             yield connection
     finally:
         backup.discard(path)
+
+
+def _opened(store: Store, data_key: bytes) -> Connection:
+    """Opened; where the first page is what keeps it shut, with a first page made anew."""
+    try:
+        return store.connect(data_key)
+    except JournalDamaged:
+        with disk_errors(store.path.parent):
+            if not store.mend(data_key):
+                raise
+        return store.connect(data_key)
 
 
 def _from_copies(

@@ -51,20 +51,31 @@ class Store:
     salt: Callable[[bytes], bytes]
     schema_of: Callable[[Connection], int]
     migrate: Callable[[Connection], None]
+    schema: int
+    application_id: int
 
     def connect(self, data_key: bytes, *, create: bool = False) -> Connection:
         """Opened with the keys that come from this data key. Raises what `database.connect` raises."""
         return connect(self.path, self.key(data_key), self.salt(data_key), create=create)
 
+    def mend(self, data_key: bytes) -> bool:
+        """Make its first page anew, in a copy that was set aside; whether that was what it lacked. Raises OSError."""
+        from sobersister_desktop.vault.first_page import rebuild
+
+        key, salt = self.key(data_key), self.salt(data_key)
+        return rebuild(self.path, key, salt, schema=self.schema, application_id=self.application_id)
+
 
 def journal_at(path: Path) -> Store:
     """Her pages and all that is her own, in the file at this path."""
-    return Store(path, db_key, db_salt, migrations.schema_of, migrations.migrate)
+    return Store(
+        path, db_key, db_salt, migrations.schema_of, migrations.migrate, migrations.LATEST, migrations.APPLICATION_ID
+    )
 
 
 def women_at(path: Path) -> Store:
     """The letters of the women she supports, in the file at this path."""
-    return Store(path, women_key, women_salt, schema_of, migrate)
+    return Store(path, women_key, women_salt, schema_of, migrate, LATEST, APPLICATION_ID)
 
 
 def stores(folder: Path, journal: str) -> tuple[Store, ...]:

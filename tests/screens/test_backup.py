@@ -134,7 +134,7 @@ def test_a_damaged_copy_is_told_when_it_is_tried(screen: BackupScreen) -> None:
     copy.write_bytes(data)
     screen.begin_try()
     screen.try_copy(copy, PASSPHRASE)
-    assert screen.state.trouble
+    assert screen.state.spoilt
     assert screen.state.tried is None
 
 
@@ -215,3 +215,23 @@ def test_a_copy_is_brought_back_beside_the_open_notebook_which_stays_as_it_is(
     assert vault.diary.count() == 2
     bring.leave()
     assert (screen.bring, screen.state.bringing) == (None, False)
+
+
+def test_a_copy_that_cannot_be_read_is_told_with_what_is_safe_and_left_where_it_is(
+    screen: BackupScreen, clock: HandClock
+) -> None:
+    screen.back_up()
+    clock.at += timedelta(days=1)
+    screen.back_up()
+    copy = screen.state.copies[0].path
+    copy.write_bytes(copy.read_bytes()[:-5000])
+    screen.begin_try()
+    screen.try_copy(copy, PASSPHRASE)
+    spoilt = screen.state.spoilt
+    assert spoilt is not None
+    assert "With the notebook" in spoilt.happened
+    assert "1 other copy" in spoilt.safe
+    assert screen.state.trouble is None
+    assert copy.exists()
+    screen.leave_spoilt()
+    assert screen.state.spoilt is None

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from sobersister_desktop.app import notebook
 from sobersister_desktop.screens.settings import Section
+from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.pages.settings import SettingsPage
 from sobersister_desktop.ui.widgets.backup_part import BackupPart
@@ -190,3 +191,22 @@ def test_bringing_back_can_be_left_and_locking_forgets_what_was_typed(part: Back
     sheet.secret.edit.setText(PASSPHRASE)
     part.forget()
     assert sheet.secret.text() == ""
+
+
+def test_a_damaged_copy_is_told_in_three_parts_and_a_fresh_one_is_made(part: BackupPart, hands: Hands) -> None:
+    part.last.now.click()
+    hands.qtbot.waitUntil(part.begin_try.isEnabled, timeout=20_000)
+    copy = part._screen.state.copies[0].path
+    data = bytearray(copy.read_bytes())
+    data[len(data) // 2] ^= 1
+    copy.write_bytes(data)
+    part.begin_try.click()
+    part.secret.edit.setText(PASSPHRASE)
+    part.go_try.click()
+    hands.qtbot.waitUntil(lambda: hands.window.findChild(Dialog) is not None, timeout=20_000)
+    dialog = hands.window.findChild(Dialog)
+    assert dialog is not None
+    (fresh,) = [each for each in dialog.findChildren(QPushButton) if each.text() == "Make a fresh copy"]
+    fresh.click()
+    hands.qtbot.waitUntil(lambda: len(part._screen.state.copies) == 2, timeout=20_000)
+    assert part._screen.state.spoilt is None

@@ -234,3 +234,31 @@ def test_rows_far_apart_are_found_behind_a_hole(whole: Damaged, tmp_path: Path) 
             assert found < COUNT
             best = max(best, found)
     assert best >= COUNT - 8
+
+
+def test_a_destroyed_first_page_is_made_anew_and_everything_is_saved(whole: Damaged, tmp_path: Path) -> None:
+    spoilt = whole.spoilt(tmp_path / "n", 0, copies=False)
+    before = (spoilt / whole.journal.name).read_bytes()
+    saved = salvage(spoilt, tmp_path / "new", passphrase=PASSPHRASE)
+    assert (saved.counts.pages, saved.missing, saved.copy) == (COUNT, (), None)
+    assert (spoilt / whole.journal.name).read_bytes() == before
+    vault = Vault.open(tmp_path / "new", passphrase=PASSPHRASE, now=NOW)
+    assert vault.diary.entry(f"{7:032x}").text == _text(7)
+    assert vault.check().ok
+    vault.close()
+
+
+def test_a_first_page_and_one_more_can_be_gone(whole: Damaged, tmp_path: Path) -> None:
+    spoilt = whole.spoilt(tmp_path / "n", whole.pages - 3, copies=False)
+    with (spoilt / whole.journal.name).open("r+b") as file:
+        file.write(b"x" * PAGE)
+    saved = salvage(spoilt, tmp_path / "new", passphrase=PASSPHRASE)
+    assert saved.counts.pages > COUNT // 2
+
+
+def test_a_file_of_which_nothing_is_left_is_said_to_be_damaged(whole: Damaged, tmp_path: Path) -> None:
+    spoilt = whole.spoilt(tmp_path / "n", 0, copies=False)
+    (spoilt / whole.journal.name).write_bytes(bytes(whole.pages * PAGE))
+    with pytest.raises(JournalDamaged):
+        salvage(spoilt, tmp_path / "new", passphrase=PASSPHRASE)
+    assert not (tmp_path / "new").exists()

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWid
 
 from sobersister_desktop.screens import backup_words as words
 from sobersister_desktop.screens.backup import BackupScreen, BackupState, Doing
-from sobersister_desktop.texts import _, ngettext
-from sobersister_desktop.ui.dialogs import IconDisc, Parts, confirm_dialog
+from sobersister_desktop.texts import ThreeParts, _, ngettext
+from sobersister_desktop.ui.dialogs import IconDisc, Parts, confirm_dialog, trouble_dialog
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.bring_back_sheet import BringBackSheet
 from sobersister_desktop.ui.widgets.buttons import Segments, button, set_button_text
@@ -134,6 +134,7 @@ class BackupPart(QWidget):
         self._screen, self._theme = screen, theme
         self._parts: QWidget | None = None
         self._sheet: BringBackSheet | None = None
+        self._told_spoilt = False
         self._offered: tuple[Path, ...] = ()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -319,6 +320,17 @@ class BackupPart(QWidget):
         self._show_found(state)
         self._show_key(state)
         self._show_trouble(state)
+        told, self._told_spoilt = self._told_spoilt, state.spoilt is not None
+        if state.spoilt is not None and not told:
+            self._tell_spoilt(state.spoilt)
+
+    def _tell_spoilt(self, parts: ThreeParts) -> None:
+        dialog = trouble_dialog(self._theme, parts, "backup-damaged", icon="archive")
+        dialog.add_button(_("Later"))
+        fresh = dialog.add_button(_("Make a fresh copy"), "primary", safe=True)
+        fresh.clicked.connect(self._screen.back_up)
+        dialog.closed.connect(self._screen.leave_spoilt)
+        dialog.open_over(self)
 
     def _ask_remove(self) -> None:
         n = self._screen.state.before
