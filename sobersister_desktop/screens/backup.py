@@ -248,7 +248,7 @@ class BackupScreen(Screen[BackupState]):
     # ---- practice -------------------------------------------------------------------------------------------
 
     def begin_try(self) -> None:
-        self.show(replace(self.state, trying=True, tried=None, wrong=None, trouble=None))
+        self.show(replace(self.state, trying=True, tried=None, spoilt=None, wrong=None, trouble=None))
 
     def leave_try(self) -> None:
         if self.state.doing is not Doing.TRYING:

@@ -134,7 +134,7 @@ class BackupPart(QWidget):
         self._screen, self._theme = screen, theme
         self._parts: QWidget | None = None
         self._sheet: BringBackSheet | None = None
-        self._told_spoilt = False
+        self._told_spoilt = screen.state.spoilt is not None  # not once more in another look
         self._offered: tuple[Path, ...] = ()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -320,8 +320,8 @@ class BackupPart(QWidget):
         self._show_found(state)
         self._show_key(state)
         self._show_trouble(state)
-        told, self._told_spoilt = self._told_spoilt, state.spoilt is not None
-        if state.spoilt is not None and not told:
+        before, self._told_spoilt = self._told_spoilt, state.spoilt is not None
+        if state.spoilt is not None and not before:
             self._tell_spoilt(state.spoilt)
 
     def _tell_spoilt(self, parts: ThreeParts) -> None:
