@@ -73,8 +73,10 @@ class _Tour:
         self._meet(self._ruth, self._nora, Role.MENTEE, pictures=False)
         self._read(self._seats[self._ruth.name], letter)
         reply = self._reply(self._seats[self._ruth.name])
+        lines = self._send_lines(self._seats[self._ruth.name])
         self._mentoring(self._seats[self._ruth.name])
         self._answer_arrives(seat, reply)
+        self._lines_arrive(seat, lines)
         self._who_holds_what(seat)
         self._other_looks(seat)
         self._hide(seat)
@@ -287,9 +289,40 @@ class _Tour:
         assert letters.sending.state.sent is not None
         reply = letters.sending.state.sent.path
         letters.sending.leave()
-        seat.leave()
         self._done(_("Ruth writes back beside the letter, with a passage of it, and seals her answer."))
         return reply
+
+    def _send_lines(self, seat: Seat) -> Path:
+        """A letter without a page: help lines of Nora's country, for her to keep what she wants."""
+        letters = seat.notebook.mentor_letters
+        letters.write()
+        share = letters.share
+        for line in share.lines_to_choose("GB").lines[:3]:
+            share.toggle_line(line.id)
+        seat.picture(self._camera, "share-help-lines")
+        share.next()
+        share.say(self._ruth.line)
+        share.next()
+        share.put_in(self._letters)
+        share.seal()
+        seat.settle()
+        assert share.state.sent is not None
+        sealed = share.state.sent.path
+        share.leave()
+        seat.leave()
+        self._done(_("Ruth seals a few help lines for her."))
+        return sealed
+
+    def _lines_arrive(self, seat: Seat, sealed: Path) -> None:
+        letters = seat.notebook.letters
+        letters.open_file(sealed)
+        seat.settle()
+        letters.open_now()
+        assert letters.state.letter is not None
+        letters.keep_place(letters.state.letter.lines[0].id)
+        seat.picture(self._camera, "letters-help-lines")
+        letters.close_it()
+        self._done(_("Nora keeps one of the help lines. It is said to be from Ruth's letter, and not checked here."))
 
     def _mentoring(self, seat: Seat) -> None:
         """Ruth's other side, after a season with three women."""

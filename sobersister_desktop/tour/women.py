@@ -90,5 +90,6 @@ def ruth() -> Woman:
         passphrase="walnut teacup meadow bridge copper",  # noqa: S106  a sample, told in the open
         since_days=sample["since_days"],
         sample=sample["entries"],
+        line="Three numbers that were kind to me.",
         reply=sample["reply"],
     )

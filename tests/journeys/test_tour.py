@@ -63,6 +63,8 @@ def test_each_page_is_kept_in_light_and_in_dark(toured: tuple[Path, dict[str, li
         "letters-reply",
         "letters-keep-nothing",
         "reply-as-she-will-see-it",
+        "share-help-lines",
+        "letters-help-lines",
         "letters-who-holds-what",
         "letters-asking-back",
         "letters-a-last-letter",

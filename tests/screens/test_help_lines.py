@@ -366,3 +366,16 @@ def test_beside_her_people_stands_one_line_of_each_kind_and_hers_first(open_line
 
 def test_no_lines_stand_beside_her_people_where_no_country_is_known(screen: Callable[[str], HelpLines]) -> None:
     assert screen("XX").near().rows == ()
+
+
+def test_a_line_of_a_country_that_is_not_in_the_list_is_found_under_it_and_brings_no_number(
+    open_lines: HelpLines, kept: HerLines
+) -> None:
+    kept.keep_line(replace(OWN_LINE, id="5" * 32, country="BD", given_by="Ruth"), corrects=False)
+    open_lines.refresh()
+    assert ("BD", "BD") in open_lines.state.countries
+    open_lines.set_country("BD")
+    assert [row.line.id for row in open_lines.state.rows] == ["5" * 32]
+    assert not any(letter.isdigit() for letter in open_lines.state.danger)
+    assert open_lines.remove_line("5" * 32)
+    assert (open_lines.state.wish.country, open_lines.state.rows) == ("", ())
