@@ -41,15 +41,21 @@ class Recipient(Protocol):
     """Someone a file can be sealed to. Only recipients of one `kind` may share a file; "passphrase" never shares."""
 
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """`x25519`, `hybrid` or `passphrase`."""
+        ...
 
-    def wrap(self, file_key: bytes) -> Stanza: ...
+    def wrap(self, file_key: bytes) -> Stanza:
+        """The stanza from which only the identity it belongs to can take the 16 bytes of the file key."""
+        ...
 
 
 class AgeIdentity(Protocol):
     """Something that may open a file: `unwrap` gives the file key, or None if the stanza is not for it."""
 
-    def unwrap(self, stanza: Stanza) -> bytes | None: ...
+    def unwrap(self, stanza: Stanza) -> bytes | None:
+        """The 16 bytes of the file key. Raises HeaderError for a stanza of its own type that is out of shape."""
+        ...
 
 
 @dataclass(frozen=True)

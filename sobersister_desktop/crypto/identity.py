@@ -52,6 +52,7 @@ class Card:
 
     @property
     def recipient(self) -> HybridRecipient:
+        """To whom a letter for her is sealed."""
         return HybridRecipient(self.age_pk)
 
 
@@ -68,6 +69,7 @@ class Identity:
 
     @classmethod
     def generate(cls) -> Self:
+        """A fresh one, from the system's randomness."""
         return cls(secrets.token_bytes(KEY_SIZE), secrets.token_bytes(KEY_SIZE))
 
     def card(self, made: date, label: str = "") -> Card:
@@ -77,10 +79,12 @@ class Identity:
 
     @property
     def fingerprint(self) -> str:
+        """That of every card made from these seeds, whatever day and label it says."""
         return self.card(_EPOCH).fingerprint
 
     @property
     def age_identity(self) -> HybridIdentity:
+        """What opens letters that were sealed to her card."""
         return HybridIdentity(self.seed_age)
 
     def age_secret(self) -> str:

@@ -16,7 +16,6 @@ from sobersister_desktop.domain.errors import PaperKeyMistyped
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SECRET_SIZE = 16
 LENGTH = 28
-GROUPS = 7
 GROUP_SIZE = 4
 CHECK_BITS = 12
 _LOOKALIKES = str.maketrans("OILU", "011V")
@@ -35,6 +34,7 @@ class PaperKey:
 
     @classmethod
     def generate(cls) -> Self:
+        """A fresh one, from the system's randomness."""
         return cls(secrets.token_bytes(SECRET_SIZE))
 
     @property
@@ -46,6 +46,7 @@ class PaperKey:
 
     @property
     def text(self) -> str:
+        """The groups with hyphens between them: 34 characters (formats.md 2.4)."""
         return "-".join(self.groups)
 
 

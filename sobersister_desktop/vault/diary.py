@@ -273,9 +273,6 @@ class Diary:
         """Where imported pages came from."""
         return {source for (source,) in rows(self._connection, "SELECT source FROM entry WHERE source IS NOT NULL")}
 
-    def has_source(self, source: str) -> bool:
-        return row(self._connection, "SELECT 1 FROM entry WHERE source = ?", (source,)) is not None
-
     def _with_holders(self, pages: list[EntryRow]) -> list[EntryRow]:
         """The same rows, each with those too who were sent it in letters that are kept elsewhere."""
         held = self._held_elsewhere() if self._held_elsewhere and pages else {}

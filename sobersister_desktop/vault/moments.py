@@ -16,7 +16,7 @@ from sobersister_desktop.domain.moment import (
     choice_lists,
 )
 from sobersister_desktop.vault.database import Connection, transaction
-from sobersister_desktop.vault.values import Row, as_list, moment, must_change, row, rows, storable, texts, the_row, utc
+from sobersister_desktop.vault.values import Row, as_list, must_change, row, rows, storable, texts, the_row, utc
 from sobersister_desktop.vault.word_search import question
 
 _COLUMNS = (
@@ -145,11 +145,6 @@ class Moments:
     def to_ask(self, now: datetime) -> list[Moment]:
         """Those of which she wanted to be asked by now, the longest waiting first."""
         return _all(rows(self._connection, f"{_SELECT} WHERE ask_at <= ? ORDER BY ask_at", (utc(now),)))
-
-    def next_ask(self) -> datetime | None:
-        """When the next question is due (UTC), if one is waiting."""
-        found = row(self._connection, "SELECT min(ask_at) FROM moment WHERE ask_at IS NOT NULL")
-        return moment(found[0]) if found else None
 
     def dont_ask(self, moment_id: str) -> None:
         """Let it be."""

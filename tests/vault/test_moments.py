@@ -160,12 +160,10 @@ def test_she_is_asked_once_it_is_time_and_not_after_she_answered(moments: Moment
     moments.add(first, ask_at=NOW + timedelta(minutes=20))
     moments.add(second, ask_at=NOW + timedelta(minutes=5))
     assert moments.to_ask(NOW) == []
-    assert moments.next_ask() == NOW + timedelta(minutes=5)
     assert moments.to_ask(NOW + timedelta(hours=1)) == [second, first]
     moments.change(replace(second, after=2))
     moments.dont_ask(first.id)
     assert moments.to_ask(NOW + timedelta(hours=1)) == []
-    assert moments.next_ask() is None
 
 
 def test_a_draft_waits_until_it_is_kept(moments: Moments) -> None:

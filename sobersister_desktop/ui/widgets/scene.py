@@ -121,11 +121,6 @@ class Scene(QWidget):
         self._big = self._word = self._line = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_clock(self, clock: time) -> None:
-        """Let the sun follow; asked about once an hour."""
-        self._clock = clock
-        self.update()
-
     def set_words(self, big: str, word: str, line: str) -> None:
         """A figure ("112"), its word ("days") and a line below ("since 28 July")."""
         self._big, self._word, self._line = big, word, line
