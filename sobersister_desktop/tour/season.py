@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sobersister_desktop.domain.care import (
+    NEXT,
     Answer,
     CareWeek,
     Domain,
@@ -60,6 +61,7 @@ def a_season(vault: "Vault", today: date) -> None:
         if back < 3:
             answers[Question.SUPPORT] = Answer.THIN
         vault.care.keep_week(CareWeek(monday - timedelta(days=7 * back), answers))
+    vault.journeys.set_setting(NEXT, (monday + timedelta(days=10)).isoformat())
     vault.care.keep_supervisor(Supervisor(new_id(), "Helen", "Thursdays from 17:00, 07700 900410"))
     for back in range(3, WEEKS):
         form = chance.choice((SupervisionForm.IN_PERSON, SupervisionForm.VIDEO))

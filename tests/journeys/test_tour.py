@@ -11,7 +11,9 @@ import pytest
 
 from sobersister_desktop.crypto.keys import TESTING
 from sobersister_desktop.domain.errors import FolderNotEmpty
+from sobersister_desktop.screens.sides import letters_of_women, supported
 from sobersister_desktop.tour import play
+from sobersister_desktop.tour.season import WEEKS
 from sobersister_desktop.vault.vault import Vault
 from tests.builders import NOW, PASSPHRASE
 
@@ -93,6 +95,24 @@ def test_what_she_hid_has_not_left_her_notebook(toured: tuple[Path, dict[str, li
         assert "I took my shoes off again" in text
         assert "petrol station" not in text
         assert vault.letters.letter(received[0].id).manifest.count(b"petrol") == 0
+    finally:
+        vault.close()
+
+
+def test_the_mentor_has_three_women_beside_her_and_a_season_behind_her(
+    toured: tuple[Path, dict[str, list[str]]],
+) -> None:
+    folder, _told = toured
+    vault = Vault.open(folder / "ruth" / "Notebook", passphrase="walnut teacup meadow bridge copper", now=NOW)
+    try:
+        women = supported(vault)
+        assert sorted(person.name for person in women) == ["Amina", "Jess", "Nora"]
+        theirs = letters_of_women(vault)
+        assert {row.person for row in theirs if row.received} == {"Nora", "Jess", "Amina"}
+        assert {row.id for row in theirs}.isdisjoint(row.id for row in vault.letters.own.all())
+        assert len(vault.care.weeks()) == WEEKS
+        assert len(vault.care.sessions()) == WEEKS - 3
+        assert len(vault.care.trainings()) == 5
     finally:
         vault.close()
 

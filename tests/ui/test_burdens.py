@@ -72,6 +72,7 @@ def test_being_triggered_has_a_gate_before_the_words(mentor: tuple[Hands, bytes]
     assert "She says it touches on" in read(page.gate)
     assert "How are you, just now?" in read(page.gate)
     assert "Keep it for tomorrow" in read(page.gate)
+    assert any(each.startswith("Your answer stays on this computer. ") for each in read(page.gate))
     before = notebook.mentor_letters.before
     assert before is not None
     before.set_take_care("children", True)

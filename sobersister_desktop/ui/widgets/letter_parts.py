@@ -107,6 +107,8 @@ class LetterGate(QWidget):
             else ""
         )
         told = _("{name} is not told when you open it.").format(name=name)
+        if self.more is not None:
+            told = _("Your answer stays on this computer. {told}").format(told=told)
         if letter.read is not None:
             day = day_and_month(letter.read.astimezone().date(), today)
             told = _("You read this on {day}. {told}").format(day=day, told=told)
