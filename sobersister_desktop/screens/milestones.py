@@ -70,7 +70,12 @@ class Milestones(Screen[MilestonesState]):
     # ---- looking -----------------------------------------------------------------------------------------
 
     def arrive(self) -> None:
-        """Look at everything again."""
+        """She comes here: everything is looked at again, and what was taken away before stays so."""
+        self._back = None
+        self.show(replace(self.state, undo=""))
+        self._again()
+
+    def _again(self) -> None:
         try:
             self._look()
         except Trouble as trouble:
@@ -115,7 +120,7 @@ class Milestones(Screen[MilestonesState]):
             return False
         self._back = None
         self.show(replace(self.state, trouble=None, hint="", undo=""))
-        self.arrive()
+        self._again()
         return True
 
     def _take_away(self, act: Callable[[], object], back: Callable[[], object], words: str) -> None:

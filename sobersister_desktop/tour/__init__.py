@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sobersister_desktop.domain.errors import FolderNotEmpty, NotFound
 from sobersister_desktop.domain.letter import ContentNote, Need
 from sobersister_desktop.domain.person import Role
+from sobersister_desktop.screens.minute import Said
 from sobersister_desktop.screens.replying import as_quote
 from sobersister_desktop.screens.settings import Section
 from sobersister_desktop.screens.share_state import Step
@@ -68,6 +69,7 @@ class _Tour:
         self._seats[self._ruth.name].leave()
         self._meet(self._nora, self._ruth, Role.MENTOR, pictures=True)
         letter = self._share(seat)
+        self._a_minute(seat)
         self._places(seat)
         seat.leave()
         self._meet(self._ruth, self._nora, Role.MENTEE, pictures=False)
@@ -389,6 +391,22 @@ class _Tour:
         letters.holdings.leave_ending()
         letters.holdings.leave()
         self._done(_("She looks at what Ruth holds, and at how she could ask for it back. She leaves it there."))
+
+    # ---- a minute -----------------------------------------------------------------------------------------------
+
+    def _a_minute(self, seat: Seat) -> None:
+        """Six minutes on the wave; later, on Today, one line about it."""
+        seat.go("minute")
+        minute = seat.notebook.minute
+        self._clock.tick(minutes=6)
+        minute.look()
+        minute.say(Said.EASING)
+        seat.settle()
+        seat.picture(self._camera, "minute")
+        seat.go("today")
+        seat.picture(self._camera, "today-a-line-about-a-minute")
+        seat.notebook.today.keep_minute_line(_("The till queue. It eased on the stairs."))
+        self._done(_("She takes a minute, and afterwards keeps one line about it."))
 
     # ---- everything else ----------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from sobersister_desktop.ui.theme import Theme
 
 IN_PART = 0.4
 """Of a breath: 4 seconds in and 6 out at six a minute."""
-_FRAME, _CALM_FRAME = 40, 1000  # ms
+_FRAME, _CALM_FRAME = 50, 1000  # ms
 _MARKS, _COUNT = 36, 15  # px from the word to the middle of the marks, and from there to the seconds
 
 

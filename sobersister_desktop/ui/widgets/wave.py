@@ -27,7 +27,7 @@ _LINES = (0.025, 0.05, 0.085, 0.13)  # below the crest, as parts of the height
 _FRAME = 100  # ms; it moves so slowly that more of them would show nothing more
 _SWELL, _EVERY, _LAG = 0.022, 11.0, 0.7  # of its height; seconds; how much later each line under it swells
 _EASE = 0.06
-"""Of the way to where the mark belongs, in a frame: back at the rise it floats, it does not jump."""
+"""Of the way back to the rise, in a frame."""
 _ABOVE = 44
 """px over the crest that the mark and its words may take up."""
 
@@ -78,8 +78,9 @@ class Floating(QWidget):
         self._timer.stop()
 
     def _float(self) -> None:
-        """One frame: the water, and the mark a little nearer to where it belongs."""
-        self._mark += (mark_at(self._drifted()) - self._mark) * _EASE
+        """One frame: the water, and the mark where the clock has it; back at the rise it floats, it does not jump."""
+        there = mark_at(self._drifted())
+        self._mark = there if there >= self._mark else self._mark + (there - self._mark) * _EASE
         top = int(self._crest) - _ABOVE
         self.update(QRect(0, top, self.width(), self.height() - top))
 
