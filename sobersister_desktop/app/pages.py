@@ -32,6 +32,7 @@ from sobersister_desktop.ui.theme import Theme
 def today(screen: Today, theme: Theme) -> QWidget:
     from sobersister_desktop.ui.pages.today import TodayPage
 
+    screen.arrive()  # in another look it is made anew, perhaps long after it was last looked at
     return TodayPage(screen, theme)
 
 

@@ -74,7 +74,7 @@ def test_what_is_taken_away_can_be_had_back_until_something_else_is_done(room: R
     room.screen.arrive()
     assert room.screen.state.undo == ""
     room.screen.undo()
-    assert room.screen.state.lines[0].returns == ()
+    assert not room.screen.state.lines[0].returns
     room.screen.note_return(wine, *JULY)
     room.screen.remove_return(wine, room.screen.state.lines[0].returns[0].id)
     room.screen.choose(wine)

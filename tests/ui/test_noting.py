@@ -15,6 +15,7 @@ from sobersister_desktop.screens.after_minute import LeftMinute, remember
 from sobersister_desktop.screens.moments import MomentsScreen
 from sobersister_desktop.screens.noting import Noting, keep_noting, noting
 from sobersister_desktop.screens.today import Today
+from sobersister_desktop.ui import theme as themes
 from sobersister_desktop.ui.pages.moments import MomentsPage
 from sobersister_desktop.ui.pages.today import TodayPage
 from sobersister_desktop.ui.theme import Theme
@@ -144,7 +145,7 @@ def test_a_line_about_a_minute_is_kept_or_let_be(vault: Vault, theme: Theme, sho
     assert vault.moments.count() == 1
 
 
-@pytest.mark.parametrize("way", ["leave", "another page", "lock"])
+@pytest.mark.parametrize("way", ["leave", "another page", "another look", "lock"])
 def test_a_minute_that_was_left_whichever_way_waits_on_today(hands: Hands, way: str) -> None:
     hands.unlock()
     hands.press(Qt.Key.Key_F2)
@@ -155,6 +156,8 @@ def test_a_minute_that_was_left_whichever_way_waits_on_today(hands: Hands, way: 
         hands.press(Qt.Key.Key_Escape)
     elif way == "another page":
         hands.program.window.go("journal")
+    elif way == "another look":
+        hands.program.window.set_theme(themes.load("dark"))
     else:
         hands.program.lock()
         hands.settle()
@@ -162,5 +165,5 @@ def test_a_minute_that_was_left_whichever_way_waits_on_today(hands: Hands, way: 
     again = hands.program.notebook
     assert again is not None
     hands.program.window.go("today")
-    again.today.arrive()
     assert again.today.state.asked.minute is not None
+    assert any(each.isVisible() for each in hands.window.findChildren(MinuteLine))

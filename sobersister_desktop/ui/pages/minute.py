@@ -103,6 +103,7 @@ class MinutePage(Column):
         self._gap.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         sea.addWidget(self._gap)
         sea.addLayout(centred(self._says(), self._theme.scale(560)))
+        sea.addSpacing(8)
         self._grid = QGridLayout()
         self._grid.setSpacing(10)
         for said in Said:
