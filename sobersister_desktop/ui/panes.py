@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.sidebar import Sidebar
+from sobersister_desktop.ui.widgets.landing import Lands
 
 
 def step_on(sidebar: Sidebar, page: QWidget, panes: Sequence[QWidget], focus: QWidget | None) -> None:
@@ -19,5 +20,7 @@ def step_on(sidebar: Sidebar, page: QWidget, panes: Sequence[QWidget], focus: QW
         sidebar.first().setFocus(Qt.FocusReason.TabFocusReason)
         return
     there.setFocus(Qt.FocusReason.TabFocusReason)
+    if isinstance(there, Lands) and there.landing is not None:
+        return
     if isinstance(there, Dialog) or there.focusPolicy() == Qt.FocusPolicy.NoFocus:
         there.focusNextPrevChild(True)

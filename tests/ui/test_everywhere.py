@@ -1,9 +1,12 @@
 """What holds on every page: names for ears, targets for hands, nothing that tells a passer-by, and room at 200 %."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFontInfo
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -11,19 +14,25 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QWidget,
 )
 
+from sobersister_desktop.crypto.keys import TESTING
 from sobersister_desktop.settings import Look, Settings
-from tests.ui.conftest import Hands
+from sobersister_desktop.tour.life import lived_in
+from sobersister_desktop.tour.women import nora
+from sobersister_desktop.vault.making import make
+from sobersister_desktop.vault.vault import Vault
+from tests.ui.conftest import NOW, PASSPHRASE, Hands
 from tests.ui.test_sides import be_a_mentor
 
 TELLING = (
     *("sober", "sobriety", "craving", "relapse", "recovery", "alcohol", "drug", "drink", "addict"),
     *("trigger", "rehab"),
 )
-PLACES = ("today", "journal", "moments", "insights", "plan", "letters", "people", "minute", "settings")
+PLACES = ("today", "journal", "moments", "milestones", "insights", "plan", "letters", "people", "minute", "settings")
 MENTORING_PLACES = ("mentor-letters", "women", "care", "boundaries", "practice", "bring-help")
 
 
@@ -126,6 +135,69 @@ def test_every_page_can_be_drawn_in_every_look(hands: Hands, look: Look) -> None
     hands.qtbot.waitUntil(lambda: hands.program.window.theme.scheme == look.value)
     for _place in visit(hands):
         assert not hands.window.grab().isNull()
+
+
+@pytest.fixture
+def lived_hands(new_hands: Callable[[], Hands], tmp_path: Path) -> Hands:
+    """The program before a notebook that a woman has kept for a while."""
+    make(tmp_path / "Notebook", PASSPHRASE, profile=TESTING, now=NOW)
+    with closing(Vault.open(tmp_path / "Notebook", passphrase=PASSPHRASE, now=NOW)) as vault:
+        vault.diary.add_many(nora().pages(NOW.date()), now=NOW)
+        lived_in(vault, NOW.date(), NOW)
+    return new_hands()
+
+
+def way_round(hands: Hands) -> list[QWidget]:
+    """What the Tab key comes to, one after the other, until it is back."""
+    way: list[QWidget] = []
+    for _press in range(300):
+        hands.press(Qt.Key.Key_Tab)
+        there = hands.window.focusWidget()
+        assert there is not None
+        if there in way:
+            break
+        way.append(there)
+    return way
+
+
+def test_the_tab_key_reaches_everything_and_goes_as_the_eye_does(lived_hands: Hands) -> None:
+    hands, missed, upwards = lived_hands, [], []
+    for place in visit(hands):
+        if place == "lock":
+            continue
+        hands.settle()
+        way = way_round(hands)
+        for each in stops(hands.window):
+            inside = each.objectName().startswith("qt_") or each.property("qt_spinbox_lineedit")
+            if each not in way and not inside and not each.visibleRegion().isEmpty():
+                missed.append(f"{place}: {type(each).__name__} {name_of(each)}")
+        for one, other in pairwise([*way, way[0]]):
+            page = hands.program.window.page(place)
+            if page is None or not (page.isAncestorOf(one) and page.isAncestorOf(other)):
+                continue
+            above, below = on_window(other), on_window(one)
+            beside = min(above.right(), below.right()) > max(above.left(), below.left())
+            if above.bottom() <= below.top() and beside and (place, name_of(one)) not in GOES_BACK:
+                upwards.append(f"{place}: from {name_of(one)} up to {name_of(other)}")
+    assert missed == []
+    assert upwards == []
+
+
+GOES_BACK = {("journal", "The text of this page")}
+"""From the title at once into the text; what is noted above it comes after."""
+
+
+def on_window(widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+
+
+def test_what_is_a_picture_alone_says_by_a_tooltip_what_it_does(lived_hands: Hands) -> None:
+    silent = []
+    for place in visit(lived_hands):
+        for each in lived_hands.window.findChildren(QPushButton):
+            if each.isVisible() and not each.icon().isNull() and not each.text().strip() and not each.toolTip():
+                silent.append(f"{place}: {name_of(each)}")
+    assert silent == []
 
 
 def test_tab_goes_round_every_page_and_is_caught_nowhere(hands: Hands) -> None:

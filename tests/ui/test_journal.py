@@ -625,11 +625,15 @@ def test_the_sidebar_gives_way_where_lines_would_be_too_short(room: Room) -> Non
 
 def test_the_focus_lands_on_her_text_or_on_the_nearest_thing_to_it(room: Room, qtbot: QtBot) -> None:
     page = room.page
-    assert page.focusProxy() is page.sheet.paper
+
+    def lands() -> QWidget | None:
+        return page.landing
+
+    assert lands() is page.sheet.paper
     room.screen.writing.leave()
-    assert page.focusProxy() is page.begin
+    assert lands() is page.begin
     room.screen.open_at(0)
     room.screen.writing.show_versions()
-    assert page.focusProxy() is page.versions.back
+    assert lands() is page.versions.back
     large = room.made(themes.load("light", 2.0), (824, 610))
-    assert large.focusProxy() is large.pane.list
+    assert large.landing is large.pane.list

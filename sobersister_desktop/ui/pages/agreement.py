@@ -25,6 +25,7 @@ from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.forms import Day, named, text_field
 from sobersister_desktop.ui.widgets.frames import low_panel
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import FlowLayout, row
 from sobersister_desktop.ui.widgets.marks import Tag
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
@@ -35,7 +36,7 @@ from sobersister_desktop.ui.widgets.ticks import Check
 _MOST = 760
 
 
-class AgreementPage(Column):
+class AgreementPage(Lands, Column):
     def __init__(self, screen: AgreementScreen, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__()
         if parent is not None:
@@ -63,7 +64,7 @@ class AgreementPage(Column):
         self.box.addLayout(self._parts)
         self.box.addStretch(1)
         self.body.setMinimumWidth(1)  # else one long word makes the page wider than the window
-        self.setFocusProxy(self.back)
+        self.land_on(self.back)
         screen.refresh()
         screen.watch(self.show_state)
 

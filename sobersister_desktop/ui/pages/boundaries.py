@@ -18,6 +18,7 @@ from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.fields import field
 from sobersister_desktop.ui.widgets.frames import Panel, low_panel, rule
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.landing import Lands, in_reading_order
 from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.scroll import Column
@@ -26,7 +27,7 @@ from sobersister_desktop.ui.widgets.text import heading, label, tint
 _MOST = 760
 
 
-class BoundariesPage(Column):
+class BoundariesPage(Lands, Column):
     def __init__(self, screen: Boundaries, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__()
         if parent is not None:
@@ -47,7 +48,7 @@ class BoundariesPage(Column):
         self.box.addWidget(self._make_rest())
         self.box.addStretch(1)
         self.body.setMinimumWidth(1)  # else one long word makes the page wider than the window
-        self.setFocusProxy(self.days[0])
+        self.land_on(self.days[0])
         screen.watch(self.show_state)
         screen.arrive()
 
@@ -149,6 +150,7 @@ class BoundariesPage(Column):
         self._none.setVisible(not state.hours.hours)
         for each in state.hours.hours:
             self._hours.addLayout(self._span(each))
+        in_reading_order(self)
         self.away.say(*_away_words(state))
         limit = state.hours.letters_a_week
         self.carry.say(

@@ -10,6 +10,7 @@ from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.country_choice import CountryChoice
 from sobersister_desktop.ui.widgets.frames import low_panel
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.scroll import Column
 from sobersister_desktop.ui.widgets.text import heading, label
@@ -17,7 +18,7 @@ from sobersister_desktop.ui.widgets.text import heading, label
 _MOST = 1120
 
 
-class BringHelpPage(Column):
+class BringHelpPage(Lands, Column):
     def __init__(self, screen: BringHelp, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__()
         if parent is not None:
@@ -41,7 +42,7 @@ class BringHelpPage(Column):
         self.body.setMinimumWidth(1)  # else one long word makes the page wider than the window
         screen.arrive()
         screen.watch(self.show_state)
-        self.setFocusProxy(self.country)
+        self.land_on(self.country)
 
     def _part(self, part: Part) -> QWidget:
         box = low_panel(self._theme)

@@ -29,6 +29,7 @@ from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.fields import field
 from sobersister_desktop.ui.widgets.frames import low_panel, rule
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.scroll import Column
@@ -40,7 +41,7 @@ _WEEKS = 8
 """Other weeks that are shown at once."""
 
 
-class CarePage(Column):
+class CarePage(Lands, Column):
     def __init__(self, screen: Care, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__()
         if parent is not None:
@@ -69,7 +70,7 @@ class CarePage(Column):
         self.body.setMinimumWidth(1)  # else one long word makes the page wider than the window
         screen.arrive()
         screen.watch(self.show_state)
-        self.setFocusProxy(self.before)
+        self.land_on(self.before)
 
     # ---- building ------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from sobersister_desktop.ui.widgets.buttons import Segments, button
 from sobersister_desktop.ui.widgets.charts.card import ChartCard
 from sobersister_desktop.ui.widgets.columns import laid
 from sobersister_desktop.ui.widgets.cycle_marks import CycleMarks
+from sobersister_desktop.ui.widgets.landing import Lands, in_reading_order
 from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.scroll import Column
@@ -17,7 +18,7 @@ from sobersister_desktop.ui.widgets.text import heading, label
 from sobersister_desktop.ui.widgets.ticks import Switch
 
 
-class InsightsPage(QWidget):
+class InsightsPage(Lands, QWidget):
     def __init__(self, screen: Insights, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
@@ -59,7 +60,7 @@ class InsightsPage(QWidget):
         area.box.addStretch(1)
         self._area = area
         laid(self, column(area), 0)
-        self.setFocusProxy(self.period.buttons()[self.period.current])
+        self.land_on(self.period.buttons()[self.period.current])
         screen.watch(self.show_state)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -103,6 +104,7 @@ class InsightsPage(QWidget):
             self._grid.addWidget(card, place // columns, place % columns)
         for at in range(2):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
+        in_reading_order(self)
 
     def _show_hidden(self, state: InsightsState) -> None:
         while (item := self._hidden.takeAt(0)) is not None:

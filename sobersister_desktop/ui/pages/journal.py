@@ -36,6 +36,7 @@ from sobersister_desktop.ui.widgets.journal_paper import Mark
 from sobersister_desktop.ui.widgets.journal_prompts import Beginnings
 from sobersister_desktop.ui.widgets.journal_sheet import JournalSheet
 from sobersister_desktop.ui.widgets.journal_versions import JournalVersions
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.text import ElidedLabel, announce, label
 
@@ -47,7 +48,7 @@ _NARROW = 900
 _MARKS: tuple[tuple[Mark, str], ...] = (("bold", "bold"), ("italic", "italic"), ("list", "list"), ("quote", "quote"))
 
 
-class JournalPage(QWidget):
+class JournalPage(Lands, QWidget):
     """Renders `Journal` and its `Writing`. `flush` keeps what is being written, at once."""
 
     def __init__(
@@ -253,13 +254,13 @@ class JournalPage(QWidget):
     def _receive_focus(self) -> None:
         """Where the focus lands when the page is given it: on her text, or on the nearest thing to it."""
         if self._whole.currentIndex() == 1:
-            self.setFocusProxy(self.first)
+            self.land_on(self.first)
         elif self._single and self._list_shown and not self._only_page:
-            self.setFocusProxy(self.pane.list)
+            self.land_on(self.pane.list)
         else:
             desk = self._desk.currentWidget()
             on_sheet, on_versions = desk is self.sheet, desk is self.versions
-            self.setFocusProxy(self.sheet.paper if on_sheet else self.versions.back if on_versions else self.begin)
+            self.land_on(self.sheet.paper if on_sheet else self.versions.back if on_versions else self.begin)
 
     # ---- the room there is -----------------------------------------------------------------------------------
 

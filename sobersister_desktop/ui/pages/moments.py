@@ -25,6 +25,7 @@ from sobersister_desktop.ui.widgets.asking import Asking
 from sobersister_desktop.ui.widgets.buttons import Chip, Segments, button, set_button_text
 from sobersister_desktop.ui.widgets.columns import Columns, emptied
 from sobersister_desktop.ui.widgets.frames import Panel, rule
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
 from sobersister_desktop.ui.widgets.marks import KeyHint
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
@@ -393,7 +394,7 @@ class Lately(QWidget):
             self.rows.addWidget(each)
 
 
-class MomentsPage(Column):
+class MomentsPage(Lands, Column):
     """Renders `MomentsScreen`. The focus lands on How strong."""
 
     def __init__(self, screen: MomentsScreen, theme: Theme, parent: QWidget | None = None) -> None:
@@ -426,7 +427,7 @@ class MomentsPage(Column):
         self.box.addWidget(self.strip)
         self.box.addWidget(self._columns)
         self.box.addStretch(1)
-        self.setFocusProxy(self.form.strength)
+        self.land_on(self.form.strength)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, screen.save).setContext(_WITHIN)
         screen.watch(self.show_state)

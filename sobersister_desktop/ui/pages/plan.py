@@ -16,13 +16,14 @@ from sobersister_desktop.ui.widgets.columns import laid
 from sobersister_desktop.ui.widgets.fields import field
 from sobersister_desktop.ui.widgets.frames import panel, rule
 from sobersister_desktop.ui.widgets.journal_paper import JournalPaper
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.scroll import Column
 from sobersister_desktop.ui.widgets.text import heading, label
 
 
-class PlanPage(QWidget):
+class PlanPage(Lands, QWidget):
     def __init__(self, screen: PlanScreen, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
@@ -43,7 +44,7 @@ class PlanPage(QWidget):
         laid(self, both, 1)
         screen.refresh()
         screen.watch(self.show_state)
-        self.setFocusProxy(self.reason.edit)
+        self.land_on(self.reason.edit)
 
     # ---- building ------------------------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.fields import field
 from sobersister_desktop.ui.widgets.frames import Panel, low_panel, rule
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.practice_forms import (
@@ -51,7 +52,7 @@ _ROWS = 12
 """Rows of each list that are shown at once; the rest come with the search, and stand on paper."""
 
 
-class PracticePage(Column):
+class PracticePage(Lands, Column):
     def __init__(self, screen: Practice, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__()
         if parent is not None:
@@ -93,7 +94,7 @@ class PracticePage(Column):
         self.body.setMinimumWidth(1)  # else one long word makes the page wider than the window
         screen.arrive()
         screen.watch(self.show_state)
-        self.setFocusProxy(self.add_session)
+        self.land_on(self.add_session)
 
     # ---- building ------------------------------------------------------------------------------------------
 

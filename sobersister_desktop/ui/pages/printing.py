@@ -17,6 +17,7 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import Segments, button
 from sobersister_desktop.ui.widgets.columns import Columns, laid, scrolled
 from sobersister_desktop.ui.widgets.fields import field
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.text import heading, label
@@ -83,7 +84,7 @@ class Preview(QWidget):
             top += high + 32
 
 
-class PrintPage(QWidget):
+class PrintPage(Lands, QWidget):
     """Preview, choices, and two ways out: a printer or a PDF."""
 
     def __init__(self, screen: Printing, theme: Theme, parent: QWidget | None = None) -> None:
@@ -98,7 +99,7 @@ class PrintPage(QWidget):
         columns = Columns(theme, self._scroll, self._make_choices(), aside_width=344, gap=0, least=700, low=0.5)
         laid(self, column(columns), 0)
         screen.watch(self.show_state)
-        self.setFocusProxy(self.print)
+        self.land_on(self.print)
 
     def _make_choices(self) -> QWidget:
         theme, screen, state = self._theme, self._screen, self._screen.state

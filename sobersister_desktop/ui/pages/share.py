@@ -14,6 +14,7 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import Segments, button, set_button_text
 from sobersister_desktop.ui.widgets.columns import laid
 from sobersister_desktop.ui.widgets.frames import rule
+from sobersister_desktop.ui.widgets.landing import in_reading_order
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.share_choose import ChooseStep, chosen_words
@@ -105,6 +106,7 @@ class SharePage(QWidget):
         self._trouble.set_text(" ".join((parts.happened, parts.safe, parts.do)) if parts else "")
         self._trouble_room.setVisible(parts is not None)
         self._show_footer(state)
+        in_reading_order(self)
         if state.step is not self._step:
             self._step = state.step
             self._arrive(state)

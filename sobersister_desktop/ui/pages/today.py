@@ -22,6 +22,7 @@ from sobersister_desktop.ui.widgets.buttons import Chip, button, set_button_text
 from sobersister_desktop.ui.widgets.checkin_list import CheckInList, ThingForm
 from sobersister_desktop.ui.widgets.craving import CravingScale
 from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.minute_line import MinuteLine
@@ -213,7 +214,7 @@ class PageCard(Panel):
         set_button_text(self.go, _("Continue writing") if page else _("Write a page"))
 
 
-class TodayPage(QScrollArea):
+class TodayPage(Lands, QScrollArea):
     """Renders `Today`. Two columns where there is room, one where there is not."""
 
     def __init__(self, screen: Today, theme: Theme, parent: QWidget | None = None) -> None:
@@ -228,6 +229,7 @@ class TodayPage(QScrollArea):
         self._body = QWidget()
         self._body.setObjectName("body")
         self.setWidget(self._body)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus, not the page
         self.day = label(theme, "", "label", "text2", wrap=False)
         self.greeting = heading(theme, "", "title")
         self.new = button(theme, _("New page"), None, "notebook-pen")
@@ -241,7 +243,7 @@ class TodayPage(QScrollArea):
         self._stack_box.setContentsMargins(0, 0, 0, 0)
         self._stack_box.setSpacing(18)
         self._lay_out()
-        self.setFocusProxy(self.checkin.mood.buttons()[2])
+        self.land_on(self.checkin.mood.buttons()[2])
         self._hourly = QTimer(self)
         self._hourly.setInterval(_HOUR)
         self._hourly.timeout.connect(screen.arrive)

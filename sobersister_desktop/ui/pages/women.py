@@ -23,6 +23,7 @@ from sobersister_desktop.ui.widgets.empty import EmptyDrawing
 from sobersister_desktop.ui.widgets.fields import field
 from sobersister_desktop.ui.widgets.forms import FormDialog, OneOf, text_field
 from sobersister_desktop.ui.widgets.frames import panel
+from sobersister_desktop.ui.widgets.landing import Lands, in_reading_order
 from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
 from sobersister_desktop.ui.widgets.marks import Avatar
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
@@ -31,7 +32,7 @@ from sobersister_desktop.ui.widgets.text import heading, label
 _WIDE = 760  # px at 100 %
 
 
-class WomenPage(QWidget):
+class WomenPage(Lands, QWidget):
     """Drawn anew whenever something about them changed."""
 
     def __init__(self, screen: Women, theme: Theme, parent: QWidget | None = None) -> None:
@@ -61,7 +62,7 @@ class WomenPage(QWidget):
         outer.setLayout(row(inner, margins=(40, 28, 40, 28)))
         self._area = scrolled(outer, _("Women I support"), margins=(40, 30, 28))
         self.setLayout(column(self._area))
-        self.setFocusProxy(self._area)
+        self.land_on(self._area)
         screen.watch(self.show_state)
         screen.arrive()
 
@@ -114,6 +115,7 @@ class WomenPage(QWidget):
         if self._read_anew:  # else it was, a moment ago, when the page was made
             self._screen.arrive()
         self._read_anew = True
+        in_reading_order(self)
 
     def show_state(self, state: WomenState) -> None:
         if state == self._shown:
@@ -133,6 +135,7 @@ class WomenPage(QWidget):
             self._lines.addWidget(self._nobody())
         for woman in state.women:
             self._lines.addWidget(self._card(woman, state))
+        in_reading_order(self)
 
     def _nobody(self) -> QWidget:
         theme = self._theme

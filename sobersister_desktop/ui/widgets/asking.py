@@ -8,12 +8,13 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import row
 from sobersister_desktop.ui.widgets.strength_scale import StrengthScale
 from sobersister_desktop.ui.widgets.text import label
 
 
-class Asking(Panel):
+class Asking(Lands, Panel):
     """Hidden while there is nothing to ask. `by_now` and `let_it_be` are a screen's own methods."""
 
     def __init__(
@@ -29,7 +30,7 @@ class Asking(Panel):
         line.setStretch(0, 1)
         self.box.addLayout(line)
         self.box.addWidget(self.strength)
-        self.setFocusProxy(self.strength)
+        self.land_on(self.strength)
         self.strength.chosen.connect(self._chosen)
         self.later.clicked.connect(let_it_be)
         self.hide()

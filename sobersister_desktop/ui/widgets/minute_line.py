@@ -10,11 +10,12 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import row
 from sobersister_desktop.ui.widgets.text import heading, label
 
 
-class MinuteLine(Panel):
+class MinuteLine(Lands, Panel):
     kept = Signal(str)
     let_be = Signal()
 
@@ -38,7 +39,7 @@ class MinuteLine(Panel):
         self.box.addWidget(self.line)
         self.box.addSpacing(10)
         self.box.addLayout(row(self.keep, self.leave, -1, spacing=8))
-        self.setFocusProxy(self.line)
+        self.land_on(self.line)
 
     def _keep(self) -> None:
         if self.line.text().strip():

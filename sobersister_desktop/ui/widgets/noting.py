@@ -10,6 +10,7 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.forms import FormDialog
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.text import label
 from sobersister_desktop.ui.widgets.ticks import Check
@@ -57,7 +58,7 @@ def paused_title() -> str:
     return _("Noting is paused")
 
 
-class PausedNoting(QWidget):
+class PausedNoting(Lands, QWidget):
     """In place of the fields."""
 
     again = Signal()
@@ -68,4 +69,4 @@ class PausedNoting(QWidget):
         self.go.clicked.connect(self.again)
         words = _("Nothing asks. All that you noted is kept, and can be changed or taken away.")
         self.setLayout(column(label(theme, words, "body", "text2"), 12, row(self.go, -1)))
-        self.setFocusProxy(self.go)
+        self.land_on(self.go)

@@ -15,6 +15,7 @@ from sobersister_desktop.ui.widgets.columns import emptied
 from sobersister_desktop.ui.widgets.fields import field
 from sobersister_desktop.ui.widgets.frames import panel
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.people_contact import AddToCall, RoleChoice
 from sobersister_desktop.ui.widgets.people_parts import trust_tag
@@ -22,7 +23,7 @@ from sobersister_desktop.ui.widgets.text import heading, label
 from sobersister_desktop.ui.widgets.words_grid import WordsTyped
 
 
-class AddCard(QWidget):
+class AddCard(Lands, QWidget):
     """A card from a file or a message; then the name and what she is."""
 
     def __init__(self, screen: People, theme: Theme) -> None:
@@ -62,7 +63,7 @@ class AddCard(QWidget):
         self.to_call = AddToCall(screen, theme)
         self.meeting = button(theme, _("A meeting or a place…"), None, "calendar")
         self.setLayout(column(self.to_call, 16, self._first, 16, row(self.meeting, -1), self._second, -1))
-        self.setFocusProxy(self.to_call.name.edit)
+        self.land_on(self.to_call.name.edit)
 
     def _make_second(self) -> QWidget:
         theme = self._theme
@@ -99,7 +100,7 @@ class AddCard(QWidget):
         self.meeting.setVisible(anyone)
         if not self.isVisible():
             self.to_call.clear()
-        self.setFocusProxy(self.to_call.name.edit if anyone else self.choose)
+        self.land_on(self.to_call.name.edit if anyone else self.choose)
         who = first_name(state.chosen.name) if state.chosen else ""
         self._title.setText(_("{name}’s new card").format(name=who) if who else _("Add someone by her card"))
         if new is None:
@@ -137,7 +138,7 @@ class AddCard(QWidget):
         self._screen.give_role(Role(role))
 
 
-class Ritual(QWidget):
+class Ritual(Lands, QWidget):
     """She reads, this side types, the program compares."""
 
     def __init__(self, screen: People, theme: Theme) -> None:
@@ -173,7 +174,7 @@ class Ritual(QWidget):
             done = button(theme, _("Done"), "primary")
             done.clicked.connect(self._screen.stop_checking)
             box.box.addLayout(row(done, -1))
-            self.setFocusProxy(done)
+            self.land_on(done)
         else:
             told = _("Ask her to read you her five words, face to face or by phone. Type what you hear.")
             box.box.addWidget(label(theme, told, "body", "text2"))
@@ -182,5 +183,5 @@ class Ritual(QWidget):
             later = button(theme, _("Not now"), "quiet")
             later.clicked.connect(self._screen.stop_checking)
             box.box.addLayout(row(-1, later))
-            self.setFocusProxy(typed)
+            self.land_on(typed)
         self._box.addWidget(box)

@@ -13,12 +13,13 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.forms import Day, OneInRow, PanelForm, named, paired
 from sobersister_desktop.ui.widgets.gate import strong
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import FlowLayout
 from sobersister_desktop.ui.widgets.text import label, tint
 from sobersister_desktop.ui.widgets.ticks import Check
 
 
-class PlaceForm(PanelForm):
+class PlaceForm(Lands, PanelForm):
     """`show_state` fills it whenever another place is to be written."""
 
     def __init__(self, screen: Places, theme: Theme) -> None:
@@ -45,7 +46,7 @@ class PlaceForm(PanelForm):
         self._times_note = label(theme, "", "label", "text3")
         self._lay()
         self.finish(_("Keep it"))
-        self.setFocusProxy(self.name.edit)
+        self.land_on(self.name.edit)
 
     def _lay(self) -> None:
         theme = self._theme

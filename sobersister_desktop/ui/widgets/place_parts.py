@@ -18,6 +18,7 @@ from sobersister_desktop.ui.widgets.buttons import button, chip
 from sobersister_desktop.ui.widgets.columns import emptied, titled
 from sobersister_desktop.ui.widgets.frames import panel, rule
 from sobersister_desktop.ui.widgets.gate import NoteTag, strong
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import FlowLayout, column, row
 from sobersister_desktop.ui.widgets.marks import paint_row
 from sobersister_desktop.ui.widgets.meetings_week import MeetingsWeek
@@ -165,7 +166,7 @@ class WeekPart(QWidget):
         self._screen.turn(1)
 
 
-class PlacePart(QWidget):
+class PlacePart(Lands, QWidget):
     """One place: when next, where, and what is known of it."""
 
     def __init__(self, screen: Places, theme: Theme) -> None:
@@ -211,7 +212,7 @@ class PlacePart(QWidget):
         self._box.addLayout(row(back, -1))
         self._box.addSpacing(8)
         self._box.addWidget(box)
-        self.setFocusProxy(change)
+        self.land_on(change)
 
     def _tags(self, place: Place) -> QWidget:
         widget = QWidget()

@@ -15,6 +15,7 @@ from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import Segments, button
 from sobersister_desktop.ui.widgets.frames import Panel
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.scene import Scene
@@ -114,7 +115,7 @@ class CounterCard(QFrame):
         return box
 
 
-class StartCard(Panel):
+class StartCard(Lands, Panel):
     """Where there is nothing to count yet: a quiet way to begin, and just as easy a way not to."""
 
     started = Signal(str, object)  # what for, since when (date)
@@ -141,7 +142,7 @@ class StartCard(Panel):
         begin.clicked.connect(self.opened)
         none.clicked.connect(self.declined)
         self.box.addLayout(row(begin, none, -1, spacing=12))
-        self.setFocusProxy(begin)
+        self.land_on(begin)
 
     def _fields(self, theme: Theme, state: TodayState) -> None:
         what = label(theme, _("What for (only you see this)"), "label")
@@ -164,7 +165,7 @@ class StartCard(Panel):
         start.clicked.connect(self._start)
         back.clicked.connect(self.closed)
         self.what.returnPressed.connect(self._start)
-        self.setFocusProxy(self.what)
+        self.land_on(self.what)
         self.box.addLayout(column(what, 4, self.what, 10, since, 4, self.since, 14))
         # Before the first day is kept: stopping suddenly can be dangerous.
         self.box.addWidget(MessageStrip(theme, "info", self._withdrawal))
@@ -175,7 +176,7 @@ class StartCard(Panel):
         self.started.emit(self.what.text(), self.since.date().toPython())
 
 
-class OneThingCard(Panel):
+class OneThingCard(Lands, Panel):
     """One thing for today, in her words, and how it went if she says so. Not today is as good an answer as any."""
 
     kept = Signal(str)
@@ -204,7 +205,7 @@ class OneThingCard(Panel):
                 self.answers.set_current(OUTCOMES.index(thing.outcome))
             self.answers.chosen.connect(self._answered)
             self.box.addWidget(self.answers)
-            self.setFocusProxy(self.answers.buttons()[0])
+            self.land_on(self.answers.buttons()[0])
             return
         self.box.addWidget(title)
         self.box.addSpacing(8)
@@ -215,7 +216,7 @@ class OneThingCard(Panel):
         self.edit.setAccessibleName(title.text())
         self.edit.returnPressed.connect(self._keep)
         self.box.addWidget(self.edit)
-        self.setFocusProxy(self.edit)
+        self.land_on(self.edit)
         self.box.addSpacing(10)
         keep = button(theme, _("Keep it"))
         keep.clicked.connect(self._keep)
@@ -235,7 +236,7 @@ class OneThingCard(Panel):
         self.went.emit(OUTCOMES[place])
 
 
-class NoteCard(Panel):
+class NoteCard(Lands, Panel):
     """A note to herself that has opened. Nothing of it is shown here; she opens it when she wants to."""
 
     read = Signal()
@@ -256,7 +257,7 @@ class NoteCard(Panel):
         line.addWidget(RoundIcon(theme, "pen", "honeySoft", "onHoneySoft"), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         self.box.addLayout(line)
-        self.setFocusProxy(read)
+        self.land_on(read)
 
 
 class ArrivalCard(Panel):

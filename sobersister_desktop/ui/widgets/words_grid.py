@@ -11,6 +11,7 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button, set_button_text
 from sobersister_desktop.ui.widgets.columns import laid
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.text import label
@@ -134,7 +135,7 @@ class WordEdit(QLineEdit):
         self.typed.emit(self._place, self.text())
 
 
-class WordsTyped(QWidget):
+class WordsTyped(Lands, QWidget):
     """The ritual: five places, and Compare in the sixth. Watches a WordsCheck; decides nothing itself."""
 
     def __init__(self, check: WordsCheck, theme: Theme, parent: QWidget | None = None) -> None:
@@ -152,7 +153,7 @@ class WordsTyped(QWidget):
         self._trouble = MessageStrip(theme, "heads-up")
         self._hint = label(theme, _("Capitals, spaces and hyphens do not matter."), "label", "text3")
         self.setLayout(column(grid, 10, self._hint, self._trouble))
-        self.setFocusProxy(self._edits[0])
+        self.land_on(self._edits[0])
         check.watch(self.show_state)
 
     def show_state(self, state: WordsState) -> None:
