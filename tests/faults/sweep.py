@@ -17,13 +17,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sobersister_desktop.domain.errors import Trouble
+from tests.faults.bringing_in import BRINGING_IN
 from tests.faults.copies import COPY_OPERATIONS
 from tests.faults.letters import LETTER_OPERATIONS
+from tests.faults.migrating import MIGRATION
 from tests.faults.moving import MOVING_OPERATIONS
 from tests.faults.operations import OPERATIONS, Operation, Tell, fresh, tell_through
 from tests.faults.rotation import ROTATION
 
-ALL_OPERATIONS = (*OPERATIONS, *LETTER_OPERATIONS, *COPY_OPERATIONS, ROTATION, *MOVING_OPERATIONS)
+ALL_OPERATIONS = (
+    *(*OPERATIONS, *LETTER_OPERATIONS, *COPY_OPERATIONS),
+    *(ROTATION, MIGRATION, BRINGING_IN, *MOVING_OPERATIONS),
+)
 
 CHANGES = ("write", "pwrite64", "fsync", "fdatasync", "rename", "unlink", "ftruncate", "mkdir", "rmdir")
 FAULTS = {

@@ -101,6 +101,8 @@ def test_letters_that_were_moved_row_by_row_would_be_noticed(room: Path) -> None
         ("salvage", "60"),
         ("export", "30"),
         ("rotation", "60"),
+        ("migration", "40"),
+        ("bring-in", "30"),
         ("moving", "60"),
         ("moving-back", "60"),
         ("taking-away", "10"),
