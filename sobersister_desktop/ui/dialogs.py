@@ -183,19 +183,7 @@ class Dialog(QFrame):
 
     def focusNextPrevChild(self, ahead: bool) -> bool:
         """Tab stays inside; F6 leads to the sidebar."""
-        stops = [
-            each
-            for each in self.findChildren(QWidget)
-            if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
-        if not stops:
-            return False
-        stops = _in_tab_order(self, stops)
-        here = self.window().focusWidget()
-        place = stops.index(here) if here in stops else (-1 if ahead else 0)
-        reason = Qt.FocusReason.TabFocusReason if ahead else Qt.FocusReason.BacktabFocusReason
-        stops[(place + (1 if ahead else -1)) % len(stops)].setFocus(reason)
-        return True
+        return turn_within(self, ahead)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
@@ -363,6 +351,23 @@ class _Details(QObject):
 
     def _turn(self) -> None:
         self._line.setVisible(self._line.isHidden())
+
+
+def turn_within(top: QWidget, ahead: bool) -> bool:
+    """The focus goes to the next part of `top`, or the one before, round and round. False if there is none."""
+    stops = [
+        each
+        for each in top.findChildren(QWidget)
+        if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    if not stops:
+        return False
+    stops = _in_tab_order(top, stops)
+    here = top.window().focusWidget()
+    place = stops.index(here) if here in stops else (-1 if ahead else 0)
+    reason = Qt.FocusReason.TabFocusReason if ahead else Qt.FocusReason.BacktabFocusReason
+    stops[(place + (1 if ahead else -1)) % len(stops)].setFocus(reason)
+    return True
 
 
 def _in_tab_order(top: QWidget, stops: list[QWidget]) -> list[QWidget]:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from sobersister_desktop.ui.dialogs import paint_shadow
+from sobersister_desktop.texts import _
+from sobersister_desktop.ui.dialogs import paint_shadow, turn_within
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.frames import PAGE_AREA
 from sobersister_desktop.ui.widgets.text import heading
@@ -42,6 +44,7 @@ class FilePanel(QWidget):
         over = _whole_page(over)
         super().__init__(over)
         self._theme, self._over = theme, over
+        self._came_from = over.window().focusWidget()
         self._dialog = QFileDialog(self, title)
         self._dialog.setWindowFlags(Qt.WindowType.Widget)
         self._dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -74,7 +77,16 @@ class FilePanel(QWidget):
         self.show()
         self.raise_()
         self._dialog.show()
-        self._dialog.setFocus()
+        self._land()
+
+    def _land(self) -> None:
+        """Where a name or a path can be typed at once; all of it marked, so that it can be typed over."""
+        name = self._dialog.findChild(QLineEdit, "fileNameEdit")
+        if name is None:
+            self._dialog.setFocus()
+            return
+        name.setFocus(Qt.FocusReason.OtherFocusReason)
+        name.selectAll()
 
     def _dress(self) -> None:
         """Qt's own chooser in the program's pictures, without what is of no use here."""
@@ -84,6 +96,10 @@ class FilePanel(QWidget):
                 tool.setIcon(self._theme.icon(icon))
                 tool.setIconSize(QSize(self._theme.icon_size(), self._theme.icon_size()))
                 tool.setAccessibleName(tool.toolTip())
+        for name, words in {"fileNameEdit": _("File name, or a path"), "lookInCombo": _("Folder")}.items():
+            field = self._dialog.findChild(QWidget, name)
+            if field is not None:
+                field.setAccessibleName(words)
         for name in _OF_NO_USE:
             part = self._dialog.findChild(QWidget, name)
             if part is not None:
@@ -98,6 +114,10 @@ class FilePanel(QWidget):
         if watched is self._over and event.type() == QEvent.Type.Resize:
             self._fit()
         return False
+
+    def focusNextPrevChild(self, ahead: bool) -> bool:
+        """Tab stays inside."""
+        return turn_within(self, ahead)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -122,8 +142,15 @@ class FilePanel(QWidget):
             self.chosen.emit(Path(path))
 
     def _finished(self, result: int) -> None:  # noqa: ARG002  chosen or not, it goes
+        here = self.window().focusWidget()
+        stays = here is not None and here is not self._over and not self.isAncestorOf(here)  # what was chosen led on
         self.hide()
-        self._over.setFocus()
+        if stays:
+            self.deleteLater()
+            return
+        came_from = self._came_from
+        back = came_from if came_from is not None and isValid(came_from) and came_from.isVisible() else self._over
+        back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
 
 

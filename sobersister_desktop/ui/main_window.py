@@ -25,8 +25,11 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
+    QCheckBox,
     QHBoxLayout,
+    QRadioButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
 Make = Callable[[Theme], QWidget]
 NEUTRAL_TITLE = "Notebook"
 _HIDE_KEY = (Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _STIRS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
 
 
@@ -553,6 +557,15 @@ class MainWindow(QWidget):
         if app is not None and not event.spontaneous():
             self.ring.start()
             app.installEventFilter(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button with the focus, as Space does; Qt does so in its own dialogs only."""
+        onward = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        there = self.focusWidget() if onward and event.modifiers() in _PLAIN else None
+        if isinstance(there, QAbstractButton) and not isinstance(there, QCheckBox | QRadioButton):
+            there.click()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

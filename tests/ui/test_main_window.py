@@ -6,11 +6,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from sobersister_desktop.settings import Look
 from sobersister_desktop.ui.dialogs import Dialog, confirm_dialog
+from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.main_window import MainWindow
 from sobersister_desktop.ui.pages.cover import CoverPage
 from sobersister_desktop.ui.pages.journal import JournalPage
@@ -363,3 +364,40 @@ def test_every_page_she_visited_forgets_when_the_notebook_is_taken_down(window: 
     window.forget_notebook()
     assert told == ["forget today", "forget journal"]
     assert window.page("today") is None
+
+
+def test_enter_presses_the_button_with_the_focus_as_space_does(hands: Hands) -> None:
+    hands.unlock()
+    window = hands.program.window
+    people = next(each for each in window.findChildren(QAbstractButton) if each.text() == "People" and each.isVisible())
+    people.setFocus()
+    hands.press(Qt.Key.Key_Return)
+    assert window.here == "people"
+    add = next(each for each in window.findChildren(QAbstractButton) if "Add someone" in each.text())
+    add.setFocus()
+    hands.press(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    notebook = hands.program.notebook
+    assert notebook is not None
+    assert notebook.people.state.adding
+
+
+def test_a_chooser_of_files_begins_at_the_name_keeps_tab_inside_and_gives_the_focus_back(hands: Hands) -> None:
+    hands.unlock()
+    window = hands.program.window
+    window.go("people")
+    search = next(each for each in window.findChildren(QLineEdit) if each.isVisible())
+    search.setFocus()
+    page = window.page("people")
+    assert page is not None
+    chooser = FilePanel(window.theme, page, "Where to", save=True, start=hands.folder / "card.txt")
+    name = window.focusWidget()
+    assert isinstance(name, QLineEdit)
+    assert name.selectedText() == "card.txt"
+    assert name.accessibleName()
+    for _press in range(30):
+        hands.press(Qt.Key.Key_Tab)
+        here = window.focusWidget()
+        assert here is not None
+        assert chooser.isAncestorOf(here)
+    hands.press(Qt.Key.Key_Escape)
+    assert window.focusWidget() is search

@@ -218,11 +218,13 @@ class LettersPage(QStackedWidget):
     def show_state(self, state: LettersState) -> None:
         over = self._over(state)
         if over is not None:
-            arrived = state.unkept and over is self.unkept and self.currentWidget() is not self.unkept
+            arrived = self.currentWidget() is not over
             self.setCurrentWidget(over)
             self._view = None
-            if arrived:
+            if arrived and over is self.unkept:
                 self.unkept.arrive()
+            elif arrived and over is self.sending:
+                self.sending.land()
             return
         came_back = self.currentWidget() is not self._main
         self.setCurrentWidget(self._main)
@@ -383,6 +385,16 @@ class LettersPage(QStackedWidget):
     def flush(self) -> bool:
         """Keep the reply that is being written, now; False if the disk refused."""
         return self._screen.flush()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """To what is being done; where nothing is, to the list."""
+        at = self.currentWidget()
+        if isinstance(at, SharePage | SendingPage):
+            at.land()
+        elif at is self._main and self.list.isVisible():
+            self.list.setFocus(reason)
+        else:
+            super().setFocus(reason)
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""

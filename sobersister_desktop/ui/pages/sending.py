@@ -34,6 +34,7 @@ class SendingPage(FlowFrame):
         super().__init__(theme, [_("What she will see"), _("Seal")], parent)
         self._screen = screen
         self._sealing = False  # the second step
+        self._landed = self._was_sent = False
         self._shown: Letter | None = None
         self._told = label(theme, "", "body", "text2")
         self.view = LetterView(theme)
@@ -86,8 +87,7 @@ class SendingPage(FlowFrame):
             self.tell_hours.setVisible(state.hours is not None)
             if self.tell_hours.isChecked() != (state.letter.hours is not None):
                 self.tell_hours.setChecked(state.letter.hours is not None)
-            if fresh:
-                self._arrive()
+            self._landed = self._landed and not fresh
         name = first_name(state.person.name)
         self.set_title(letter_title(state.letter).format(name=name))
         self._as_seen.setText(_("As {name} will see it").format(name=name))
@@ -108,6 +108,9 @@ class SendingPage(FlowFrame):
         self.steps.set_current(1 if self._sealing else 0)
         self.show_trouble(state.trouble)
         self._show_footer(state)
+        if not self._landed or (state.sent is not None) is not self._was_sent:
+            self._was_sent = state.sent is not None
+            self._arrive()
 
     def _steps_of(self, state: SendingState) -> tuple[SealStep | WordsStep, SentStep | WebSentStep]:
         """Before it is sealed, and after, as it is opened."""
@@ -126,9 +129,15 @@ class SendingPage(FlowFrame):
         unchecked = self._sealing and state.sent is None and not self._screen.checked()
         self.status.setText(_("Compare her five words first") if unchecked else "")
 
+    def land(self) -> None:
+        """The focus goes to the first thing of the step she is at."""
+        self._arrive()
+
     def _arrive(self) -> None:
         """Focus lands on the first thing of the step, and the step is said aloud."""
-        first = (self.next if self._screen.checked() else self.seal) if self._sealing else self.next
+        self._landed = True
+        unchecked = self._sealing and not self._screen.checked() and self._screen.state.sent is None
+        first = self.seal if unchecked else self.next
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.steps.accessibleName() if self.steps else "")
 
@@ -161,6 +170,7 @@ class SendingPage(FlowFrame):
     def forget(self) -> None:
         """Hold nothing of her words any more."""
         self._shown, self._sealing = None, False
+        self._landed = self._was_sent = False
         self.view.forget()
         self.words_sent.forget()
         self.page_sent.forget()

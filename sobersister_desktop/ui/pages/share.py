@@ -161,6 +161,10 @@ class SharePage(QWidget):
             return _("Compare her five words first")
         return ""
 
+    def land(self) -> None:
+        """The focus goes to the first thing of the step she is at."""
+        self._arrive(self._screen.state)
+
     def _arrive(self, state: ShareState) -> None:
         """Focus lands on the first thing of the step, and the step is said aloud."""
         first = {

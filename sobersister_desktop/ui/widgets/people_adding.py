@@ -1,5 +1,6 @@
 """Adding someone: a way in for her card, and the ritual of the five words."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from sobersister_desktop.domain.person import Role, Trust
@@ -93,6 +94,7 @@ class AddCard(Lands, QWidget):
 
     def show_state(self, state: PeopleState) -> None:
         new = state.new
+        fresh = new is not None and self._second.isHidden() and self.isVisible()
         self._first.setVisible(new is None)
         self._second.setVisible(new is not None)
         anyone = new is None and state.chosen is None  # not a new card of someone who is here
@@ -121,6 +123,9 @@ class AddCard(Lands, QWidget):
         self.same.setVisible(same is not None)
         if same is not None:
             set_button_text(self.same, _("It is {name}’s new card").format(name=first_name(same.name)))
+        if fresh:  # where she chose the card there is nothing any more
+            first = self.name.edit if new.replaces is None else self.keep
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pasted(self) -> None:
         self.open.setEnabled(bool(self.text.toPlainText().strip()))
@@ -157,6 +162,7 @@ class Ritual(Lands, QWidget):
         verified = check.state.verified is not None
         if check is self._check and verified == self._verified:
             return
+        just_now = check is self._check and verified and self.isVisible()
         self._check, self._verified = check, verified
         emptied(self._box)
         theme, name = self._theme, first_name(state.chosen.name)
@@ -185,3 +191,5 @@ class Ritual(Lands, QWidget):
             box.box.addLayout(row(-1, later))
             self.land_on(typed)
         self._box.addWidget(box)
+        if just_now:  # the fields she typed in are gone
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
