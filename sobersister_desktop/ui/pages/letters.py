@@ -221,10 +221,10 @@ class LettersPage(QStackedWidget):
             arrived = self.currentWidget() is not over
             self.setCurrentWidget(over)
             self._view = None
-            if arrived and over is self.unkept:
-                self.unkept.arrive()
-            elif arrived and over is self.sending:
-                self.sending.land()
+            if arrived and isinstance(over, UnkeptPage):
+                over.arrive()
+            elif arrived and isinstance(over, SendingPage):
+                over.land()
             return
         came_back = self.currentWidget() is not self._main
         self.setCurrentWidget(self._main)
