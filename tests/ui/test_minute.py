@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -78,6 +78,32 @@ def test_both_ways_out_are_always_there(room: Room) -> None:
         room.screen.go(way)
         assert room.page.ways[Way.DANGER].isVisible()
         assert room.page.answers[Said.USED].isVisible()
+
+
+def test_her_own_sentence_stands_first_and_once(room: Room) -> None:
+    QApplication.processEvents()
+    seen = [each for each in room.page.findChildren(QLabel) if each.isVisible() and "Mornings" in each.text()]
+    assert len(seen) == 1
+    assert room.page.middle.isAncestorOf(seen[0])
+    room.screen.go(Way.GROUND)
+    assert room.said().count("Mornings with Maya.") == 1
+    room.page.resize(1068, 770)
+    assert room.said().count("Mornings with Maya.") == 1
+
+
+@pytest.mark.parametrize(("text", "size"), [(1.0, (836, 610)), (1.0, (600, 500)), (1.5, (836, 610))])
+def test_both_ways_out_are_in_sight_without_scrolling_also_in_a_small_window(
+    room: Room, shown: Shown, text: float, size: tuple[int, int]
+) -> None:
+    page = MinutePage(room.screen, themes.load(text=text))
+    page.resize(*size)
+    shown(page)
+    for way in (Way.DANGER, Way.USED):
+        chip = page.ways[way]
+        assert chip.isVisible()
+        assert page.viewport().rect().contains(chip.rect().translated(chip.mapTo(page.viewport(), QPoint())))
+    page.ways[Way.USED].click()
+    assert (room.screen.state.said, room.screen.state.way) == (Said.USED, Way.USED)
 
 
 def test_the_breath_moves_only_while_it_is_seen(room: Room) -> None:

@@ -118,13 +118,15 @@ class MinutePage(Column):
     def _head(self) -> QBoxLayout:
         danger = self.ways[Way.DANGER] = Chip(self._theme, way_word(Way.DANGER))
         danger.clicked.connect(partial(_go, self._screen, Way.DANGER))
+        used = self.ways[Way.USED] = Chip(self._theme, way_word(Way.USED))
+        used.clicked.connect(partial(_say, self._screen, Said.USED))
         self._title = heading(self._theme, _("Nothing to do but float"), "title")
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top.setSpacing(12)
         self._top.addWidget(self._title, 1)
         self._acts = QWidget()
-        self._acts.setLayout(row(danger, self.leave, -1, spacing=10))
+        self._acts.setLayout(row(danger, used, self.leave, -1, spacing=10))
         self._top.addWidget(self._acts)
         return self._top
 
@@ -221,6 +223,7 @@ class MinutePage(Column):
         for way, each in self.ways.items():
             each.setChecked(way is middle)
         self.ways[Way.DO].setVisible(not wide)
+        self.ways[Way.USED].setVisible(not wide)  # where the four answers may lie below what is seen
         self.ways[Way.PLAN].setVisible(bool(state.hers.plan))
         for said, answer in self.answers.items():
             on = said is state.said
@@ -249,7 +252,9 @@ class MinutePage(Column):
     def _lay_words(self, state: MinuteState, way: Way) -> None:
         theme, hers = self._theme, state.hers
         emptied(self._words)
-        if way is Way.DO:
+        if way is Way.DO:  # in the middle only where there is no room beside: her own sentence stands first
+            if hers.reason:
+                self._words.addWidget(label(theme, _("“{words}”").format(words=hers.reason), "reading"))
             for thing in hers.things:
                 self._pair(thing.word, thing.line)
         if way is Way.TALK:

@@ -117,7 +117,8 @@ class Beside(QFrame):
     def show_state(self, state: MinuteState) -> None:
         hers = state.hers
         self.reason.setText(_("“{words}”").format(words=hers.reason))
-        self.good_day.setVisible(bool(hers.reason))
+        in_the_middle = not self._beside and state.way is Way.DO
+        self.good_day.setVisible(bool(hers.reason) and not in_the_middle)
         self.keeping.setVisible(state.can_keep)
         self.now.set_answer(state.now)
         self.after.set_answer(state.after)
