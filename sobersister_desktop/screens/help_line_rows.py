@@ -22,6 +22,12 @@ class Row:
     about: str
     standing: str
     open: bool
+    when: str  # that it answers day and night, and is free, where that is sure
+
+    @property
+    def said(self) -> str:
+        """All of it but name, number and how it stands now."""
+        return " · ".join(part for part in (self.about, self.when) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,7 @@ def row_of(line: HelpLine, now: datetime) -> Row:
     """The line as it stands in a list at this moment."""
     standing, is_open = words.standing(line, now)
     number = line.phone or (_("Text {number}").format(number=line.sms.partition(" (")[0]) if line.sms else "")
-    return Row(line, number, words.about(line), standing, is_open)
+    return Row(line, number, words.about(line), standing, is_open, words.when(line))
 
 
 def told_of(line: HelpLine, now: datetime) -> Told:

@@ -222,6 +222,14 @@ def hours_told(line: HelpLine) -> str:
     return line.hours.text
 
 
+def when(line: HelpLine) -> str:
+    """Day and night · free to call; only what is not in doubt. Other hours are in how it stands now."""
+    sure = line.hers or line.confidence is Confidence.HIGH
+    parts = [hours_told(line)] if sure and line.hours.always else []
+    parts += [_("free to call")] if sure and line.toll_free and line.phone else []
+    return " · ".join(parts)
+
+
 def city(zone: str) -> str:
     """The town that a clock is named after."""
     return zone.rpartition("/")[2].replace("_", " ")

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from sobersister_desktop.domain.errors import DiskFull
-from sobersister_desktop.domain.help_lines import Confidence, HelpLine, Purpose
+from sobersister_desktop.domain.help_lines import Confidence, HelpLine, Purpose, hours_of
 from sobersister_desktop.screens import help_line_words as words
+from sobersister_desktop.screens.help_line_rows import row_of
 from sobersister_desktop.screens.help_lines import HelpLines
 from sobersister_desktop.screens.own_line import Typed
 from sobersister_desktop.screens.shipped_lines import shipped
@@ -379,3 +380,12 @@ def test_a_line_of_a_country_that_is_not_in_the_list_is_found_under_it_and_bring
     assert not any(letter.isdigit() for letter in open_lines.state.danger)
     assert open_lines.remove_line("5" * 32)
     assert (open_lines.state.wish.country, open_lines.state.rows) == ("", ())
+
+
+def test_what_is_sure_stands_in_the_list_and_nothing_else_of_hours_and_cost() -> None:
+    sure = next(x for x in shipped().lines if x.name == "Samaritans" and x.country == "GB")
+    assert row_of(sure, NOW).said == "When it is too much · Day and night · free to call"
+    assert row_of(replace(sure, toll_free=False), NOW).said == "When it is too much · Day and night"
+    assert row_of(replace(sure, confidence=Confidence.MEDIUM), NOW).said == "When it is too much"
+    assert row_of(replace(sure, hours=hours_of("Mon-Fri 9am-5pm", "GB", None)), NOW).when == "free to call"
+    assert row_of(replace(sure, phone=None, sms="85258"), NOW).when == "Day and night"

@@ -34,7 +34,7 @@ class _Lines(QAbstractListModel):
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         found = self.lines[index.row()]
-        return ", ".join(part for part in (found.line.name, found.number, found.about, found.standing) if part)
+        return ", ".join(part for part in (found.line.name, found.number, found.said, found.standing) if part)
 
 
 class _Painter(QStyledItemDelegate):
@@ -63,12 +63,16 @@ class _Painter(QStyledItemDelegate):
         if not beside:
             numbers = QRectF(_LEFT, below, room, number.height() if found.number else 0.0)
             below = numbers.bottom() + 3
-        tall = about.boundingRect(QRectF(0, 0, first, _TALL), _WRAP, found.about).height()
+        tall = about.boundingRect(QRectF(0, 0, first, _TALL), _WRAP, self._told(found, first)).height()
         abouts = QRectF(_LEFT, below, first, tall)
         stands = QRectF(wide - _RIGHT - right, below, right, max(tall, standing.height()))
         if not beside:
             stands = QRectF(_LEFT, abouts.bottom() + 3, room, standing.height())
         return names, numbers, abouts, stands, beside
+
+    def _told(self, found: Row, room: float) -> str:
+        """All there is where it stands on one line; else only what the line is for, and the list stays short."""
+        return found.said if QFontMetricsF(self._about).horizontalAdvance(found.said) <= room else found.about
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002  Qt's own signature
         wide = self._list.viewport().width()
@@ -99,7 +103,7 @@ class _Painter(QStyledItemDelegate):
         for room, font, color, text, side in (
             (names, self._name, "text", found.line.name, start),
             (numbers, self._number, "text", found.number, end),
-            (abouts, self._about, "text2", found.about, start),
+            (abouts, self._about, "text2", self._told(found, abouts.width()), start),
             (stands, self._standing, "mossText" if found.open else "text2", found.standing, end),
         ):
             place = room.translated(whole.topLeft())
