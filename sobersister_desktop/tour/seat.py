@@ -106,6 +106,7 @@ class Seat:
     def settle(self) -> None:
         """Until nothing is under way and everything is painted."""
         self._until(lambda: not self.program.tasks.busy)
+        self.program.window.end_fade()  # a picture shows one page
         for _round in range(3):
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.ui.pages.cover import CoverPage
@@ -46,6 +47,7 @@ from sobersister_desktop.ui.widgets.text import announce
 
 if TYPE_CHECKING:
     from sobersister_desktop.ui.sidebar import Place, Sidebar
+    from sobersister_desktop.ui.widgets.fade import Fade
 
 Make = Callable[[Theme], QWidget]
 NEUTRAL_TITLE = "Notebook"
@@ -102,6 +104,7 @@ class MainWindow(QWidget):
         self._room: QWidget | None = None
         self._over: Make | None = None
         self._over_room: QWidget | None = None
+        self._fade: Fade | None = None
         self._dress()
         self.ring = FocusRing(self, theme)
         self._shortcuts()
@@ -184,6 +187,7 @@ class MainWindow(QWidget):
 
     def forget_notebook(self) -> None:
         """Take every page down; what was searched or last open is forgotten with them."""
+        self.end_fade()
         self.close_popups()
         self.close_over()
         for page in self._pages.values():
@@ -305,11 +309,28 @@ class MainWindow(QWidget):
         self._here = key
         self._take_side(place, self._places.get(place.within))
         self._sidebar.mark(place.within or key)
+        self._fade_from(stack, page)
         stack.setCurrentWidget(page)
         self._fold()
         self.count()
         self._land()
         announce(page, place.name)
+
+    def _fade_from(self, stack: QStackedWidget, page: QWidget) -> None:
+        """The page on show fades into this one, unless she wants less movement."""
+        self.end_fade()
+        before, duration = stack.currentWidget(), self._theme.duration("page")
+        if before is None or before is page or not duration or self._covered or not before.isVisible():
+            return
+        from sobersister_desktop.ui.widgets.fade import Fade
+
+        self._fade = Fade(stack, before.grab(), duration)
+
+    def end_fade(self) -> None:
+        """Nothing of the page before is to be seen any more."""
+        if self._fade is not None and isValid(self._fade):
+            self._fade.end()
+        self._fade = None
 
     def _take_side(self, *places: "Place | None") -> None:
         """The sidebar shows the side that the place belongs to; settings and help belong to both."""
@@ -422,6 +443,7 @@ class MainWindow(QWidget):
         self.close_popups()
         self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
         self.repaint()
+        self.end_fade()
         QTimer.singleShot(0, self, self.hidden.emit)
 
     def uncover(self) -> None:

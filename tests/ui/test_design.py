@@ -8,12 +8,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from sobersister_desktop.ui import theme as look
 from sobersister_desktop.ui.pages.today import TodayPage
 from sobersister_desktop.ui.sidebar import NavButton
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import Segments, button
 from sobersister_desktop.ui.widgets.choice import Choice
 from sobersister_desktop.ui.widgets.columns import Columns, Folding, scrolled
+from sobersister_desktop.ui.widgets.fade import Fade
 from sobersister_desktop.ui.widgets.layout import FlowLayout, row
 from sobersister_desktop.ui.widgets.scroll import Column
 from sobersister_desktop.ui.widgets.text import label
@@ -160,3 +162,34 @@ def test_what_opens_a_list_shows_that_it_does(hands: Hands) -> None:
     QApplication.processEvents()
     boxes = [each for each in hands.window.findChildren(QComboBox) if not isinstance(each, Choice)]
     assert boxes == []
+
+
+def fades(hands: Hands) -> list[Fade]:
+    return [each for each in hands.window.findChildren(Fade) if not each.ended]
+
+
+def test_one_page_fades_into_the_next_and_then_nothing_of_it_is_held(hands: Hands) -> None:
+    hands.unlock()
+    assert fades(hands) == []
+    hands.program.window.go("plan")
+    assert len(fades(hands)) == 1
+    assert fades(hands)[0].testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    hands.program.window.go("people")
+    assert len(fades(hands)) == 1
+    hands.qtbot.waitUntil(lambda: fades(hands) == [])
+
+
+def test_with_less_movement_pages_change_at_once(hands: Hands) -> None:
+    hands.unlock()
+    hands.program.window.set_theme(look.load(less_movement=True))
+    hands.program.window.go("plan")
+    assert fades(hands) == []
+
+
+def test_hide_leaves_no_picture_of_the_page_before(hands: Hands) -> None:
+    hands.unlock()
+    hands.program.window.go("plan")
+    assert fades(hands)
+    hands.program.window.hide_now()
+    assert fades(hands) == []
+    assert hands.program.window.grab().toImage() == hands.program.window._cover.grab().toImage()
