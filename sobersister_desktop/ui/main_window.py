@@ -309,22 +309,25 @@ class MainWindow(QWidget):
         self._here = key
         self._take_side(place, self._places.get(place.within))
         self._sidebar.mark(place.within or key)
-        self._fade_from(stack, page)
-        stack.setCurrentWidget(page)
+        self._fade_to(stack, page, 0 if place.apart else self._theme.duration("page"))
         self._fold()
         self.count()
         self._land()
         announce(page, place.name)
 
-    def _fade_from(self, stack: QStackedWidget, page: QWidget) -> None:
-        """The page on show fades into this one, unless she wants less movement."""
+    def _fade_to(self, stack: QStackedWidget, page: QWidget, duration: int) -> None:
+        """The page on show fades into this one; in no time where she needs it at once, or wants less movement."""
         self.end_fade()
-        before, duration = stack.currentWidget(), self._theme.duration("page")
-        if before is None or before is page or not duration or self._covered or not before.isVisible():
+        before = stack.currentWidget()
+        seen = before is not None and before is not page and before.isVisible() and not self._covered
+        if before is None or not seen or not duration:
+            stack.setCurrentWidget(page)
             return
         from sobersister_desktop.ui.widgets.fade import Fade
 
-        self._fade = Fade(stack, before.grab(), duration)
+        picture = before.grab()
+        stack.setCurrentWidget(page)  # which lays the page on top
+        self._fade = Fade(stack, picture, duration)
 
     def end_fade(self) -> None:
         """Nothing of the page before is to be seen any more."""

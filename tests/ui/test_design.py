@@ -173,10 +173,17 @@ def test_one_page_fades_into_the_next_and_then_nothing_of_it_is_held(hands: Hand
     assert fades(hands) == []
     hands.program.window.go("plan")
     assert len(fades(hands)) == 1
-    assert fades(hands)[0].testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    fade = fades(hands)[0]
+    assert fade.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    room, page = fade.parentWidget(), hands.program.window.page("plan")
+    assert room is not None
+    assert page is not None
+    assert room.children().index(fade) > room.children().index(page)  # it lies on top
     hands.program.window.go("people")
     assert len(fades(hands)) == 1
     hands.qtbot.waitUntil(lambda: fades(hands) == [])
+    hands.program.window.go("minute")  # what must be there at once waits for no picture
+    assert fades(hands) == []
 
 
 def test_with_less_movement_pages_change_at_once(hands: Hands) -> None:
