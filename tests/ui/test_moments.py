@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sobersister_desktop.domain.entry import new_id
 from sobersister_desktop.domain.journey import Aim, Tracker
+from sobersister_desktop.domain.letter import ContentNote
 from sobersister_desktop.domain.moment import Ending, Helped, Moment, MomentKind, Tried
 from sobersister_desktop.screens.moments import AT_ONCE, MomentsScreen, View
 from sobersister_desktop.ui import theme as themes
@@ -234,3 +235,23 @@ def test_nothing_of_hers_is_left_on_the_page_at_the_lock(room: Room) -> None:
     room.page.forget()
     assert room.page.form.words.text() == ""
     assert room.page.form.more.thought.toPlainText() == ""
+
+
+def test_every_field_stands_there_in_the_order_of_its_list_and_rather_not_say_is_an_ending(room: Room) -> None:
+    room.vault.journeys.add_tracker(Tracker("a" * 32, "Wine", Aim.STOP))
+    noted = room.noted(tried=(Tried("walked"),))
+    room.screen.change(noted.id)
+    QApplication.processEvents()
+    form, more = room.page.form, room.page.form.more
+    lists = more.lists
+    fields = [
+        *(form.change_time, form.strength, form.set_off, form.words),
+        *(more.kind, more.tracker_box, more.worst, more.after, more.how_long),
+        *(lists["place"], lists["company"], lists["feelings"], lists["body"], more.thought),
+        *(lists["tried"], more.helped, more.ending, more.confidence, more.may_share, more.notes[ContentNote.CHILDREN]),
+    ]
+    assert all(field.isVisible() for field in fields)
+    heights = [field.mapTo(form, QPoint()).y() for field in fields]
+    assert heights == sorted(heights)
+    room.press("How it ended: I’d rather not say")
+    assert room.screen.state.draft.ending is Ending.RATHER_NOT_SAY
