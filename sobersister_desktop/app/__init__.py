@@ -3,8 +3,10 @@
 door (lock screen or first evening)  --opened-->  notebook  --lock, Hide, quiet minutes, sleep-->  door
 """
 
+import logging
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -596,9 +598,23 @@ def note_bug(kind: type[BaseException], error: BaseException, traceback: Traceba
     logs.stop(handler)
 
 
+def note_bugs() -> None:
+    """Note every bug so, in whatever thread and however late. Python would print it, and what it prints may quote what
+    was being handled, while systems keep what a program of the window prints."""
+
+    def in_a_thread(told: threading.ExceptHookArgs) -> None:
+        note_bug(told.exc_type, told.exc_value or told.exc_type(), told.exc_traceback)
+
+    def too_late(told: "sys.UnraisableHookArgs") -> None:
+        note_bug(told.exc_type, told.exc_value or told.exc_type(), told.exc_traceback)
+
+    sys.excepthook, threading.excepthook, sys.unraisablehook = note_bug, in_a_thread, too_late
+    logging.getLogger().addHandler(logging.NullHandler())  # else what libraries log is printed too
+
+
 def main(folder: Path | None) -> int:
     """Show the window until it is closed; the exit status."""
-    sys.excepthook = note_bug
+    note_bugs()
     guard.close_off()
     guard.no_network()
     app = application()
