@@ -23,6 +23,7 @@ class DialButton(QPushButton):
         self._known, self._address = NOTHING_KNOWN, ""
         self.setProperty("kind", "icon")
         self.setIcon(theme.icon("qr-code"))
+        self.setIconSize(theme.qsize_icon)
         self.setToolTip(_("Dial with a phone"))  # never her own words: a tool tip would read them as rich text
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._show)

@@ -57,7 +57,8 @@ def _about(person: Person) -> str:
     """What she is, when to ring her, and where her key stands unless that is quite well."""
     parts = [role_name(person.role)]
     if person.contact.safe_when:
-        parts.append(one_line(person.contact.safe_when).rstrip("."))
+        when = one_line(person.contact.safe_when).rstrip(".")
+        parts.append(when[:1].upper() + when[1:])  # it stands as a sentence here
     if person.cards and (person.trust is not Trust.VERIFIED or not person.contact.safe_when):
         parts.append(trust_name(person.trust))
     return " ".join(f"{part}." for part in parts)
