@@ -51,7 +51,7 @@ class PeoplePage(QWidget):
         self.add.clicked.connect(screen.add)
         self.pocket = button(theme, _("Pocket card…"), None, "printer")
         self.pocket.clicked.connect(screen.print_card)
-        head = row(heading(theme, _("People"), "title"), -1, self.pocket, self.add, margins=(40, 28, 40, 14))
+        head = row(heading(theme, _("People"), "title"), -1, self.pocket, self.add, margins=(40, 30, 40, 14))
         self.search = QLineEdit()
         self.search.setProperty("kind", "small")
         self.search.setFont(theme.font("body"))

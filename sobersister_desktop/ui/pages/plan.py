@@ -38,7 +38,7 @@ class PlanPage(Lands, QWidget):
         self._sheet = self._make_sheet()
         self.ways = self._make_ways()
         beside = QWidget()
-        self._top = column(row(self.saved, -1, self.print, margins=(0, 26, 0, 14)), self.strip)
+        self._top = column(row(self.saved, -1, self.print, margins=(0, 32, 0, 14)), self.strip)
         laid(beside, column(self._top, self._sheet), 1)
         both = self._both = row(self.ways, beside, spacing=32, margins=(40, 0, 0, 0))
         laid(self, both, 1)
@@ -132,7 +132,7 @@ class PlanPage(Lands, QWidget):
         scroll.box.addSpacing(20)
         scroll.box.addStretch(1)
         self._ways_box = scroll.box
-        laid(pane, column(title, 16, scroll, margins=(0, 28, 0, 0)), 2)
+        laid(pane, column(title, 16, scroll, margins=(0, 30, 0, 0)), 2)
         return pane
 
     # ---- drawing -------------------------------------------------------------------------------------------

@@ -82,7 +82,7 @@ class SettingsPage(QWidget):
         toc.addStretch(1)
         self._arrange(1)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(40, 28, 0, 0)
+        self._box.setContentsMargins(40, 30, 0, 0)
         self._box.setSpacing(32)
         self._box.addWidget(self._list)
         self._box.addWidget(self._stack, 1)
@@ -364,7 +364,7 @@ class SettingsPage(QWidget):
         self._box.setSpacing(32 if beside else 12)
         margin = 40 if self.width() >= 800 else 24
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self._box.setContentsMargins(0 if rtl else margin, 28, margin if rtl else 0, 0)
+        self._box.setContentsMargins(0 if rtl else margin, 30, margin if rtl else 0, 0)
         for column in self._columns.values():
             column.set_margins(margin, 2, 28, start=0)
         self._list.setMaximumWidth(self._theme.scale(190) if beside else 16_777_215)
