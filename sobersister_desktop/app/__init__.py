@@ -570,8 +570,6 @@ class Program(QObject):
 
 
 def _read_help_lines() -> None:
-    import segno  # noqa: F401  draws the square beside a number
-
     from sobersister_desktop.screens.shipped_lines import shipped
 
     shipped()
@@ -579,6 +577,9 @@ def _read_help_lines() -> None:
 
 def _import_help_page(read: object) -> None:  # noqa: ARG001  on the window's thread, as all that draws
     import sobersister_desktop.ui.pages.help_lines  # noqa: F401
+    from sobersister_desktop.ui.widgets.qr import encoder
+
+    encoder()
 
 
 def _import_vault() -> None:

@@ -1,5 +1,7 @@
 """The help lines page: keys, filters, the square, copying; at every text size."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +20,8 @@ from sobersister_desktop.ui.widgets.own_line_form import OwnLineForm
 from sobersister_desktop.ui.widgets.qr import LEAST, QUIET, QrSquare, modules
 from sobersister_desktop.vault.vault import Vault
 from tests.screens.hands import an_open_vault
+
+ROOT = Path(__file__).parents[2]
 
 NOW = datetime(2026, 11, 24, 21, 5, tzinfo=UTC)
 
@@ -235,3 +239,19 @@ def test_nothing_stands_out_of_its_row_at_any_size(
     for place in range(len(screen.state.rows)):
         rect = page.list.visualRect(page.list.model().index(place, 0))
         assert rect.width() <= page.list.viewport().width()
+
+
+ONLY_A_SQUARE = """
+import sys
+from sobersister_desktop.ui.widgets.qr import modules
+square = modules("tel:116123")
+print(*sorted({"ssl", "http.client", "urllib.request", "xml.sax", "segno"} & set(sys.modules)))
+import segno
+print(square == tuple(tuple(map(bool, line)) for line in segno.make_qr("tel:116123", error="m").matrix))
+"""
+
+
+def test_a_square_brings_nothing_that_speaks_to_a_network_and_is_the_same() -> None:
+    done = subprocess.run([sys.executable, "-c", ONLY_A_SQUARE], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["", "True"]

@@ -21,7 +21,7 @@ from sobersister_desktop.domain.place import MeetingTime
 from sobersister_desktop.screens.letters_state import View
 from sobersister_desktop.sharing import bundle
 from sobersister_desktop.vault.vault import Vault
-from tests.builders import a_letter, a_notebook, a_picture, a_place, a_png, an_excerpt
+from tests.builders import a_letter, a_line, a_notebook, a_picture, a_place, a_png, an_excerpt
 from tests.ui.conftest import NOW, PASSPHRASE, Hands
 from tests.ui.test_everywhere import MENTORING_PLACES, PLACES
 
@@ -55,6 +55,10 @@ def hostile() -> Iterator[Letter]:
     yield a_letter(*(an_excerpt(n, text="") for n in range(500)))
     places = tuple(a_place(n, times=tuple(MeetingTime(d % 7, 1439) for d in range(14))) for n in range(100))
     yield a_letter(places=places)
+    ends = (a_line(n, checked=day, name=ENDLESS[:120], note=ODD, source=ODD) for n, day in enumerate(ENDS))
+    yield a_letter(
+        lines=(*ends, *(a_line(n, country="ZZ", region="ZZ-1", languages=(ENDLESS,) * 20) for n in range(90)))
+    )
 
 
 @pytest.fixture
