@@ -174,10 +174,17 @@ def test_neither_a_double_click_nor_a_key_held_down_opens_a_letter(mentor: tuple
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         held = QKeyEvent(kind, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", True)
         QApplication.sendEvent(gate.open, held)
-    QTest.keyClick(gate.open, Qt.Key.Key_Return)
-    assert page._screen.state.letter is None
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        QTest.keyClick(gate.open, key)
+        assert page._screen.state.letter is None, "Enter presses every other button, but not this one"
+    assert "Enter does not open it" in gate.open.toolTip()
     QTest.mouseClick(gate.open, Qt.MouseButton.LeftButton)
     assert page._screen.state.letter is not None
+    page._screen.close_it()
+    page._screen.choose(page._screen.state.rows[0].id)
+    gate.open.setFocus()
+    QTest.keyClick(gate.open, Qt.Key.Key_Space)
+    assert page._screen.state.letter is not None, "without a mouse, the space key does"
 
 
 def test_from_the_list_no_haste_with_keys_or_mouse_goes_past_the_gate(mentor: tuple[Hands, bytes]) -> None:

@@ -25,7 +25,7 @@ from sobersister_desktop.ui.widgets.layout import FlowLayout, centred, column, r
 from sobersister_desktop.ui.widgets.letter_places import LetterPlaces, holds_more
 from sobersister_desktop.ui.widgets.letter_view import LetterView
 from sobersister_desktop.ui.widgets.marks import Avatar, Tag
-from sobersister_desktop.ui.widgets.mentor_gate import MentorGate, OnePress, ReadyReplies
+from sobersister_desktop.ui.widgets.mentor_gate import MentorGate, NotByEnter, OnePress, ReadyReplies
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.text import ElidedLabel, heading, label
 from sobersister_desktop.ui.widgets.tones import Tone
@@ -53,6 +53,11 @@ class LetterGate(QWidget):
         self.ready = ReadyReplies(screen, theme) if screen.before else None
         for part in (self.keep, self.open):
             part.installEventFilter(self._one_press)
+        if self.more is not None:
+            self._not_by_enter = NotByEnter(self)
+            self.open.installEventFilter(self._not_by_enter)
+            self.open.setToolTip(_("With a click or the space key. Enter does not open it."))
+            self.open.setAccessibleDescription(self.open.toolTip())
         self._outside = QVBoxLayout()
         self._panel.box.addLayout(self._outside)
         self._warn = MessageStrip(theme, "heads-up")

@@ -1,7 +1,7 @@
 """What stands in a mentor's gate besides the outside of a letter: what weighs in, how she is, for which day, and the
 ready replies. Nothing here opens anything, and nothing goes anywhere by itself."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,15 @@ class OnePress(QObject):
         if event.type() == QEvent.Type.MouseButtonDblClick:
             return True
         return isinstance(event, QKeyEvent) and event.isAutoRepeat()
+
+
+class NotByEnter(QObject):
+    """Lets Enter press nothing: where it is used to go on, it is pressed without being meant. Space and a click do."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  whichever button it is
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MentorGate(QWidget):
