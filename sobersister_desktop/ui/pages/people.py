@@ -17,6 +17,7 @@ from sobersister_desktop.texts import _
 from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button
 from sobersister_desktop.ui.widgets.columns import Columns, laid, let_go, scrolled
+from sobersister_desktop.ui.widgets.landing import Lands
 from sobersister_desktop.ui.widgets.layout import column, row
 from sobersister_desktop.ui.widgets.leading_icon import LeadingIcon
 from sobersister_desktop.ui.widgets.lines_near import LinesNear
@@ -150,9 +151,8 @@ class PeoplePage(QWidget):
                 self._bringing.start()
                 QTimer.singleShot(0, self._bring_into_view)
             self._form = form
-            first = form.focusProxy()
-            if first is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(form, Lands):
+                form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bring_into_view(self) -> None:
         """What was chosen stands under the list where there is no room beside it."""
