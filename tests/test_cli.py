@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, time, timedelta
@@ -222,6 +223,39 @@ def test_a_journal_comes_in_once_and_its_bad_entry_is_named(nora: Notebook) -> N
     again = nora("import", SMALL, "--format", "jrnl").json
     assert (again["imported"], again["already_there"], len(again["refused"])) == (0, 5, 1)
     assert len(nora("entries").json) == 5
+
+
+def test_pictures_of_day_one_come_in_painted_afresh_and_only_once(nora: Notebook, tmp_path: Path) -> None:
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QImage, QImageWriter
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image = QImage(30, 20, QImage.Format.Format_RGB32)
+    image.fill(0x336699)
+    image.setText("Comment", "taken at home")
+    assert QImageWriter(buffer, QByteArray(b"png")).write(image)
+    picture, md5 = bytes(buffer.data().data()), "0123456789abcdef0123456789abcdef"
+    assert b"taken at home" in picture
+    photos = [{"md5": md5, "type": "png"}, {"md5": md5[::-1], "type": "heic"}]
+    entry = {
+        "uuid": "A1B2C3D4E5F60718",
+        "creationDate": "2021-07-02T22:40:10Z",
+        "text": "By the river",
+        "photos": photos,
+    }
+    with zipfile.ZipFile(tmp_path / "e.zip", "w") as archive:
+        archive.writestr("Journal.json", json.dumps({"entries": [entry]}))
+        archive.writestr(f"photos/{md5}.png", picture)
+        archive.writestr(f"photos/{md5[::-1]}.heic", b"of another kind")
+    first, again = nora("import", tmp_path / "e.zip").json, nora("import", tmp_path / "e.zip").json
+    assert (first["imported"], first["pictures"], again["imported"], again["pictures"]) == (1, 1, 0, 0)
+    assert [refused["where"] for refused in first["refused"]] == ["Pictures"]
+    (page,) = nora("entries").json
+    assert [each["mime"] for each in nora("show", page["id"]).json["attachments"]] == ["image/png"]
+    with closing(Vault.open(nora.folder, passphrase=NORA, now=datetime.now(UTC))) as vault:
+        (kept,) = vault.diary.entry(page["id"]).attachments
+        assert b"taken at home" not in vault.diary.picture(kept.id)
 
 
 def test_a_changed_passphrase_is_the_only_one_that_opens(nora: Notebook) -> None:

@@ -54,6 +54,7 @@ from sobersister_desktop.settings import Settings
 from sobersister_desktop.texts import _
 from sobersister_desktop.ui.later import QtLater
 from sobersister_desktop.ui.main_window import MainWindow
+from sobersister_desktop.ui.pictures import painted_afresh
 from sobersister_desktop.ui.sidebar import MENTORING, MINE, Place
 from sobersister_desktop.ui.tasks import Tasks
 from sobersister_desktop.ui.theme import Theme
@@ -247,6 +248,7 @@ class Notebook(QObject):
             type_privately=self.types_privately.emit,
             move_less=self.moves_less.emit,
             protections=protections,
+            paint=painted_afresh,
         )
 
     def _make_mentoring(self, help_lines_in: Callable[[str], None]) -> None:

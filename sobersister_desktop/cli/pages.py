@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice
+from pathlib import Path
 
 from sobersister_desktop.cli import asking
 from sobersister_desktop.cli.answers import Answer
@@ -11,6 +12,8 @@ from sobersister_desktop.cli.opening import now, opened, read_file
 from sobersister_desktop.domain.entry import MAX_TEXT, Entry, EntryRow, Mood, new_id
 from sobersister_desktop.domain.errors import NotPlainText, PageTooLong
 from sobersister_desktop.portability.imports import ImportResult, read_journal
+from sobersister_desktop.portability.incoming import Refused
+from sobersister_desktop.screens.bring_in import hang, painted, stays
 from sobersister_desktop.texts import _, ngettext
 from sobersister_desktop.vault.vault import Vault
 
@@ -25,19 +28,45 @@ def import_(asked: Namespace) -> Answer:
     with opened(asked) as vault:
         asking.progress(_("Bringing the pages in ..."))
         imported = vault.diary.add_many(found.entries, now())
-    return _brought_in(found, imported)
+        pictures, without = _pictures(asked.file, found, vault)
+    return _brought_in(found, imported, pictures, without)
 
 
-def _brought_in(found: ImportResult, imported: int) -> Answer:
+def _pictures(path: Path, found: ImportResult, vault: Vault) -> tuple[int, tuple[Refused, ...]]:
+    """How many came in, and what is to be told of the others. Painting needs Qt; only here, and only for pictures."""
+    if not found.pictures:
+        return 0, ()
+    try:
+        from sobersister_desktop.ui.pictures import painted_afresh
+    except ImportError:  # a bare system without the libraries of a window
+        return 0, (stays(found),)
+    asking.progress(_("Painting the pictures afresh ..."))
+    came = left_out = 0
+    for each in found.pictures:
+        for name in each.names:
+            (made,) = painted(path, [(each.source, name)], painted_afresh)
+            if made.picture is None:
+                left_out += 1
+            else:
+                came += hang(vault.diary, each.source, *made.picture, now())
+    told = ngettext("{n} of them cannot be read here.", "{n} of them cannot be read here.", left_out)
+    return came, ((Refused(_("Pictures"), told),) if left_out else ())
+
+
+def _brought_in(found: ImportResult, imported: int, pictures: int, without: tuple[Refused, ...]) -> Answer:
     there = len(found.entries) - imported
     lines = [ngettext("{n} page came in.", "{n} pages came in.", imported)]
     if there:
         lines.append(ngettext("{n} page was already there.", "{n} pages were already there.", there))
-    if found.refused:
-        lines.append(ngettext("{n} could not come in:", "{n} could not come in:", len(found.refused)))
-    lines += [f"  {refused.where}: {refused.why}" for refused in found.refused]
-    refused = [{"where": refused.where, "why": refused.why} for refused in found.refused]
-    return Answer({"imported": imported, "already_there": there, "refused": refused}, "\n".join(lines))
+    if pictures:
+        lines.append(ngettext("{n} picture with them.", "{n} pictures with them.", pictures))
+    left = (*found.refused, *without)
+    if left:
+        lines.append(ngettext("{n} could not come in:", "{n} could not come in:", len(left)))
+    lines += [f"  {refused.where}: {refused.why}" for refused in left]
+    refused = [{"where": refused.where, "why": refused.why} for refused in left]
+    document = {"imported": imported, "already_there": there, "pictures": pictures, "refused": refused}
+    return Answer(document, "\n".join(lines))
 
 
 def write(asked: Namespace) -> Answer:

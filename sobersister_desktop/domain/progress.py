@@ -16,12 +16,12 @@ class Stage(StrEnum):
     FILLING = "filling"  # from a copy; no amount
     WRITING = "writing"  # in database pages
     COPYING = "copying"  # a backup; no amount
+    PAINTING = "painting"  # in pictures
 
 
 RESTORING = (Stage.READING, Stage.OPENING, Stage.UNPACKING, Stage.CHECKING)
 SAVING = (Stage.OPENING, Stage.TAKING, Stage.FILLING, Stage.CHECKING)
 REWRITING = (Stage.CHECKING, Stage.WRITING, Stage.COPYING)
-BRINGING_IN = (Stage.READING,)
 """The stages of each long work, in their order."""
 
 Told = Callable[[Stage, int, int], None]

@@ -1,8 +1,10 @@
 """What Day One writes as "JSON in a zip": entries with a UUID, a moment in UTC, a time zone and Markdown.
 
-The zip is never unpacked: only its *.json members at the top are read, within bounds. Pictures stay where they are.
+The zip is never unpacked: only its *.json members at the top are read, within bounds, and the pictures one by one when
+they are asked for. Where a picture stood in the text is a mark that only Day One can follow; it is taken out.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Annotated
@@ -11,10 +13,16 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from sobersister_desktop.domain.entry import MAX_TAGS, Entry, new_id
-from sobersister_desktop.portability.incoming import Refused, heading_and_text, why_not
+from sobersister_desktop.portability.incoming import Pictured, Read, Refused, heading_and_text, why_not
 from sobersister_desktop.texts import _
 
 _LONGEST_TAG = 100
+MAX_PICTURES = 100
+"""Of one page."""
+
+_MARK = re.compile(r"[ \t]*!\[[^\]\n]*\]\(dayone-moment:/[^)\s]*\)[ \t]*\n?")
+_MD5 = re.compile(r"[0-9A-Fa-f]{32}")
+_KIND = re.compile(r"[A-Za-z0-9]{1,8}")
 
 
 class _Page(BaseModel):
@@ -41,11 +49,10 @@ def recognises(document: object) -> bool:
     return isinstance(found, list) and any(isinstance(e, dict) and "uuid" in e and "creationDate" in e for e in found)
 
 
-def pages(document: Mapping[str, object]) -> Iterator[tuple[Entry, str] | Refused]:
+def pages(document: Mapping[str, object]) -> Iterator[Read]:
     """Each entry as a page with its key, or what is wrong with it, in the order of the file."""
     entries = document["entries"]
     assert isinstance(entries, list)
-    pictures = 0
     for number, raw in enumerate(entries, start=1):
         where = _("Entry {number}").format(number=number)
         try:
@@ -57,16 +64,31 @@ def pages(document: Mapping[str, object]) -> Iterator[tuple[Entry, str] | Refuse
         except (ValueError, OSError, OverflowError):
             yield Refused(where, _("Its date or time is not one the calendar has."))
             continue
-        title, text = _parted(page.text)
+        pictures = _pictures(page)
+        title, text = _parted(_MARK.sub("", page.text) if page.photos else page.text)
+        if pictures and not title.strip() and not text.strip():
+            title = _("Picture")
         if why := why_not(title, text):
             yield Refused(where, why)
             continue
-        pictures += bool(page.photos)
         tags = (tag.strip() for tag in page.tags)
         usable = dict.fromkeys(tag for tag in tags if 0 < len(tag) <= _LONGEST_TAG and tag.isprintable())
-        yield Entry(new_id(), when, title, text, tags=tuple(usable)[:MAX_TAGS]), f"day-one:{page.uuid}"
-    if pictures:
-        yield Refused(_("Pictures"), _("They stay in the export. {n} pages came without theirs.").format(n=pictures))
+        source = f"day-one:{page.uuid}"
+        yield Entry(new_id(), when, title, text, tags=tuple(usable)[:MAX_TAGS]), source
+        if pictures:
+            yield Pictured(source, pictures)
+
+
+def _pictures(page: _Page) -> tuple[str, ...]:
+    """The names of its files in the zip, in their order, each once."""
+    named = []
+    for photo in page.photos[:MAX_PICTURES]:
+        md5, kind = (photo.get("md5"), photo.get("type")) if isinstance(photo, dict) else (None, None)
+        if isinstance(md5, str) and isinstance(kind, str) and _MD5.fullmatch(md5) and _KIND.fullmatch(kind):
+            named.append(f"photos/{md5}.{kind}")
+        else:
+            named.append("")  # it has one, but not where it could be found
+    return tuple(dict.fromkeys(named))
 
 
 def _wall_clock(page: _Page) -> datetime:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sobersister_desktop.domain.entry import Entry
 from sobersister_desktop.domain.errors import FileUnreadable, ImportTooLarge, ImportUnknown
-from sobersister_desktop.portability.incoming import MAX_BYTES, MAX_ENTRIES, Refused
+from sobersister_desktop.portability.incoming import MAX_BYTES, MAX_ENTRIES, MAX_PICTURE, Pictured, Read, Refused
 from sobersister_desktop.texts import _
 
 _PLAIN = ("markdown", "text")
@@ -22,17 +22,18 @@ _ZIP = b"PK\x03\x04"
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """Pages with their source keys, in the order of the file, and what could not be read."""
+    """Pages with their source keys, in the order of the file, what could not be read, and which pictures are there."""
 
     entries: tuple[tuple[Entry, str], ...]
     refused: tuple[Refused, ...] = ()
+    pictures: tuple[Pictured, ...] = ()
 
 
 class Reader(NamedTuple):
     """One program's format: whether a parsed document is one of its own, and the pages in it."""
 
     recognises: Callable[[object], bool]
-    pages: Callable[[Mapping[str, object]], Iterator[tuple[Entry, str] | Refused]]
+    pages: Callable[[Mapping[str, object]], Iterator[Read]]
 
 
 def read_journal(path: Path, format: str = "auto") -> ImportResult:  # noqa: A002  the word of the command line
@@ -47,7 +48,7 @@ def read_journal(path: Path, format: str = "auto") -> ImportResult:  # noqa: A00
     if format == "rednotebook":
         raise ImportUnknown(name=path.name)
     documents = [_parsed(data, path) for data in _data(path)]
-    found: list[tuple[Entry, str] | Refused] = []
+    found: list[Read] = []
     for document in documents:
         reader = next(
             (r for name, r in _readers().items() if format in ("auto", name) and r.recognises(document)), None
@@ -61,14 +62,51 @@ def read_journal(path: Path, format: str = "auto") -> ImportResult:  # noqa: A00
             raise ImportUnknown(name=path.name)
     if not documents:
         raise ImportUnknown(name=path.name)
-    return _result(found)
+    return _result(found, path)
 
 
-def _result(found: Sequence[tuple[Entry, str] | Refused]) -> ImportResult:
+def _result(found: Sequence[Read], path: Path | None = None) -> ImportResult:
+    """With those pictures that are really in the zip; of how many pages some are not, is told."""
+    wanted = [each for each in found if isinstance(each, Pictured)]
+    there = _names_in(path) if wanted and path is not None else frozenset()
+    pictures = [Pictured(each.source, tuple(name for name in each.names if name in there)) for each in wanted]
+    refused = [page for page in found if isinstance(page, Refused)]
+    without = sum(1 for each, left in zip(wanted, pictures, strict=True) if each.names != left.names)
+    if without:
+        refused.append(Refused(_("Pictures"), _("They are not in the file for {n} pages.").format(n=without)))
     return ImportResult(
-        tuple(page for page in found if not isinstance(page, Refused)),
-        tuple(page for page in found if isinstance(page, Refused)),
+        tuple(page for page in found if isinstance(page, tuple)),
+        tuple(refused),
+        tuple(each for each in pictures if each.names),
     )
+
+
+def _names_in(path: Path) -> frozenset[str]:
+    from sobersister_desktop.portability import zipped
+
+    try:
+        return zipped.names(path) if _is_zip(path) else frozenset()
+    except (OSError, ValueError):
+        return frozenset()
+
+
+def pictures_in(path: Path, names: Sequence[str]) -> Mapping[str, bytes]:
+    """The bytes of these pictures; those that are too large, or cannot be read any more, are left out. Any thread."""
+    from sobersister_desktop.portability import zipped
+
+    try:
+        together = zipped.members(path, set(names).__contains__, MAX_PICTURE)
+    except (OSError, ValueError):
+        together = None
+    if together is not None:
+        return dict(together)
+    found: dict[str, bytes] = {}
+    for name in names:
+        try:
+            found.update(zipped.members(path, name.__eq__, MAX_PICTURE) or ())
+        except (OSError, ValueError):
+            continue
+    return found
 
 
 def _readers() -> dict[str, Reader]:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sobersister_desktop.domain.entry import MAX_TEXT, MAX_TITLE
+from sobersister_desktop.domain.entry import MAX_TEXT, MAX_TITLE, Entry
 from sobersister_desktop.texts import _
 
 MAX_BYTES = 128 * 1024 * 1024
 MAX_ENTRIES = 200_000
+MAX_PICTURE = 20 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,17 @@ class Refused:
 
     where: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """The pictures of a page, by the names of their files in the zip; `source` is the key of the page."""
+
+    source: str
+    names: tuple[str, ...]
+
+
+Read = tuple[Entry, str] | Refused | Pictured
 
 
 def heading_and_text(title: str, text: str) -> tuple[str, str]:

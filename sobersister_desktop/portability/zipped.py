@@ -32,6 +32,13 @@ def members(path: Path, wanted: Callable[[str], bool], room: int) -> list[tuple[
     return found
 
 
+def names(path: Path) -> frozenset[str]:
+    """The names of its members; none where there are too many. Raises OSError, ValueError as `members` does."""
+    with _opened(path) as archive:
+        found = archive.namelist()
+    return frozenset(found) if len(found) <= _MAX_MEMBERS else frozenset()
+
+
 def _bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> bytes | None:
     if member.compress_type not in _PACKED:  # no journal is packed in other ways, each of which breaks in its own
         raise NotImplementedError

@@ -20,6 +20,7 @@ def stage_words() -> Mapping[Stage, str]:
         Stage.TAKING: _("Taking over what can be read"),
         Stage.FILLING: _("Filling the holes from a copy"),
         Stage.WRITING: _("Writing every page anew"),
+        Stage.PAINTING: _("Painting each picture afresh, without what cameras note"),
         Stage.COPYING: _("Making a copy and checking it"),
     }
 
@@ -30,6 +31,8 @@ def count_words(at: At) -> str:
         return ""
     if at.stage is Stage.TAKING:
         return _("{done} of {total} parts").format(done=at.done, total=at.total)
+    if at.stage is Stage.PAINTING:
+        return _("{done} of {total} pictures").format(done=at.done, total=at.total)
     if at.stage is Stage.WRITING:
         return _("{part} % of the pages").format(part=100 * at.done // at.total)
     if at.total < _MB:

@@ -10,7 +10,7 @@ from sobersister_desktop.domain.errors import Trouble, WrongPassphrase
 from sobersister_desktop.domain.person import MENTORING
 from sobersister_desktop.screens.backup import BackupScreen
 from sobersister_desktop.screens.before_opening import BeforeOpening
-from sobersister_desktop.screens.bring_in import BringIn
+from sobersister_desktop.screens.bring_in import BringIn, Paint
 from sobersister_desktop.screens.export import Export
 from sobersister_desktop.screens.kept_apart import KeptApart
 from sobersister_desktop.screens.new_data_key import NewDataKey
@@ -127,6 +127,7 @@ class SettingsScreen(Screen[SettingsState]):
         move_less: Callable[[bool], None] = _unheard,
         protections: Protections | None = None,
         sides_changed: Callable[[], None] | None = None,
+        paint: Paint | None = None,
     ) -> None:
         journeys = vault.journeys
         super().__init__(
@@ -148,7 +149,7 @@ class SettingsScreen(Screen[SettingsState]):
         self.protections = protections or Protections()
         self.backup = backup or BackupScreen(vault, background=background, now=now, say=_unsaid)
         self.post_box = post_box or PostBox(vault, background=background, now=now)
-        self.bring_in = BringIn(vault.diary, background=background, now=now)
+        self.bring_in = BringIn(vault.diary, background=background, now=now, paint=paint)
         self.export = Export(vault, background=background, now=now)
         after = self.backup.after_new_keys
         self.paper_key = NewPaperKey(vault, background=background, now=now, changed=after)

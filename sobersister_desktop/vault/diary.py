@@ -273,6 +273,11 @@ class Diary:
         """Where imported pages came from."""
         return {source for (source,) in rows(self._connection, "SELECT source FROM entry WHERE source IS NOT NULL")}
 
+    def page_from(self, source: str) -> str | None:
+        """The id of the page that came from there."""
+        found = row(self._connection, "SELECT id FROM entry WHERE source = ?", (source,))
+        return str(found[0]) if found else None
+
     def _with_holders(self, pages: list[EntryRow]) -> list[EntryRow]:
         """The same rows, each with those too who were sent it in letters that are kept elsewhere."""
         held = self._held_elsewhere() if self._held_elsewhere and pages else {}

@@ -51,7 +51,8 @@ def test_one_bad_entry_of_day_one_is_named_and_the_rest_is_kept(tmp_path: Path) 
 def test_pictures_of_day_one_are_said_to_stay(tmp_path: Path) -> None:
     found = read_journal(_zip(tmp_path / "e.zip", _entry(photos=[{"md5": "x"}])))
     assert len(found.entries) == 1
-    assert "came without theirs" in found.refused[0].why
+    assert "not in the file for 1 pages" in found.refused[0].why
+    assert found.pictures == ()
 
 
 def test_a_zone_that_is_not_known_here_is_utc(tmp_path: Path) -> None:
@@ -157,3 +158,37 @@ def test_an_empty_folder_and_a_file_that_is_not_there_are_told(tmp_path: Path) -
         read_journal(tmp_path / "empty")
     with pytest.raises(FileUnreadable):
         read_journal(tmp_path / "not there.md")
+
+
+MD5 = "0123456789abcdef0123456789abcdef"
+PHOTO = {"md5": MD5, "type": "jpeg", "identifier": "A"}
+
+
+def test_pictures_of_day_one_are_found_in_the_zip_and_their_marks_are_taken_out(tmp_path: Path) -> None:
+    text = "# The river\n\nBefore.\n![](dayone-moment://A)\nAfter. ![mine](https://example.org/x)"
+    empty = _entry(uuid="B1B2C3D4E5F60718", text="![](dayone-moment:/photo/A)", photos=[PHOTO])
+    file = _zip(tmp_path / "e.zip", _entry(text=text, photos=[PHOTO, PHOTO]), empty, **{f"photos/{MD5}.jpeg": b"seen"})
+    found = read_journal(file)
+    assert [each.names for each in found.pictures] == [(f"photos/{MD5}.jpeg",)] * 2
+    assert [each.source for each in found.pictures] == [key for _page, key in found.entries]
+    river, only = (page for page, _key in found.entries)
+    assert (river.title, river.text) == ("The river", "Before.\nAfter. ![mine](https://example.org/x)")
+    assert (only.title, only.text) == ("Picture", "")
+    assert imports.pictures_in(file, (f"photos/{MD5}.jpeg", "photos/none.jpeg")) == {f"photos/{MD5}.jpeg": b"seen"}
+    assert not found.refused
+
+
+def test_pictures_that_lie_elsewhere_than_a_hash_says_are_never_asked_for(tmp_path: Path) -> None:
+    photos = [{"md5": "../../etc/passwd", "type": "jpeg"}, {"md5": MD5, "type": "a/b"}, "x", {"md5": 3}]
+    found = read_journal(_zip(tmp_path / "e.zip", _entry(photos=photos), **{"photos/../../etc/passwd.jpeg": b"x"}))
+    assert found.pictures == ()
+    assert [refused.where for refused in found.refused] == ["Pictures"]
+
+
+def test_a_picture_that_is_too_large_is_left_out_and_the_others_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "MAX_PICTURE", 10)
+    file = _zip(tmp_path / "e.zip", _entry(), **{"photos/a.jpeg": b"x" * 11, "photos/b.jpeg": b"y" * 9})
+    assert imports.pictures_in(file, ("photos/a.jpeg", "photos/b.jpeg")) == {"photos/b.jpeg": b"y" * 9}
+    assert imports.pictures_in(tmp_path / "gone.zip", ("photos/a.jpeg",)) == {}

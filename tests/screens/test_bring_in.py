@@ -1,12 +1,14 @@
 """A journal from elsewhere, without a window: looked at first, then in as a whole."""
 
+import json
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from sobersister_desktop.domain.errors import DiskFull
+from sobersister_desktop.domain.errors import DiskFull, PictureRefused
 from sobersister_desktop.screens.bring_in import BringIn, BringInState
 from sobersister_desktop.screens.screen import Immediately
 from sobersister_desktop.vault.vault import Vault
@@ -80,3 +82,75 @@ def test_on_a_full_disk_nothing_comes_in_and_it_can_be_tried_again(
     assert screen.state.found
     screen.bring()
     assert screen.state.came == 8
+
+
+@pytest.fixture
+def day_one(tmp_path: Path) -> Path:
+    """Six pages with a picture each; two of the pictures are the same file, and one is no picture."""
+    entries = []
+    with zipfile.ZipFile(tmp_path / "day one.zip", "w") as archive:
+        for number in range(6):
+            md5 = f"{max(1, number):032x}"
+            entries.append(
+                {
+                    "uuid": f"A1B2C3D4E5F6071{number}",
+                    "creationDate": f"2021-07-0{number + 1}T22:40:10Z",
+                    "text": f"Day {number}",
+                    "photos": [{"md5": md5, "type": "jpeg"}],
+                }
+            )
+            if number:
+                archive.writestr(f"photos/{md5}.jpeg", b"bad" if number == 5 else b"picture %d" % number)
+        archive.writestr("Journal.json", json.dumps({"entries": entries}))
+    return tmp_path / "day one.zip"
+
+
+def _paint(data: bytes, name: str) -> tuple[bytes, str]:
+    if data == b"bad":
+        raise PictureRefused(name=name)
+    return b"painted " + data, "image/jpeg"
+
+
+def test_pictures_come_painted_afresh_onto_their_pages_and_the_second_time_none_comes(
+    vault: Vault, day_one: Path
+) -> None:
+    screen = BringIn(vault.diary, background=Immediately(), now=HandClock(), paint=_paint)
+    for came, pictures in ((6, 5), (0, 0)):
+        screen.look(day_one)
+        assert screen.state.found is not None
+        assert (screen.state.found.pictures, screen.state.found.may_come) == (6, True)
+        screen.bring()
+        state = screen.state
+        assert (state.came, state.pictures, state.left_out, state.busy) == (came, pictures, 1, False)
+        assert state.progress is None
+    page = vault.diary.page_from("day-one:A1B2C3D4E5F60711")
+    assert page is not None
+    (picture,) = vault.diary.entry(page).attachments
+    assert vault.diary.picture(picture.id) == b"painted picture 1"
+
+
+def test_a_page_whose_picture_was_missed_gets_it_later(vault: Vault, day_one: Path) -> None:
+    without = BringIn(vault.diary, background=Immediately(), now=HandClock())
+    without.look(day_one)
+    assert without.state.found is not None
+    assert "6 pages come without theirs" in without.state.found.refused[-1].why
+    without.bring()
+    screen = BringIn(vault.diary, background=Immediately(), now=HandClock(), paint=_paint)
+    screen.look(day_one)
+    screen.bring()
+    assert (screen.state.came, screen.state.pictures) == (0, 5)
+
+
+def test_on_a_full_disk_the_pages_stay_and_it_is_told(
+    vault: Vault, day_one: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_values: object) -> None:
+        raise DiskFull
+
+    screen = BringIn(vault.diary, background=Immediately(), now=HandClock(), paint=_paint)
+    screen.look(day_one)
+    monkeypatch.setattr(type(vault.diary), "attach", full)
+    screen.bring()
+    assert screen.state.trouble
+    assert (screen.state.came, screen.state.busy, screen.state.progress) == (6, False, None)
+    assert vault.diary.count() == 6

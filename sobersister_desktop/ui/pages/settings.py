@@ -94,6 +94,7 @@ class SettingsPage(QWidget):
         self._columns[Section.BACKUP].box.addWidget(self._backup)
         self._export = ExportPart(screen.export, theme)
         self._bring_in = BringInPart(screen.bring_in, theme)
+        self._bring_in.journal_wished.connect(self.journal_wished)
         for own in (self._export, self._bring_in):
             self._columns[Section.BACKUP].box.addWidget(own)
         self._columns[Section.LETTERS].box.addWidget(PostFolderPart(screen.post_box, theme))

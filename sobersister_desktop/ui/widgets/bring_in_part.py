@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sobersister_desktop.screens.bring_in import BringIn, BringInState, Found
@@ -11,6 +12,7 @@ from sobersister_desktop.ui.theme import Theme
 from sobersister_desktop.ui.widgets.buttons import button, set_button_text
 from sobersister_desktop.ui.widgets.frames import rule
 from sobersister_desktop.ui.widgets.layout import row
+from sobersister_desktop.ui.widgets.long_work import LongWork
 from sobersister_desktop.ui.widgets.message_strip import MessageStrip
 from sobersister_desktop.ui.widgets.setting_line import SettingsPanel, setting
 from sobersister_desktop.ui.widgets.text import ElidedLabel, label
@@ -18,8 +20,25 @@ from sobersister_desktop.ui.widgets.text import ElidedLabel, label
 _REFUSED = 8
 
 
+def _came(state: BringInState) -> str:
+    if state.came is None:
+        return ""
+    said = [ngettext("{n} page came in.", "{n} pages came in.", state.came)]
+    if state.pictures:
+        said.append(ngettext("{n} picture with them.", "{n} pictures with them.", state.pictures))
+    if state.left_out:
+        told = ngettext("{n} picture cannot be read here.", "{n} pictures cannot be read here.", state.left_out)
+        said.append(told)
+    return " ".join(said)
+
+
 class BringInPart(SettingsPanel):
-    """Two ways to choose, what was found, and the one button that brings it in."""
+    """Two ways to choose, what was found, and the one button that brings it in.
+
+    `journal_wished` is for going on writing while pictures come in.
+    """
+
+    journal_wished = Signal()
 
     def __init__(self, screen: BringIn, theme: Theme) -> None:
         super().__init__(theme, _("A journal from elsewhere"))
@@ -52,10 +71,14 @@ class BringInPart(SettingsPanel):
         self.bring.clicked.connect(screen.bring)
         inside.addLayout(row(-1, self.leave, self.bring, spacing=12))
         self.box.addWidget(self._found)
+        safe = _("The pages are in already. If it is stopped, bring the same file in again: the rest comes then.")
+        self.work = LongWork(theme, _("Bringing the pictures in"), safe, may_leave=True)
+        self.work.left.connect(self.journal_wished)
+        self.box.addWidget(self.work)
         screen.watch(self.show_state)
 
     def show_state(self, state: BringInState) -> None:
-        set_button_text(self.file, _("Reading") if state.busy else _("A file…"))
+        set_button_text(self.file, _("Reading") if state.busy and state.progress is None else _("A file…"))
         self.file.setEnabled(not state.busy)
         self.folder.setEnabled(not state.busy)
         found = state.found
@@ -63,9 +86,8 @@ class BringInPart(SettingsPanel):
         if found != self._shown:
             self._shown = found
             self._show_found(found)
-        came = state.came
-        told = ngettext("{n} page came in.", "{n} pages came in.", came) if came is not None else ""
-        self.came.set_text(told)
+        self.came.set_text(_came(state))
+        self.work.follow(state.progress)
         if self._parts is not None:
             self._parts.setParent(None)
             self._parts.deleteLater()
@@ -89,7 +111,8 @@ class BringInPart(SettingsPanel):
         if found.first and found.last:
             told = _("{told}, from {first} to {last}").format(told=told, first=found.first, last=found.last)
         new = ngettext("{n} of them is not here yet.", "{n} of them are not here yet.", found.new)
-        self.told.setText(f"{told}. {new}")
+        pictures = ngettext("{n} picture comes along.", "{n} pictures come along.", found.pictures)
+        self.told.setText(" ".join((f"{told}.", new, *([pictures] if found.pictures else []))))
         for day, title in found.titles:
             self._list.addWidget(ElidedLabel(self._theme, f"{day}   {title}", "label", "text2"))
         named = [f"{refused.where}: {refused.why}" for refused in found.refused[:_REFUSED]]
@@ -99,7 +122,7 @@ class BringInPart(SettingsPanel):
         head = [_("What cannot come in:")] if named else []
         self.refused.setText("\n".join((*head, *named)))
         self.refused.setVisible(bool(named))
-        self.bring.setEnabled(found.new > 0)
+        self.bring.setEnabled(found.may_come)
 
     def _choose_file(self) -> None:
         self._choose(_("Find the file"), folder=False)
