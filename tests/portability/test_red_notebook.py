@@ -150,7 +150,11 @@ def test_links_out_of_the_folder_are_not_followed(folder: Path, tmp_path: Path) 
     assert len(read_journal(folder).entries) == 4
 
 
-@given(st.dictionaries(st.integers(1, 31), st.text(st.characters(codec="utf-8"), max_size=80), max_size=6))
+# The three other line breaks of YAML are folded by whoever writes them so, before this program sees them.
+_WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x85\u2028\u2029"), max_size=80)
+
+
+@given(st.dictionaries(st.integers(1, 31), _WORDS, max_size=6))
 def test_what_a_yaml_writer_wrote_comes_in_as_it_was(days: dict[int, str]) -> None:
     import yaml
 
