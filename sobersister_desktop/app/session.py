@@ -2,12 +2,14 @@
 
 `SessionWatch.away` is told each time; `hears` is what this computer can say, for the page that tells her. Linux:
 logind (org.freedesktop.login1) and the desktop's screen saver, over the local D-Bus. Windows: its session and power
-messages. macOS: nothing is heard. Everywhere the clock notices by itself that the computer slept (`ui/autolock.py`).
+messages. macOS: the screen alone (`session_mac.py`). Everywhere the clock notices by itself that the computer slept
+(`ui/autolock.py`).
 """
 
 import os
 import secrets
 import sys
+from contextlib import suppress
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,8 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection, QDBusMessage
+
+    from sobersister_desktop.app.session_mac import MacScreen
 
 _LOGIN = "org.freedesktop.login1"
 _SESSION = f"{_LOGIN}.Session"
@@ -44,9 +48,16 @@ class SessionWatch(QObject):
         self.hears: frozenset[Hears] = frozenset()
         self._names: list[str] = []
         self._windows: _Windows | None = None
+        self._mac: MacScreen | None = None
         if sys.platform == "win32":
             self._windows = _Windows(self, int(window.winId()))
             self.hears = frozenset(Hears)
+        elif sys.platform == "darwin":
+            from sobersister_desktop.app import session_mac
+
+            with suppress(OSError, AttributeError):
+                self._mac = session_mac.MacScreen(self.away.emit)
+                self.hears = frozenset((Hears.SCREEN_LOCK,))
         elif sys.platform == "linux":
             login = os.environ.get("DBUS_SYSTEM_BUS_ADDRESS", _SYSTEM_BUS) if system is None else system
             saver = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "") if desktop is None else desktop
@@ -54,6 +65,8 @@ class SessionWatch(QObject):
 
     def close(self) -> None:
         """Listen no more."""
+        if self._mac is not None:
+            self._mac.close()
         if self._names:
             from PySide6.QtDBus import QDBusConnection
 

@@ -189,7 +189,7 @@ def _measured(profile: KdfProfile) -> float:
 def machine_memory() -> int:
     """The machine's memory in bytes."""
     if hasattr(os, "sysconf"):
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+        return int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
     return _windows_memory()
 
 
