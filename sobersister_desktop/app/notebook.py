@@ -481,6 +481,7 @@ class Notebook(QObject):
         self.agreement.forget()
         self.practice.forget()
         self.bring_help.forget()
+        self.settings.bring_in.forget()
         self._vault.close()
         self.deleteLater()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from sobersister_desktop.app import notebook
 from sobersister_desktop.screens.settings import Section
+from sobersister_desktop.settings import Look
 from sobersister_desktop.ui.dialogs import Dialog
 from sobersister_desktop.ui.file_dialogs import FilePanel
 from sobersister_desktop.ui.pages.settings import SettingsPage
@@ -131,6 +132,25 @@ def test_a_journal_from_elsewhere_is_looked_at_and_comes_in(part: BackupPart, ha
     assert bring.came.words.text() == "1 page came in."
     assert hands.program.notebook is not None
     assert hands.program.notebook._vault.diary.count() == 1
+
+
+def test_another_look_leaves_what_was_looked_at_and_locking_does_not(
+    part: BackupPart, hands: Hands, tmp_path: Path
+) -> None:
+    (tmp_path / "2021-07-03 On the bus.md").write_text("I stayed.")
+    assert hands.program.notebook is not None
+    screen = hands.program.notebook.settings.bring_in
+    screen.look(tmp_path)
+    hands.settle()
+    before = hands.program.window.page("settings")
+    hands.program.notebook.settings.look(Look.DARK)
+    hands.qtbot.waitUntil(lambda: hands.program.window.theme.scheme == "dark")
+    page = hands.program.window.page("settings")
+    assert isinstance(page, SettingsPage)
+    assert page is not before
+    assert page._bring_in.told.text() == "1 page is in it, from 2021-07-03 to 2021-07-03. 1 of them is not here yet."
+    hands.program.lock()
+    assert screen.state.found is None
 
 
 def test_everything_is_written_out_after_the_passphrase(part: BackupPart, hands: Hands, tmp_path: Path) -> None:

@@ -352,7 +352,6 @@ class SettingsPage(QWidget):
         self._data_key.forget()
         self._backup.forget()
         self._export.forget()
-        self._bring_in.forget()
         self._name.edit.setText("")
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:

@@ -135,7 +135,3 @@ class BringInPart(SettingsPanel):
 
         panel = FilePanel(self._theme, self, title, save=False, start=Path.home(), folder=folder)
         panel.chosen.connect(self._screen.look)
-
-    def forget(self) -> None:
-        """Hold nothing that was read."""
-        self._screen.forget()
