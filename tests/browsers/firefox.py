@@ -6,7 +6,7 @@ import re
 import socket  # noqa: TID251  to a browser on this machine, in tests
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,10 @@ _SETTINGS: dict[str, object] = {
 _KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Space": " "}
 
 
+class Ended(AssertionError):
+    """There is no browser any more."""
+
+
 class Firefox(Browser):
     """Messages are `length:JSON`; a command is [0, number, name, parameters]."""
 
@@ -47,11 +51,17 @@ class Firefox(Browser):
         assert error is None, error
         return result
 
+    def quit(self) -> None:
+        """It may be gone before it has answered, or while it does: that is what was asked for."""
+        with suppress(Ended, ConnectionError, json.JSONDecodeError):
+            self._ask("Marionette:Quit", flags=["eForceQuit"])
+
     def _read(self) -> Any:
         length = b""
         while not length.endswith(b":"):
             byte = self._stream.read(1)
-            assert byte, "the browser has ended"
+            if not byte:
+                raise Ended("the browser has ended")
             length += byte
         return json.loads(self._stream.read(int(length[:-1])))
 
@@ -81,7 +91,7 @@ def firefox(folder: Path) -> Iterator[Firefox]:
             browser = Firefox(connection)
             with browser._stream:
                 yield browser
-                browser._ask("Marionette:Quit", flags=["eForceQuit"])
+                browser.quit()
     finally:
         assert process.stdout is not None
         try:
