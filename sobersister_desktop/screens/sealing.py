@@ -63,6 +63,7 @@ class SealState:
 
 
 S = TypeVar("S", bound=SealState)
+_Made = TypeVar("_Made")
 
 
 class Sealing(Screen[S]):
@@ -138,17 +139,24 @@ class Sealing(Screen[S]):
 
     def _seal(self, answering: StoredLetter | None = None) -> None:
         """Seal in the background; then keep the sent copy and write the file."""
+        self._begin(
+            lambda person, letter: post.seal(self._vault, person, letter, self._now(), answering=answering).seal,
+            self._write,
+        )
+
+    def _begin(self, prepared: Callable[[Person, Letter], Callable[[], _Made]], then: Callable[[_Made], None]) -> None:
+        """What is `prepared` on this thread is done in the background, and what it made goes `then` to be kept."""
         state = self.state
         if state.person is None or state.letter is None or state.sealing:
             return
         try:
-            work = post.seal(self._vault, state.person, state.letter, self._now(), answering=answering)
+            work = prepared(state.person, state.letter)
         except Trouble as trouble:
             self._refused(trouble)
             return
         self._under_way = state.letter
         self.show(replace(state, sealing=True, trouble=None))
-        self._background.run(self, work.seal, self._write, self._could_not)
+        self._background.run(self, work, then, self._could_not)
 
     def _write(self, sealed: post.Sealed) -> None:
         if not self.state.sealing or sealed.letter is not self._under_way:
@@ -165,31 +173,17 @@ class Sealing(Screen[S]):
 
     def _seal_by_words(self, answering: StoredLetter | None = None) -> None:
         """The same under six words that are drawn for it."""
-        state = self.state
-        if state.person is None or state.letter is None:
-            return
-        try:
-            work = post.seal_by_words(self._vault, state.person, state.letter, answering=answering)
-        except Trouble as trouble:
-            self._refused(trouble)
-            return
-        self._under_way = state.letter
-        self.show(replace(state, sealing=True, trouble=None))
-        self._background.run(self, work.seal, self._write, self._could_not)
+        self._begin(
+            lambda person, letter: post.seal_by_words(self._vault, person, letter, answering=answering).seal,
+            self._write,
+        )
 
     def _make_page(self, answering: StoredLetter | None = None) -> None:
         """The same as a page for a browser."""
-        state = self.state
-        if state.person is None or state.letter is None:
-            return
-        try:
-            work = post.web_letter(self._vault, state.person, state.letter, answering=answering)
-        except Trouble as trouble:
-            self._refused(trouble)
-            return
-        self._under_way = state.letter
-        self.show(replace(state, sealing=True, trouble=None))
-        self._background.run(self, work.make, self._write_page, self._could_not)
+        self._begin(
+            lambda person, letter: post.web_letter(self._vault, person, letter, answering=answering).make,
+            self._write_page,
+        )
 
     def _write_page(self, made: post.MadeWebLetter) -> None:
         if not self.state.sealing or made.letter is not self._under_way:
