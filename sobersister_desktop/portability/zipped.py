@@ -9,6 +9,8 @@ from pathlib import Path
 _MAX_MEMBERS = 200_000
 _CHUNK = 1 << 20
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# zipfile says it in many ways: NotImplementedError for a version or a flag it does not know, RuntimeError for a member
+# under a password, EOFError and zlib.error for one that is cut or spoiled.
 _NOT_A_ZIP = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError)
 
 
@@ -41,7 +43,7 @@ def names(path: Path) -> frozenset[str]:
 
 def _bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> bytes | None:
     if member.compress_type not in _PACKED:  # no journal is packed in other ways, each of which breaks in its own
-        raise NotImplementedError
+        raise zipfile.BadZipFile
     data = bytearray()
     with archive.open(member) as stream:
         while chunk := stream.read(_CHUNK):  # what it says of its size is not believed

@@ -157,6 +157,8 @@ class FormDialog(Dialog):
     def add_layout(self, layout: QLayout) -> None:
         self.box.addLayout(layout)
 
+    # ---- for each form; Qt's metaclass leaves no room for abc's, so one that is not written says so when called
+
     def keep(self) -> bool:
         """Keep what stands there; False where something has to be mended first."""
         raise NotImplementedError
@@ -206,6 +208,8 @@ class PanelForm(Panel):
         self.cancel.clicked.connect(self._leave)
         self.box.addSpacing(6)
         self.box.addLayout(row(self.keep, -1, self.cancel))
+
+    # ---- for each form that has a foot, as above
 
     def _keep(self) -> None:
         """Keep what stands there."""

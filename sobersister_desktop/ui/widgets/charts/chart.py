@@ -41,7 +41,7 @@ class Chart(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    # ---- for each kind of chart
+    # ---- for each kind of chart; Qt's metaclass leaves no room for abc's: what is not written says so when called
 
     def laid_out(self) -> Sequence[Point]:
         """The points in their order, for the present size."""
